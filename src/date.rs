@@ -1,0 +1,397 @@
+//! [`Date`] and [`Moment`]: days of the civil calendar, with a clock time where one is known.
+
+use crate::error::Error;
+use jiff::ToSpan as _;
+use std::fmt;
+use std::str::FromStr;
+
+/// A day of the proleptic Gregorian calendar, years 0001 to 9999 (ISO 8601).
+///
+/// A small Copy type of this crate, so that no calendar crate is part of its API; conversions to
+/// those in use stand behind the features `jiff-02`, `chrono-04` and `time-03`.
+///
+/// ```
+/// use copydesk::Date;
+/// let day: Date = "2015-11-24".parse()?;
+/// assert_eq!((day.year(), day.month(), day.day()), (2015, 11, 24));
+/// assert_eq!(day.weekday(), 2); // a Tuesday
+/// assert_eq!(day.to_string(), "2015-11-24");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(jiff::civil::Date);
+
+impl Date {
+    /// The day, or an error that says which part is out of range.
+    ///
+    /// ```
+    /// assert!(copydesk::Date::new(2016, 2, 29).is_ok());
+    /// assert!(copydesk::Date::new(2015, 2, 29).is_err());
+    /// ```
+    pub fn new(year: i16, month: i8, day: i8) -> Result<Date, Error> {
+        Date::checked(year, month, day)
+            .ok_or_else(|| Error::value("date", &format!("{year:04}-{month:02}-{day:02}"), "no such day", 0))
+    }
+
+    pub(crate) fn checked(year: i16, month: i8, day: i8) -> Option<Date> {
+        if !(1..=9999).contains(&year) {
+            return None;
+        }
+        jiff::civil::Date::new(year, month, day).ok().map(Date)
+    }
+
+    /// The year, 1 to 9999.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
+    /// The day of the week as ISO 8601 counts them: Monday 1 to Sunday 7.
+    pub fn weekday(self) -> i8 {
+        self.0.weekday().to_monday_one_offset()
+    }
+
+    /// The ISO 8601 week: its year, which may differ from the date's at the turn, and its number.
+    ///
+    /// ```
+    /// let day: copydesk::Date = "2016-01-01".parse()?;
+    /// assert_eq!(day.iso_week(), (2015, 53));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn iso_week(self) -> (i16, i8) {
+        let week = self.0.iso_week_date();
+        (week.year(), week.week())
+    }
+
+    /// The day `days` later, or earlier where negative; `None` outside the years 0001 to 9999.
+    pub fn add_days(self, days: i64) -> Option<Date> {
+        // jiff refuses spans beyond its range with a panic in `days()`, so they are turned away here.
+        if days.unsigned_abs() > 4_000_000 {
+            return None;
+        }
+        self.0.checked_add(days.days()).ok().map(Date).filter(|d| d.year() >= 1)
+    }
+
+    /// The same day of the month `months` later; the last of the month where it has no such day.
+    pub fn add_months(self, months: i64) -> Option<Date> {
+        if months.unsigned_abs() > 200_000 {
+            return None;
+        }
+        self.0.checked_add(months.months()).ok().map(Date).filter(|d| d.year() >= 1)
+    }
+
+    /// Days from `self` to `other`; negative where `other` comes first.
+    pub fn days_until(self, other: Date) -> i64 {
+        i64::from((other.0 - self.0).get_days())
+    }
+
+    /// How many days the month of this day has.
+    pub fn days_in_month(self) -> i8 {
+        self.0.days_in_month()
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Date {
+    type Err = Error;
+
+    /// Reads `YYYY-MM-DD` (ISO 8601, extended) and nothing else.
+    fn from_str(s: &str) -> Result<Date, Error> {
+        let mut reader = Reader { what: "date", input: s, at: 0 };
+        let date = reader.date()?;
+        reader.end()?;
+        Ok(date)
+    }
+}
+
+/// A day with the clock time and the offset from UTC where they are known.
+///
+/// Printed and read as ISO 8601: `2015-11-24`, `2015-11-24T08:10`, `2015-11-24T08:10:30-05:00`.
+///
+/// ```
+/// use copydesk::Moment;
+/// let moment: Moment = "2015-11-25T08:10-05:00".parse()?;
+/// assert_eq!(moment.date.to_string(), "2015-11-25");
+/// assert_eq!(moment.time.map(|t| (t.hour, t.minute, t.second)), Some((8, 10, None)));
+/// assert_eq!(moment.offset, Some(-300));
+/// assert_eq!(moment.to_string(), "2015-11-25T08:10-05:00");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Moment {
+    /// The civil day.
+    pub date: Date,
+    /// The clock time, where known.
+    pub time: Option<Clock>,
+    /// Minutes east of UTC, where the zone is known; only with a time.
+    pub offset: Option<i16>,
+}
+
+/// A time of day on a 24-hour clock.
+///
+/// ```
+/// let moment: copydesk::Moment = "2015-11-24T21:05".parse()?;
+/// assert_eq!(moment.time.unwrap().hour, 21);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Clock {
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: u8,
+    /// 0 to 59, where given.
+    pub second: Option<u8>,
+}
+
+impl From<Date> for Moment {
+    fn from(date: Date) -> Moment {
+        Moment { date, time: None, offset: None }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.date)?;
+        if let Some(time) = self.time {
+            write!(f, "T{:02}:{:02}", time.hour, time.minute)?;
+            if let Some(second) = time.second {
+                write!(f, ":{second:02}")?;
+            }
+            match self.offset {
+                Some(0) => f.write_str("Z")?,
+                Some(minutes) => {
+                    let sign = if minutes < 0 { '-' } else { '+' };
+                    let minutes = minutes.unsigned_abs();
+                    write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)?;
+                }
+                None => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Moment {
+    type Err = Error;
+
+    /// Reads `YYYY-MM-DD`, alone or followed by `T` (or a space), `HH:MM`, `:SS` and a fraction
+    /// (dropped) where given, and `Z`, `±HH:MM` or `±HHMM` where given.
+    fn from_str(s: &str) -> Result<Moment, Error> {
+        let mut r = Reader { what: "date and time", input: s, at: 0 };
+        let date = r.date()?;
+        if r.at == s.len() {
+            return Ok(Moment::from(date));
+        }
+        if !(r.take(b'T') || r.take(b't') || r.take(b' ')) {
+            return Err(r.error("expected T and a clock time, or the end"));
+        }
+        let hour = r.digits(2, 23, "hour")?;
+        r.expect(b':', "expected a colon after the hour")?;
+        let minute = r.digits(2, 59, "minute")?;
+        let mut second = None;
+        if r.take(b':') {
+            second = Some(r.digits(2, 59, "second")? as u8);
+            if r.take(b'.') {
+                if !r.peek().is_some_and(|b| b.is_ascii_digit()) {
+                    return Err(r.error("expected a fraction of a second"));
+                }
+                while r.peek().is_some_and(|b| b.is_ascii_digit()) {
+                    r.at += 1;
+                }
+            }
+        }
+        let offset = if r.take(b'Z') || r.take(b'z') {
+            Some(0)
+        } else if let Some(sign) = r.peek().filter(|b| matches!(b, b'+' | b'-')) {
+            r.at += 1;
+            let hours = r.digits(2, 23, "offset hour")?;
+            r.take(b':');
+            let minutes = r.digits(2, 59, "offset minute")?;
+            let minutes = (hours * 60 + minutes) as i16;
+            Some(if sign == b'-' { -minutes } else { minutes })
+        } else {
+            None
+        };
+        r.end()?;
+        Ok(Moment { date, time: Some(Clock { hour: hour as u8, minute: minute as u8, second }), offset })
+    }
+}
+
+/// A cursor over a value string that knows where it stands, for errors that name the place.
+struct Reader<'s> {
+    what: &'static str,
+    input: &'s str,
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn error(&self, why: &'static str) -> Error {
+        Error::value(self.what, self.input, why, self.at)
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.input.as_bytes().get(self.at).copied()
+    }
+
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn expect(&mut self, byte: u8, why: &'static str) -> Result<(), Error> {
+        if self.take(byte) { Ok(()) } else { Err(self.error(why)) }
+    }
+
+    fn digits(&mut self, count: usize, max: u32, part: &'static str) -> Result<u32, Error> {
+        let bytes = self.input.as_bytes();
+        let mut value = 0;
+        for i in 0..count {
+            match bytes.get(self.at + i) {
+                Some(b) if b.is_ascii_digit() => value = value * 10 + u32::from(b - b'0'),
+                _ => {
+                    self.at += i;
+                    return Err(self.error("expected a digit"));
+                }
+            }
+        }
+        if value > max {
+            return Err(self.error(match part {
+                "hour" | "offset hour" => "no such hour",
+                "minute" | "offset minute" => "no such minute",
+                "second" => "no such second",
+                "month" => "no such month",
+                _ => "out of range",
+            }));
+        }
+        self.at += count;
+        Ok(value)
+    }
+
+    fn date(&mut self) -> Result<Date, Error> {
+        let from = self.at;
+        let year = self.digits(4, 9999, "year")?;
+        if year == 0 {
+            self.at = from;
+            return Err(self.error("the years run from 0001 to 9999"));
+        }
+        self.expect(b'-', "expected a hyphen after the year")?;
+        let month = self.digits(2, 12, "month")?;
+        if month == 0 {
+            self.at -= 2;
+            return Err(self.error("no such month"));
+        }
+        self.expect(b'-', "expected a hyphen after the month")?;
+        let day = self.digits(2, 99, "day")?;
+        Date::checked(year as i16, month as i8, day as i8).ok_or_else(|| {
+            self.at -= 2;
+            self.error("no such day in the month")
+        })
+    }
+
+    fn end(&self) -> Result<(), Error> {
+        if self.at == self.input.len() { Ok(()) } else { Err(self.error("expected the end")) }
+    }
+}
+
+/// serde through `Display` and `FromStr`, the one grammar of each value type.
+macro_rules! serde_as_str {
+    ($($type:ty),*) => {$(
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
+                let s = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+                s.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+pub(crate) use serde_as_str;
+serde_as_str!(Date, Moment);
+
+#[cfg(feature = "jiff-02")]
+mod jiff_02 {
+    use super::{Date, Error};
+
+    impl From<Date> for jiff_02::civil::Date {
+        fn from(date: Date) -> Self {
+            // Every day of the years 1 to 9999 is one of jiff's, whose years run from -9999 to 9999.
+            jiff_02::civil::Date::constant(date.year(), date.month(), date.day())
+        }
+    }
+
+    impl TryFrom<jiff_02::civil::Date> for Date {
+        type Error = Error;
+        /// Fails for years before 1.
+        fn try_from(date: jiff_02::civil::Date) -> Result<Date, Error> {
+            Date::new(date.year(), date.month(), date.day())
+        }
+    }
+}
+
+#[cfg(feature = "chrono-04")]
+mod chrono_04 {
+    use super::{Date, Error};
+    use chrono_04::{Datelike as _, NaiveDate};
+
+    impl From<Date> for NaiveDate {
+        fn from(date: Date) -> Self {
+            NaiveDate::from_ymd_opt(date.year().into(), date.month() as u32, date.day() as u32).unwrap_or_default()
+        }
+    }
+
+    impl TryFrom<NaiveDate> for Date {
+        type Error = Error;
+        /// Fails for years outside 1 to 9999.
+        fn try_from(date: NaiveDate) -> Result<Date, Error> {
+            let year = i16::try_from(date.year()).unwrap_or(i16::MAX);
+            Date::new(year, date.month() as i8, date.day() as i8)
+        }
+    }
+}
+
+#[cfg(feature = "time-03")]
+mod time_03 {
+    use super::{Date, Error};
+
+    impl From<Date> for time_03::Date {
+        fn from(date: Date) -> Self {
+            let month = time_03::Month::try_from(date.month() as u8).unwrap_or(time_03::Month::January);
+            time_03::Date::from_calendar_date(date.year().into(), month, date.day() as u8).unwrap_or(time_03::Date::MIN)
+        }
+    }
+
+    impl TryFrom<time_03::Date> for Date {
+        type Error = Error;
+        /// Fails for years outside 1 to 9999.
+        fn try_from(date: time_03::Date) -> Result<Date, Error> {
+            let year = i16::try_from(date.year()).unwrap_or(i16::MAX);
+            Date::new(year, u8::from(date.month()) as i8, date.day() as i8)
+        }
+    }
+}

@@ -1,0 +1,166 @@
+use std::ops::{BitAnd, BitOr};
+
+/// What a word can be, as a set: "May" is a month and an auxiliary.
+///
+/// A class says what the word is in the language. Which reading holds in a place is for the desks.
+///
+/// ```
+/// use copydesk::lexicon::Class;
+/// use copydesk::Text;
+/// let text = Text::read("He met in May");
+/// let may = text.class(3);
+/// assert!(may.any(Class::MONTH) && may.any(Class::AUXILIARY));
+/// assert!(!may.any(Class::WEEKDAY | Class::UNIT));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Class(u64);
+
+impl Class {
+    /// No class: a word of no list.
+    pub const NONE: Class = Class(0);
+
+    /// Whether any class of `other` is among these.
+    #[inline]
+    pub const fn any(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether all classes of `other` are among these.
+    #[inline]
+    pub const fn all(self, other: Class) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether the word is of no list.
+    #[inline]
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The classes of either.
+    #[inline]
+    pub const fn or(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+impl BitOr for Class {
+    type Output = Class;
+    #[inline]
+    fn bitor(self, other: Class) -> Class {
+        self.or(other)
+    }
+}
+
+impl BitAnd for Class {
+    type Output = Class;
+    #[inline]
+    fn bitand(self, other: Class) -> Class {
+        Class(self.0 & other.0)
+    }
+}
+
+/// Numbers the classes and names them for the lists.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Bit { $($name),* }
+        impl Class {
+            $($(#[$doc])* pub const $name: Class = Class(1 << Bit::$name as u64);)*
+
+            /// The names of the classes, in their order, for tools and tests.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+        }
+    };
+}
+
+classes! {
+    /// A month, in full or abbreviated.
+    MONTH
+    /// A day of the week, in full or abbreviated.
+    WEEKDAY
+    /// A unit of time: second to millennium, weekend and quarter among them.
+    UNIT
+    /// A number in words: "two", "dozen", "hundred", "half".
+    NUMBER
+    /// An ordinal in words: "first", "second", "last" is not one.
+    ORDINAL
+    /// A season of the year.
+    SEASON
+    /// A part of the day: "morning", "noon", "overnight".
+    DAYPART
+    /// "today", "yesterday", "tomorrow", "tonight".
+    DAYWORD
+    /// A time zone by its abbreviation.
+    ZONE
+    /// A verb that reports speech or writing, in any form.
+    CUE
+    /// The base form of a verb.
+    VERB_BASE
+    /// The third person singular of the present.
+    VERB_S
+    /// The present participle or gerund.
+    VERB_ING
+    /// The past tense.
+    VERB_PAST
+    /// The past participle.
+    VERB_PART
+    /// A form of "be", "have" or "do", or a modal.
+    AUXILIARY
+    /// A modal: "will", "would", "can" ….
+    MODAL
+    /// "not", "never", "n't" and words that end in it.
+    NEGATION
+    /// A personal, possessive or reflexive pronoun.
+    PRONOUN
+    /// An article, demonstrative, possessive or quantifier before a noun.
+    DETERMINER
+    /// A preposition.
+    PREPOSITION
+    /// A coordinating conjunction.
+    CONJUNCTION
+    /// A subordinating conjunction: "that", "because", "whether" ….
+    SUBORDINATOR
+    /// A relative or interrogative: "who", "which", "whose" ….
+    RELATIVE
+    /// A form of address before a name: "Mr.", "Sir", "Rev.".
+    HONORIFIC
+    /// An office or occupation that stands before or for a name: "president", "spokesman".
+    ROLE
+    /// People without a name, as a plural: "officials", "witnesses".
+    GROUP
+    /// A body that can speak: "committee", "ministry", "police".
+    BODY
+    /// A given name.
+    FIRST_NAME
+    /// People or things of a country or region: "Turkish", "Texan".
+    NATIONALITY
+    /// A city or other place without one of the classes below.
+    PLACE
+    /// A country.
+    COUNTRY
+    /// A state or province, in full or abbreviated.
+    STATE
+    /// A news agency, newspaper, broadcaster or site.
+    OUTLET
+    /// An abbreviation; its stop does not end a sentence by itself.
+    ABBREVIATION
+    /// An abbreviation that always has a name or number after it: "Mr.", "Gen.", "No.".
+    BEFORE_NAME
+    /// An adverb of the kinds that stand inside a verb group or open a sentence.
+    ADVERB
+    /// A lower-case word that belongs to names: "de", "von", "bin".
+    PARTICLE
+    /// What follows a name: "Jr.", "III", "PhD".
+    SUFFIX
+    /// What ends the name of a company: "Inc.", "Corp.", "GmbH".
+    COMPANY
+    /// A word of page furniture: "share", "subscribe", "advertisement".
+    FURNITURE
+    /// A word of picture and video credits: "photo", "Getty", "handout".
+    PICTURE
+    /// A word of datelines and timestamps that is no month or day: "published", "updated".
+    STAMP
+    /// A plain noun that names a person by what they do or are, in the singular: "man", "woman", "teacher".
+    PERSON
+}

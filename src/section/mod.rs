@@ -1,0 +1,168 @@
+//! What each line is: the parts of an article, and what the head and foot lines say.
+
+use crate::date::{Date, Moment};
+use crate::span::Span;
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// What a block is, in the words of the trade.
+///
+/// ```
+/// use copydesk::{Text, section::{self, BlockKind}};
+/// let blocks = section::label(&Text::read("It rained all day, the weather office said on Friday."));
+/// assert_eq!(blocks[0].kind, BlockKind::Lede);
+/// assert_eq!(blocks[0].kind.as_str(), "lede");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// The title of the article.
+    Headline,
+    /// A rubric above the headline.
+    Kicker,
+    /// The standfirst below the headline.
+    Deck,
+    /// Who wrote it.
+    Byline,
+    /// When it was published or updated.
+    Timestamp,
+    /// Place and agency on a line of their own.
+    Dateline,
+    /// The header and the items of a list of highlights.
+    Highlights,
+    /// The words below a picture; a video's label and title.
+    Caption,
+    /// Who made the picture or the video.
+    Credit,
+    /// The first paragraph of the story.
+    Lede,
+    /// Any other paragraph of the story.
+    Body,
+    /// A crosshead between paragraphs.
+    Subhead,
+    /// A sentence of the story, lifted out and set apart.
+    Pullquote,
+    /// A post of a social network, set into the story.
+    Embed,
+    /// A link to another story.
+    Related,
+    /// A correction, clarification or editor's note.
+    Correction,
+    /// Contributors, or the author's biography, at the foot.
+    Tagline,
+    /// The end of the story: `___`, `(END)`, `-30-`.
+    Endmark,
+    /// Advertisements, share buttons, newsletters, copyright, menus.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// The name of the kind, as in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            BlockKind::Headline => "headline",
+            BlockKind::Kicker => "kicker",
+            BlockKind::Deck => "deck",
+            BlockKind::Byline => "byline",
+            BlockKind::Timestamp => "timestamp",
+            BlockKind::Dateline => "dateline",
+            BlockKind::Highlights => "highlights",
+            BlockKind::Caption => "caption",
+            BlockKind::Credit => "credit",
+            BlockKind::Lede => "lede",
+            BlockKind::Body => "body",
+            BlockKind::Subhead => "subhead",
+            BlockKind::Pullquote => "pullquote",
+            BlockKind::Embed => "embed",
+            BlockKind::Related => "related",
+            BlockKind::Correction => "correction",
+            BlockKind::Tagline => "tagline",
+            BlockKind::Endmark => "endmark",
+            BlockKind::Boilerplate => "boilerplate",
+        }
+    }
+
+    /// Whether the block is a paragraph of the story itself.
+    pub const fn is_story(self) -> bool {
+        matches!(self, BlockKind::Lede | BlockKind::Body)
+    }
+}
+
+/// A part of an article: one line, or the lines of one hard-wrapped paragraph.
+///
+/// ```
+/// use copydesk::{Text, section};
+/// let text = Text::read("It rained all day, the weather office said on Friday.\n\nRoads were closed.");
+/// let blocks = section::label(&text);
+/// assert_eq!(blocks.len(), 2);
+/// assert_eq!(&text.str()[blocks[1].span], "Roads were closed.");
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Block {
+    /// From the first letter, digit or mark to the last.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// What it says that has a value: a dateline, names, a time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
+}
+
+/// A part of a block that has a value of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Field {
+    /// Where it stands.
+    pub span: Span,
+    /// What it says.
+    #[serde(flatten)]
+    pub value: FieldValue,
+}
+
+/// What a [`Field`] says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", tag = "field", content = "value")]
+#[non_exhaustive]
+pub enum FieldValue {
+    /// Places, agency and date before the lede.
+    Dateline(Dateline),
+    /// A name of the byline, capitals restored.
+    Author(String),
+    /// When it was published.
+    Published(Moment),
+    /// When it was last changed.
+    Updated(Moment),
+    /// The running time of a video, in seconds.
+    Running(u32),
+    /// Whose picture or video it is.
+    Source(String),
+    /// A name of those who contributed.
+    Contributor(String),
+}
+
+/// Place, agency and date at the head of a story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Dateline {
+    /// From the first place to the dash, the dash included.
+    pub span: Span,
+    /// As written, each with its state or country in one string.
+    pub places: Vec<String>,
+    /// Without its brackets.
+    pub agency: Option<String>,
+    /// As written.
+    pub date: Option<String>,
+    /// The day, where the date has a year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<Date>,
+}
+
+/// Labels every paragraph of the text, in order.
+///
+/// Never fails: a text with no structure at all is a lede and body.
+pub fn label(text: &Text<'_>) -> Vec<Block> {
+    let kinds = std::iter::once(BlockKind::Lede).chain(std::iter::repeat(BlockKind::Body));
+    text.paragraphs().iter().zip(kinds).map(|(p, kind)| Block { span: p.span(), kind, fields: Vec::new() }).collect()
+}

@@ -1,0 +1,245 @@
+//! [`Text`]: a text read once, as lines, paragraphs, tokens with word classes, and sentences.
+
+mod paragraph;
+mod scan;
+mod sentence;
+mod token;
+
+pub use sentence::Sentence;
+pub use token::{Kind, Token};
+
+use crate::error::{Error, Kind as ErrorKind};
+use crate::lexicon::{self, Class, Detail, Lexicon, WordId};
+use crate::span::Span;
+use std::ops::Range;
+
+/// A text as the desks read it: one pass over its bytes, which never fails.
+///
+/// ```
+/// use copydesk::Text;
+/// let text = Text::read("WASHINGTON (AP) — It rained.\n\nIt will rain on Friday, he said.");
+/// assert_eq!(text.lines().len(), 2);
+/// assert_eq!(text.sentences().len(), 2);
+/// assert_eq!(&text.str()[text.tokens()[0].span()], "WASHINGTON");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Text<'t> {
+    src: &'t str,
+    lexicon: &'static Lexicon,
+    tokens: Vec<Token>,
+    lines: Vec<Line>,
+    paragraphs: Vec<Paragraph>,
+    sentences: Vec<Sentence>,
+}
+
+/// A line with at least one letter, digit or mark; its span leaves out the space at both ends.
+///
+/// ```
+/// let text = copydesk::Text::read("  One\n\n\nTwo ");
+/// let lines: Vec<_> = text.lines().iter().map(|line| &text.str()[line.span()]).collect();
+/// assert_eq!(lines, ["One", "Two"]);
+/// assert!(text.lines()[1].after_blank());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    start: u32,
+    end: u32,
+    first: u32,
+    last: u32,
+    /// Line breaks between the line before and this one.
+    gap: u8,
+}
+
+impl Line {
+    /// The bytes from the first token to the last.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// The numbers of its tokens.
+    pub fn tokens(&self) -> Range<usize> {
+        self.first as usize..self.last as usize
+    }
+
+    /// Whether an empty line stands before it.
+    pub fn after_blank(&self) -> bool {
+        self.gap > 1
+    }
+}
+
+/// One line, or the lines of one hard-wrapped paragraph.
+///
+/// ```
+/// let text = copydesk::Text::read("One line.\n\nAnother line.");
+/// assert_eq!(text.paragraphs().len(), 2);
+/// assert_eq!(text.paragraphs()[1].lines(), 1..2);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    first_line: u32,
+    last_line: u32,
+    start: u32,
+    end: u32,
+    first: u32,
+    last: u32,
+}
+
+impl Paragraph {
+    /// The bytes from the first token to the last.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// The numbers of its tokens.
+    pub fn tokens(&self) -> Range<usize> {
+        self.first as usize..self.last as usize
+    }
+
+    /// The numbers of its lines.
+    pub fn lines(&self) -> Range<usize> {
+        self.first_line as usize..self.last_line as usize
+    }
+}
+
+/// The longest text that can be read, in bytes: spans are kept in 32 bits.
+pub const MAX_LEN: usize = u32::MAX as usize - 1;
+
+impl<'t> Text<'t> {
+    /// Reads a text.
+    ///
+    /// # Panics
+    ///
+    /// On a text of more than [`MAX_LEN`] bytes (4 GiB); [`try_read`](Text::try_read) gives an error.
+    pub fn read(src: &'t str) -> Text<'t> {
+        match Text::try_read(src) {
+            Ok(text) => text,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Reads a text, or says that it is longer than [`MAX_LEN`] bytes.
+    ///
+    /// ```
+    /// assert!(copydesk::Text::try_read("A short text.").is_ok());
+    /// ```
+    pub fn try_read(src: &'t str) -> Result<Text<'t>, Error> {
+        if src.len() > MAX_LEN {
+            return Err(ErrorKind::TooLong { len: src.len(), max: MAX_LEN }.into());
+        }
+        let lexicon = lexicon::english();
+        let scan::Scan { tokens, lines, stops } = scan::scan(src, lexicon);
+        let mut text = Text { src, lexicon, tokens, lines, paragraphs: Vec::new(), sentences: Vec::new() };
+        text.paragraphs = paragraph::paragraphs(&text);
+        text.sentences = sentence::sentences(&text, &stops);
+        Ok(text)
+    }
+
+    /// The text itself.
+    #[inline]
+    pub fn str(&self) -> &'t str {
+        self.src
+    }
+
+    /// Its words, numbers and marks, in order.
+    #[inline]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// Its lines, but for those with nothing but space.
+    #[inline]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// Its paragraphs: every line is in exactly one.
+    #[inline]
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// Its sentences, none of which crosses a paragraph.
+    #[inline]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// What the word of token `i` can be; [`Class::NONE`] for marks, numbers in digits and unknown words,
+    /// and where there is no such token.
+    #[inline]
+    pub fn class(&self, i: usize) -> Class {
+        self.lexicon.class(self.word(i))
+    }
+
+    /// Token `i`, or a token of kind [`Kind::None`] where there is none, so that rules may look over both ends.
+    #[inline]
+    pub(crate) fn token(&self, i: usize) -> &Token {
+        self.tokens.get(i).unwrap_or(&Token::NONE)
+    }
+
+    #[inline]
+    pub(crate) fn kind(&self, i: usize) -> Kind {
+        self.token(i).kind
+    }
+
+    #[inline]
+    pub(crate) fn word(&self, i: usize) -> WordId {
+        self.token(i).word
+    }
+
+    #[inline]
+    pub(crate) fn is(&self, i: usize, class: Class) -> bool {
+        self.class(i).any(class)
+    }
+
+    #[inline]
+    pub(crate) fn is_word(&self, i: usize, words: &[WordId]) -> bool {
+        words.contains(&self.word(i))
+    }
+
+    #[inline]
+    pub(crate) fn detail(&self, i: usize) -> &Detail {
+        self.lexicon.detail(self.word(i))
+    }
+
+    /// The letters of token `i`; empty where there is none.
+    #[inline]
+    pub(crate) fn letters(&self, i: usize) -> &'t str {
+        &self.src[self.token(i).span()]
+    }
+
+    /// The bytes of the tokens `range`, which holds one at least.
+    #[inline]
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.token(range.start).start(), self.token(range.end.wrapping_sub(1)).end())
+    }
+
+    /// The longest phrase of several words of class `class` at token `i`: how many tokens it takes, and
+    /// what the list says of it.
+    pub(crate) fn phrase(&self, i: usize, class: Class) -> Option<(usize, &Detail)> {
+        'phrases: for phrase in self.lexicon.phrases(self.word(i)) {
+            if !phrase.class.any(class) {
+                continue;
+            }
+            let mut at = i;
+            for word in &phrase.rest[..phrase.len as usize] {
+                at += 1;
+                // "St. Louis", "prime-minister"
+                if matches!(self.kind(at), Kind::Period | Kind::Hyphen) && !self.token(at).spaced() {
+                    at += 1;
+                }
+                if self.word(at) != *word || self.token(at).starts_line() {
+                    continue 'phrases;
+                }
+            }
+            return Some((at + 1 - i, &phrase.detail));
+        }
+        None
+    }
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Lexicon")
+    }
+}

@@ -1,0 +1,87 @@
+//! Which lines are one paragraph: text that a wire or an e-mail wrapped at a fixed width.
+
+use super::{Kind, Line, Paragraph, Text};
+
+/// No wire wraps wider than this many bytes; a text with longer lines has a line for each paragraph.
+const WIDEST: usize = 100;
+/// A line shorter than this says nothing about the width.
+const NARROWEST: usize = 40;
+
+pub(super) fn paragraphs(text: &Text<'_>) -> Vec<Paragraph> {
+    let lines = text.lines();
+    let width = wrap_width(text);
+    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
+    for (n, line) in lines.iter().enumerate() {
+        if let Some(width) = width
+            && n > 0
+            && wrapped(text, &lines[n - 1], line, width)
+            && let Some(open) = paragraphs.last_mut()
+        {
+            open.last_line = n as u32 + 1;
+            open.end = line.end;
+            open.last = line.last;
+            continue;
+        }
+        paragraphs.push(Paragraph {
+            first_line: n as u32,
+            last_line: n as u32 + 1,
+            start: line.start,
+            end: line.end,
+            first: line.first,
+            last: line.last,
+        });
+    }
+    paragraphs
+}
+
+/// The width at which the text is wrapped, if it is: no line is long, and of the full lines with
+/// another right below, a good part breaks before a word in lower case.
+fn wrap_width(text: &Text<'_>) -> Option<usize> {
+    let lines = text.lines();
+    let mut width = 0;
+    let (mut pairs, mut broken) = (0, 0);
+    for pair in lines.windows(2) {
+        let len = pair[0].span().len();
+        if len > WIDEST {
+            return None;
+        }
+        width = width.max(len);
+        if !pair[1].after_blank() && len >= NARROWEST {
+            pairs += 1;
+            broken += usize::from(breaks_sentence(text, &pair[0], &pair[1]));
+        }
+    }
+    (broken >= 1 && broken * 4 >= pairs && lines.last().is_some_and(|line| line.span().len() <= WIDEST))
+        .then_some(width)
+}
+
+/// The upper line ends in no stop and the lower begins in lower case.
+fn breaks_sentence(text: &Text<'_>, upper: &Line, lower: &Line) -> bool {
+    let last = text.kind(upper.last as usize - 1);
+    let first = text.token(lower.first as usize);
+    !matches!(last, Kind::Period | Kind::Question | Kind::Exclamation | Kind::Colon)
+        && first.kind() == Kind::Word
+        && !first.capitalised()
+}
+
+/// Whether `lower` goes on where `upper` broke: it follows at once, is not indented more, and its
+/// first word would not have fitted.
+fn wrapped(text: &Text<'_>, upper: &Line, lower: &Line, width: usize) -> bool {
+    if lower.after_blank() || indent(text, lower) > indent(text, upper) {
+        return false;
+    }
+    if breaks_sentence(text, upper, lower) {
+        return true;
+    }
+    let first = text.token(lower.first as usize).span().len();
+    upper.span().len() >= NARROWEST && upper.span().len() + 1 + first + SLACK >= width
+}
+
+/// How much shorter than the widest line a full one may be.
+const SLACK: usize = 6;
+
+/// Columns of space before the line's first token. A first line deeper than the next is an indented paragraph.
+fn indent(text: &Text<'_>, line: &Line) -> usize {
+    let before = &text.str().as_bytes()[..line.start as usize];
+    before.iter().rev().take(WIDEST).take_while(|b| matches!(b, b' ' | b'\t')).count()
+}

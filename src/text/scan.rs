@@ -1,0 +1,536 @@
+//! The one pass over the bytes: lines and tokens, each word with its number in the lexicon.
+
+use super::Line;
+use super::token::{CAPITAL, CLITIC, DIGITS, DOTTED, Kind, LINE_START, SPACED, Token, UPPER};
+use crate::lexicon::{self, Lexicon, MAX_WORD, WordId};
+
+pub(super) struct Scan {
+    pub(super) tokens: Vec<Token>,
+    pub(super) lines: Vec<Line>,
+    /// Tokens that may end a sentence, in order.
+    pub(super) stops: Vec<u32>,
+}
+
+pub(super) fn scan(src: &str, lexicon: &'static Lexicon) -> Scan {
+    let mut scanner = Scanner {
+        src,
+        bytes: src.as_bytes(),
+        lexicon,
+        at: 0,
+        flags: LINE_START,
+        // News has a token in some five bytes; a quarter of the length spares nearly all growth.
+        tokens: Vec::with_capacity(src.len() / 4 + 4),
+        lines: Vec::with_capacity(src.len() / 128 + 4),
+        stops: Vec::with_capacity(src.len() / 64 + 4),
+        line_tokens: 0,
+        gap: 0,
+    };
+    scanner.run();
+    Scan { tokens: scanner.tokens, lines: scanner.lines, stops: scanner.stops }
+}
+
+/// What a byte begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Space,
+    Newline,
+    Letter,
+    Digit,
+    Mark,
+    High,
+}
+
+static START: [Start; 256] = {
+    let mut table = [Start::Mark; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match b as u8 {
+            b'\n' | b'\r' | 0x0B | 0x0C => Start::Newline,
+            0..=b' ' | 0x7F => Start::Space,
+            b'a'..=b'z' | b'A'..=b'Z' => Start::Letter,
+            b'0'..=b'9' => Start::Digit,
+            0x80..=0xFF => Start::High,
+            _ => Start::Mark,
+        };
+        b += 1;
+    }
+    table
+};
+
+static MARK: [Kind; 128] = {
+    let mut table = [Kind::Other; 128];
+    let marks: [(u8, Kind); 26] = [
+        (b'.', Kind::Period),
+        (b'?', Kind::Question),
+        (b'!', Kind::Exclamation),
+        (b',', Kind::Comma),
+        (b';', Kind::Semicolon),
+        (b':', Kind::Colon),
+        (b'-', Kind::Hyphen),
+        (b'/', Kind::Slash),
+        (b'(', Kind::OpenRound),
+        (b')', Kind::CloseRound),
+        (b'[', Kind::OpenSquare),
+        (b']', Kind::CloseSquare),
+        (b'{', Kind::OpenSquare),
+        (b'}', Kind::CloseSquare),
+        (b'"', Kind::StraightDouble),
+        (b'\'', Kind::StraightSingle),
+        (b'`', Kind::Backtick),
+        (b'$', Kind::Currency),
+        (b'%', Kind::Percent),
+        (b'&', Kind::Ampersand),
+        (b'@', Kind::At),
+        (b'#', Kind::Hash),
+        (b'*', Kind::Bullet),
+        (b'|', Kind::Bullet),
+        (b'_', Kind::Underscore),
+        (b'\\', Kind::Other),
+    ];
+    let mut i = 0;
+    while i < marks.len() {
+        table[marks[i].0 as usize] = marks[i].1;
+        i += 1;
+    }
+    table
+};
+
+/// What a character beyond ASCII begins.
+enum Wide {
+    Space,
+    Newline,
+    Letter,
+    Mark(Kind),
+    /// Stands inside a word or between two without a meaning of its own: soft hyphen, joiners, variation selectors.
+    Nothing,
+}
+
+fn wide(c: char) -> Wide {
+    match c {
+        '\u{2028}' | '\u{2029}' | '\u{85}' => Wide::Newline,
+        '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' => Wide::Nothing,
+        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
+            Wide::Space
+        }
+        '“' | '„' | '‟' | '〝' => Wide::Mark(Kind::OpenDouble),
+        '”' | '〞' => Wide::Mark(Kind::CloseDouble),
+        '＂' => Wide::Mark(Kind::StraightDouble),
+        '«' => Wide::Mark(Kind::OpenGuillemet),
+        '»' => Wide::Mark(Kind::CloseGuillemet),
+        '‘' | '‚' | '‛' | '‹' => Wide::Mark(Kind::OpenSingle),
+        '’' | '›' => Wide::Mark(Kind::CloseSingle),
+        '´' | '′' => Wide::Mark(Kind::StraightSingle),
+        '–' | '—' | '―' | '⸺' | '⸻' => Wide::Mark(Kind::Dash),
+        '‐' | '‑' | '‒' | '−' => Wide::Mark(Kind::Hyphen),
+        '…' => Wide::Mark(Kind::Ellipsis),
+        '•' | '·' | '●' | '▪' | '◦' | '‣' | '■' | '○' | '►' | '▶' | '★' => {
+            Wide::Mark(Kind::Bullet)
+        }
+        '£' | '€' | '¥' | '¢' | '₤' | '₦' | '₩' | '₪' | '₫' | '₱' | '₹' | '₽' => {
+            Wide::Mark(Kind::Currency)
+        }
+        c if c.is_whitespace() => Wide::Space,
+        c if c.is_alphabetic() => Wide::Letter,
+        // Digits of other scripts and fractions take part in words; the desks read ASCII digits only.
+        c if c.is_numeric() => Wide::Letter,
+        // Combining marks follow the letter they belong to.
+        '\u{300}'..='\u{36F}' => Wide::Nothing,
+        _ => Wide::Mark(Kind::Other),
+    }
+}
+
+struct Scanner<'t> {
+    src: &'t str,
+    bytes: &'t [u8],
+    lexicon: &'static Lexicon,
+    at: usize,
+    /// The flags that the next token takes from what stands before it.
+    flags: u8,
+    tokens: Vec<Token>,
+    lines: Vec<Line>,
+    stops: Vec<u32>,
+    /// The first token of the line that is open.
+    line_tokens: usize,
+    /// Line breaks since the last line with a token.
+    gap: u8,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        let bytes = self.bytes;
+        while let Some(&b) = bytes.get(self.at) {
+            match START[b as usize] {
+                Start::Letter => self.word(),
+                Start::Space => {
+                    self.at += 1;
+                    self.flags |= SPACED;
+                }
+                Start::Digit => self.number(),
+                Start::Mark => self.mark(b),
+                Start::Newline => {
+                    self.at += if b == b'\r' && bytes.get(self.at + 1) == Some(&b'\n') { 2 } else { 1 };
+                    self.newline();
+                }
+                Start::High => self.high(),
+            }
+        }
+        self.newline();
+    }
+
+    #[inline]
+    fn push(&mut self, end: usize, word: WordId, kind: Kind, flags: u8) {
+        let start = self.at;
+        self.tokens.push(Token { start: start as u32, end: end as u32, word, kind, flags: self.flags | flags });
+        self.at = end;
+        self.flags = 0;
+    }
+
+    fn newline(&mut self) {
+        let from = self.line_tokens;
+        self.flags = LINE_START;
+        if from == self.tokens.len() {
+            self.gap = self.gap.saturating_add(1);
+            return;
+        }
+        let line = Line {
+            start: self.tokens[from].start,
+            end: self.tokens[self.tokens.len() - 1].end,
+            first: from as u32,
+            last: self.tokens.len() as u32,
+            gap: self.gap,
+        };
+        self.lines.push(line);
+        self.line_tokens = self.tokens.len();
+        self.gap = 1;
+    }
+
+    /// A word that begins with an ASCII letter. Most end within sixteen bytes at a space or mark.
+    #[inline]
+    fn word(&mut self) {
+        let rest = &self.bytes[self.at..];
+        let Some(chunk) = rest.first_chunk::<MAX_WORD>() else { return self.long_word() };
+        let raw = u128::from_le_bytes(*chunk);
+        let len = letters(raw);
+        // What ends the word decides whether it is plain.
+        if len >= MAX_WORD - 1 {
+            return self.long_word();
+        }
+        match chunk[len] {
+            b'\'' | b'.' | b'0'..=b'9' | 0x80.. => self.long_word(),
+            _ => self.plain_word(raw, len),
+        }
+    }
+
+    #[inline]
+    fn plain_word(&mut self, raw: u128, len: usize) {
+        const CASE: u128 = u128::from_le_bytes([0x20; MAX_WORD]);
+        let mask = (1u128 << (len * 8)) - 1;
+        let key = (raw | CASE) & mask;
+        let word = self.lexicon.find(key);
+        let upper = if raw & CASE & mask == 0 { UPPER } else { 0 };
+        let capital = if raw & 0x20 == 0 { CAPITAL } else { 0 };
+        self.push(self.at + len, word, Kind::Word, upper | capital);
+    }
+
+    /// Any word: letters beyond ASCII, apostrophes, digits, initials with stops, the end of the text.
+    fn long_word(&mut self) {
+        let start = self.at;
+        let bytes = self.bytes;
+        let mut end = start;
+        let mut flags = 0;
+        // A curly apostrophe or a joiner stands in the word: the key takes another way.
+        let mut folded = false;
+        let mut clitic = None;
+        while let Some(&b) = bytes.get(end) {
+            match START[b as usize] {
+                Start::Letter => end += 1,
+                Start::Digit => {
+                    flags |= DIGITS;
+                    end += 1;
+                }
+                Start::High => {
+                    let c = self.char_at(end);
+                    if matches!(c, '’' | 'ʼ') {
+                        match self.after_apostrophe(start, end, end + c.len_utf8()) {
+                            Apostrophe::Inside(to) => {
+                                folded = true;
+                                end = to;
+                            }
+                            Apostrophe::Clitic(to) => {
+                                clitic = Some(to);
+                                break;
+                            }
+                            Apostrophe::Outside => break,
+                        }
+                    } else {
+                        match wide(c) {
+                            Wide::Letter => {}
+                            Wide::Nothing => folded = true,
+                            _ => break,
+                        }
+                        end += c.len_utf8();
+                    }
+                }
+                Start::Mark if b == b'\'' => match self.after_apostrophe(start, end, end + 1) {
+                    Apostrophe::Inside(to) => end = to,
+                    Apostrophe::Clitic(to) => {
+                        clitic = Some(to);
+                        break;
+                    }
+                    Apostrophe::Outside => break,
+                },
+                Start::Mark if b == b'.' && end == start + 1 => {
+                    if let Some(to) = initials(bytes, start) {
+                        end = to;
+                        flags |= DOTTED;
+                        // The stop of "U.S." may end a sentence too.
+                        if bytes[end - 1] == b'.' {
+                            self.stops.push(self.tokens.len() as u32);
+                        }
+                        if let Some(to) = self.clitic_at(end) {
+                            clitic = Some(to);
+                        }
+                    }
+                    break;
+                }
+                _ => break,
+            }
+        }
+        flags |= self.case(start, end);
+        let word = self.find(start, end, folded);
+        self.push(end, word, Kind::Word, flags);
+        if let Some(to) = clitic {
+            let word = self.find(end, to, true);
+            self.push(to, word, Kind::Word, CLITIC);
+        }
+    }
+
+    fn case(&self, start: usize, end: usize) -> u8 {
+        let word = &self.bytes[start..end];
+        if word.is_ascii() {
+            let capital = word[0].is_ascii_uppercase();
+            let upper = capital && !word.iter().any(u8::is_ascii_lowercase);
+            return if upper {
+                UPPER | CAPITAL
+            } else if capital {
+                CAPITAL
+            } else {
+                0
+            };
+        }
+        let word = &self.src[start..end];
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let upper = capital && !word.chars().any(char::is_lowercase);
+        if upper {
+            UPPER | CAPITAL
+        } else if capital {
+            CAPITAL
+        } else {
+            0
+        }
+    }
+
+    /// Looks the bytes up; `folded` where a curly apostrophe, a soft hyphen or a joiner stands among them.
+    fn find(&self, start: usize, end: usize, folded: bool) -> WordId {
+        let word = &self.bytes[start..end];
+        if !folded {
+            return lexicon::key(word).map_or(WordId::NONE, |key| self.lexicon.find(key));
+        }
+        let mut plain = [0u8; MAX_WORD];
+        let mut len = 0;
+        for c in self.src[start..end].chars() {
+            let c = match c {
+                '’' | 'ʼ' => '\'',
+                c if matches!(wide(c), Wide::Nothing) => continue,
+                c => c,
+            };
+            if len + c.len_utf8() > MAX_WORD {
+                return WordId::NONE;
+            }
+            len += c.encode_utf8(&mut plain[len..]).len();
+        }
+        self.lexicon.find(lexicon::fold(u128::from_le_bytes(plain), len))
+    }
+
+    fn char_at(&self, at: usize) -> char {
+        self.src[at..].chars().next().unwrap_or('\u{FFFD}')
+    }
+
+    /// What an apostrophe at `at`, its letters from `after`, does to the word that began at `start`.
+    fn after_apostrophe(&self, start: usize, at: usize, after: usize) -> Apostrophe {
+        let bytes = self.bytes;
+        let letters = bytes[after..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let ends = !self.letter_at(after + letters);
+        let tail = &bytes[after..after + letters];
+        let is = |ending: &[u8]| tail.eq_ignore_ascii_case(ending);
+        if letters == 0 {
+            return if self.letter_at(after) { Apostrophe::Inside(after) } else { Apostrophe::Outside };
+        }
+        if ends && is(b"t") && bytes[at - 1].eq_ignore_ascii_case(&b'n') && at > start {
+            return Apostrophe::Inside(after + 1);
+        }
+        if ends && (is(b"s") || is(b"d") || is(b"m") || is(b"ll") || is(b"re") || is(b"ve")) {
+            return Apostrophe::Clitic(after + letters);
+        }
+        Apostrophe::Inside(after + letters)
+    }
+
+    /// The end of a clitic that begins with an apostrophe at `at`.
+    fn clitic_at(&self, at: usize) -> Option<usize> {
+        let after = match self.bytes.get(at)? {
+            b'\'' => at + 1,
+            0x80.. if self.char_at(at) == '’' => at + '’'.len_utf8(),
+            _ => return None,
+        };
+        match self.after_apostrophe(at, at, after) {
+            Apostrophe::Clitic(to) => Some(to),
+            _ => None,
+        }
+    }
+
+    fn letter_at(&self, at: usize) -> bool {
+        match self.bytes.get(at) {
+            None => false,
+            Some(b) => match START[*b as usize] {
+                Start::Letter | Start::Digit => true,
+                Start::High => matches!(wide(self.char_at(at)), Wide::Letter),
+                _ => false,
+            },
+        }
+    }
+
+    /// Digits with inner commas and stops, an ordinal's or a decade's ending.
+    fn number(&mut self) {
+        let bytes = self.bytes;
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let mut end = self.at + 1;
+        loop {
+            while digit(end) {
+                end += 1;
+            }
+            // A comma groups thousands; a stop, any digits.
+            let comma = bytes.get(end) == Some(&b',') && (1..=3).all(|n| digit(end + n)) && !digit(end + 4);
+            let stop = bytes.get(end) == Some(&b'.') && digit(end + 1);
+            if !(comma || stop) {
+                break;
+            }
+            end += 1;
+        }
+        let letters = bytes[end..].iter().take(3).take_while(|b| b.is_ascii_alphabetic()).count();
+        let tail = &bytes[end..end + letters];
+        let mut kind = Kind::Number;
+        if !self.letter_at(end + letters) {
+            if letters == 2 && [b"st", b"nd", b"rd", b"th"].iter().any(|e| tail.eq_ignore_ascii_case(*e)) {
+                kind = Kind::Ordinal;
+                end += 2;
+            } else if letters == 1 && tail[0] == b's' {
+                kind = Kind::Decade;
+                end += 1;
+            }
+        }
+        self.push(end, WordId::NONE, kind, DIGITS);
+        // "1990's"
+        if let Some(to) = self.clitic_at(end) {
+            let word = self.find(end, to, true);
+            self.push(to, word, Kind::Word, CLITIC);
+        }
+    }
+
+    fn mark(&mut self, b: u8) {
+        let run = |at: usize| self.bytes[at..].iter().take_while(|x| **x == b).count();
+        let kind = MARK[b as usize];
+        let (kind, len) = match kind {
+            Kind::Period => match run(self.at) {
+                1 => (kind, 1),
+                n => (Kind::Ellipsis, n),
+            },
+            Kind::Hyphen => match run(self.at) {
+                1 => (kind, 1),
+                n => (Kind::Dash, n),
+            },
+            Kind::Underscore => (kind, run(self.at)),
+            Kind::StraightSingle if self.bytes.get(self.at + 1) == Some(&b) => (Kind::TwoSingles, 2),
+            Kind::Backtick if self.bytes.get(self.at + 1) == Some(&b) => (Kind::OpenTicks, 2),
+            _ => (kind, 1),
+        };
+        if matches!(kind, Kind::Period | Kind::Ellipsis | Kind::Question | Kind::Exclamation) {
+            self.stops.push(self.tokens.len() as u32);
+        }
+        self.push(self.at + len, WordId::NONE, kind, 0);
+    }
+
+    fn high(&mut self) {
+        let c = self.char_at(self.at);
+        let end = self.at + c.len_utf8();
+        match wide(c) {
+            Wide::Space => {
+                self.at = end;
+                self.flags |= SPACED;
+            }
+            Wide::Nothing => self.at = end,
+            Wide::Newline => {
+                self.at = end;
+                self.newline();
+            }
+            Wide::Letter => self.long_word(),
+            Wide::Mark(kind) => {
+                if kind == Kind::Ellipsis {
+                    self.stops.push(self.tokens.len() as u32);
+                }
+                self.push(end, WordId::NONE, kind, 0);
+            }
+        }
+    }
+}
+
+enum Apostrophe {
+    /// Part of the word, which goes on to here.
+    Inside(usize),
+    /// The word ends before it, and its ending reaches to here.
+    Clitic(usize),
+    /// A mark of its own.
+    Outside,
+}
+
+/// The end of initials with stops ("U.S.", "a.m.", "J.K") that begin at `start`, two at least.
+fn initials(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut end = start;
+    let mut count = 0;
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+        match bytes.get(end + 1) {
+            Some(b'.') => {
+                end += 2;
+                count += 1;
+            }
+            // The last stop may be missing, but "J.Smith" is an initial and a name.
+            Some(b)
+                if b.is_ascii_alphanumeric()
+                    || *b >= 0x80 && !matches!(bytes.get(end + 1..end + 3), Some([0xE2, 0x80])) =>
+            {
+                break;
+            }
+            _ => {
+                end += 1;
+                count += 1;
+                break;
+            }
+        }
+    }
+    (count >= 2).then_some(end)
+}
+
+/// How many of the sixteen bytes are ASCII letters before the first that is not.
+#[inline]
+fn letters(raw: u128) -> usize {
+    const fn repeat(b: u8) -> u128 {
+        u128::from_le_bytes([b; MAX_WORD])
+    }
+    const HIGH: u128 = repeat(0x80);
+    // With the case folded and the high bit cleared, adding lifts the letters, and only what lies at
+    // or above 'a', over 0x80; the second sum lifts what lies above 'z'.
+    let low = (raw | repeat(0x20)) & !HIGH;
+    let from_a = low + repeat(0x80 - b'a');
+    let past_z = low + repeat(0x80 - b'z' - 1);
+    let letter = from_a & !past_z & !raw & HIGH;
+    ((!letter & HIGH).trailing_zeros() / 8) as usize
+}
