@@ -67,7 +67,13 @@ fn the_sample_is_read_right() {
     let mut c = Checks { article: options.parse(TEXT), gold, misses: Vec::new(), total: 0 };
     for row in c.rows("sections") {
         let want = row["kind"].as_str().unwrap();
-        let hit: Vec<_> = c.article.blocks().iter().filter(|b| b.span.overlaps(span(&row["span"]))).map(|b| b.kind.as_str()).collect();
+        let hit: Vec<_> = c
+            .article
+            .blocks()
+            .iter()
+            .filter(|b| b.span.overlaps(span(&row["span"])))
+            .map(|b| b.kind.as_str())
+            .collect();
         let ok = hit == [want];
         c.check(ok, |_| format!("line {}: {want}, got {hit:?}", row["line"]));
     }
@@ -76,7 +82,11 @@ fn the_sample_is_read_right() {
     for row in c.rows("quotes") {
         let at = span(&row["span"]);
         let place = format!("line {}: {}", row["line"], row["text"]);
-        let found = c.article.quotations().iter().any(|q| overlap(q.span, at) * 10 >= at.len() * 9 && q.span.end.abs_diff(at.end) <= 3);
+        let found = c
+            .article
+            .quotations()
+            .iter()
+            .any(|q| overlap(q.span, at) * 10 >= at.len() * 9 && q.span.end.abs_diff(at.end) <= 3);
         c.check(found, |_| format!("{place}: no quotation"));
         let relation = c.relations(at).first().map(|a| (*a).clone());
         let who = c.speaker(relation.as_ref()).map(str::to_string);
@@ -94,7 +104,10 @@ fn the_sample_is_read_right() {
     }
     for row in c.rows("indirect") {
         let source = span(&row["source"]["span"]);
-        let relation = c.relations(span(&row["content"]["span"])).into_iter().find(|a| a.source.is_some_and(|s| s.overlaps(source)));
+        let relation = c
+            .relations(span(&row["content"]["span"]))
+            .into_iter()
+            .find(|a| a.source.is_some_and(|s| s.overlaps(source)));
         let ok = same(c.speaker(relation), row["speaker"].as_str().unwrap());
         c.check(ok, |_| format!("line {}: reported: {}", row["line"], row["content"]["text"]));
     }

@@ -120,7 +120,7 @@ static ENGLISH: &[List] = lists! {
 pub(crate) fn english() -> Lexicon {
     let mut loader = Loader {
         lexicon: Lexicon {
-            slots: vec![0; 1 << SLOT_BITS].into_boxed_slice(),
+            slots: Box::new([0; 1 << SLOT_BITS]),
             keys: vec![0],
             classes: vec![Class::NONE],
             details: vec![Detail::default()],

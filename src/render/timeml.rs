@@ -1,6 +1,6 @@
 use super::escape;
-use crate::timex::{Timex, Value};
 use crate::Article;
+use crate::timex::{Timex, Value};
 use std::fmt::Write as _;
 
 /// The article as TimeML: its text with a `TIMEX3` around each temporal expression, and the day of
@@ -22,7 +22,9 @@ use std::fmt::Write as _;
 pub fn timeml(article: &Article<'_>) -> String {
     let text = article.str();
     let mut out = String::with_capacity(text.len() * 2);
-    out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" ");
+    out.push_str(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" ",
+    );
     out.push_str("xsi:noNamespaceSchemaLocation=\"http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd\">\n");
     if let Some(published) = article.published() {
         let kind = if published.value.time.is_some() { "TIME" } else { "DATE" };
