@@ -1,5 +1,7 @@
 //! Who said what: quotations, attributions and speakers.
 
+mod speaker;
+
 use crate::section::Block;
 use crate::span::Span;
 use crate::text::Text;
@@ -118,6 +120,7 @@ pub enum SpeakerKind {
 
 /// Finds the quotations of a text, who said them, and reported speech.
 pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
-    let _ = (text, blocks);
-    Quotes::default()
+    let mut attributions = Vec::new();
+    let speakers = speaker::resolve(text, blocks, &mut attributions);
+    Quotes { quotations: Vec::new(), attributions, speakers }
 }
