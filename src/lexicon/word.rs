@@ -345,4 +345,5 @@ words! {
     REMIND "remind"
     ASSURE "assure"
     NOTIFY "notify"
+    STATE "state"
 }

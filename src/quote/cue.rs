@@ -279,6 +279,15 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     {
         return None;
     }
+    // "states" is a noun unless it says something.
+    if text.detail(head).lemma == w::STATE
+        && class.any(Class::VERB_S | Class::VERB_BASE)
+        && !(text.word(head + 1) == w::THAT
+            || matches!(page.kind(head + 1), Kind::Colon | Kind::Comma)
+            || page.opens(head + 1))
+    {
+        return None;
+    }
     // After a comma an apposition's subject comes first: "Smith, a lawyer, told reporters".
     let after_comma = first > sentence.first && page.kind(page.back(first)) == Kind::Comma;
     if !after_comma && let Some(inverted) = inverted(page, sentence, head, first) {
