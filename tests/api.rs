@@ -13,8 +13,24 @@ fn everything_is_send_and_sync() {
     send_sync::<(Date, Moment, copydesk::Clock, Span, Error)>();
     send_sync::<(text::Token, text::Kind, text::Line, text::Paragraph, text::Sentence, lexicon::Class)>();
     send_sync::<(section::Block, section::BlockKind, section::Field, section::FieldValue, section::Dateline)>();
-    send_sync::<(quote::Quotes, quote::Quotation, quote::Attribution, quote::Speaker, quote::Form, quote::Usage, quote::SpeakerKind)>();
-    send_sync::<(timex::Timex, timex::TimexKind, timex::Value, timex::Modifier, timex::Interval, timex::Alternative, timex::Settings)>();
+    send_sync::<(
+        quote::Quotes,
+        quote::Quotation,
+        quote::Attribution,
+        quote::Speaker,
+        quote::Form,
+        quote::Usage,
+        quote::SpeakerKind,
+    )>();
+    send_sync::<(
+        timex::Timex,
+        timex::TimexKind,
+        timex::Value,
+        timex::Modifier,
+        timex::Interval,
+        timex::Alternative,
+        timex::Settings,
+    )>();
     send_sync::<(copydesk::article::Published, copydesk::article::From, timex::DateOrder, timex::Domain)>();
 }
 
@@ -49,7 +65,15 @@ fn moments_are_read_strictly() {
     ] {
         assert_eq!(given.parse::<Moment>().unwrap().to_string(), printed);
     }
-    for bad in ["2015-11-24T", "2015-11-24T8:10", "2015-11-24T24:00", "2015-11-24T08:60", "2015-11-24T08:10+25:00", "2015-11-24T08:10:30.", "2015-11-24x"] {
+    for bad in [
+        "2015-11-24T",
+        "2015-11-24T8:10",
+        "2015-11-24T24:00",
+        "2015-11-24T08:60",
+        "2015-11-24T08:10+25:00",
+        "2015-11-24T08:10:30.",
+        "2015-11-24x",
+    ] {
         assert!(bad.parse::<Moment>().is_err(), "{bad}");
     }
 }
@@ -63,7 +87,10 @@ fn records_that_do_not_fit_are_refused() {
 
     let mut broken = record();
     broken.sentences[0].end = 999;
-    assert_eq!(error(broken), format!("sentences[0]: span 0..999 is not inside the text of {} bytes, or not on char boundaries", text.len()));
+    assert_eq!(
+        error(broken),
+        format!("sentences[0]: span 0..999 is not inside the text of {} bytes, or not on char boundaries", text.len())
+    );
     let mut broken = record();
     broken.quotations[0].span.start = 1; // inside the three bytes of “
     assert!(error(broken).starts_with("quotations[0]: span 1.."));

@@ -16,7 +16,13 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("quote", &["error", "lexicon", "section", "span", "text"]),
     ("article", &["date", "error", "quote", "section", "span", "text", "timex"]),
     // Renderers know what every user of the crate knows: the names that lib.rs gives out.
-    ("render", &["Article", "Date", "Error", "Moment", "Options", "Record", "Span", "Text", "article", "quote", "section", "timex"]),
+    (
+        "render",
+        &[
+            "Article", "Date", "Error", "Moment", "Options", "Record", "Span", "Text", "article", "quote", "section",
+            "timex",
+        ],
+    ),
 ];
 
 /// What `quote` may take from `section`: its records.
@@ -31,7 +37,8 @@ fn modules_name_only_their_neighbours() {
             continue;
         }
         let allowed = MAY_NAME.iter().find(|(name, _)| *name == room);
-        let (_, allowed) = allowed.unwrap_or_else(|| panic!("{}: a room without a rule in {}", path.display(), file!()));
+        let (_, allowed) =
+            allowed.unwrap_or_else(|| panic!("{}: a room without a rule in {}", path.display(), file!()));
         let source = fs::read_to_string(&file).unwrap();
         for (n, line) in source.lines().enumerate() {
             let code = line.split("//").next().unwrap_or_default();
@@ -59,7 +66,9 @@ fn only_the_lexicon_opens_lists() {
     for file in files(&src(), "rs") {
         let source = fs::read_to_string(&file).unwrap();
         let path = file.strip_prefix(src()).unwrap();
-        let opens = source.lines().any(|line| !line.trim_start().starts_with("//") && line.contains("include_str!") && line.contains(".txt"));
+        let opens = source
+            .lines()
+            .any(|line| !line.trim_start().starts_with("//") && line.contains("include_str!") && line.contains(".txt"));
         let lexicon = path.starts_with("lexicon");
         assert!(!opens || lexicon, "{}: only the lexicon opens word lists", path.display());
         // Patterns run on bytes: a Unicode word boundary makes the engine leave its fast path at the first curly quote.

@@ -1,11 +1,445 @@
 //! Whom the sources stand for.
 
-use super::{Attribution, Speaker};
+mod names;
+mod people;
+mod pronoun;
+
+use super::{Attribution, Form, Speaker, SpeakerKind};
+use crate::lexicon::{Class, w};
 use crate::section::Block;
-use crate::text::Text;
+use crate::span::Span;
+use crate::text::{Kind, Text};
+use names::{Mention, NOBODY, Shape};
+use people::People;
+use pronoun::{Found, Said, Wanted};
+use std::ops::Range;
 
 /// Gives each attribution with a source its speaker, and lists the speakers.
 pub(super) fn resolve(text: &Text<'_>, blocks: &[Block], attributions: &mut [Attribution]) -> Vec<Speaker> {
-    let _ = (text, blocks, attributions);
-    Vec::new()
+    // In the order of the sources, since each may be the antecedent of the next.
+    let mut order: Vec<(usize, usize)> =
+        attributions.iter().enumerate().filter_map(|(n, a)| Some((a.source?.start, n))).collect();
+    if order.is_empty() {
+        return Vec::new();
+    }
+    order.sort_unstable();
+    let mut mentions = names::walk(text, blocks);
+    let people = people::link(text, &mut mentions);
+    let mut desk = Desk {
+        text,
+        mentions,
+        people,
+        said: Vec::with_capacity(order.len()),
+        speakers: Vec::new(),
+        outers: Vec::new(),
+    };
+    for (_, n) in order {
+        let Some(source) = attributions[n].source else { continue };
+        let answer = desk.answer(source, &attributions[n], attributions);
+        let (speaker, sure) = desk.speaker(source, answer);
+        let attribution = &mut attributions[n];
+        attribution.speaker = speaker;
+        attribution.confidence *= sure;
+    }
+    desk.finish()
+}
+
+/// Whom a source stands for.
+#[derive(Clone, Debug, PartialEq)]
+enum Answer {
+    /// Somebody or a body that the text names.
+    Entity(u32, f32),
+    /// Several of them.
+    Pair(u32, u32),
+    /// Nobody named: these words, and what they show.
+    Words(Range<usize>, SpeakerKind),
+    /// Not known.
+    None,
+}
+
+struct Desk<'a, 't> {
+    text: &'a Text<'t>,
+    mentions: Vec<Mention>,
+    people: People,
+    /// Sources that are no names, and whom they stand for.
+    said: Vec<Said>,
+    speakers: Vec<Speaker>,
+    /// Attributions whose speaker is known, the newest last.
+    outers: Vec<(usize, u32)>,
+}
+
+/// Below this an antecedent is a guess.
+const SURE: f32 = 0.5;
+
+impl Desk<'_, '_> {
+    fn answer(&mut self, source: Span, attribution: &Attribution, attributions: &[Attribution]) -> Answer {
+        let text = self.text;
+        let first = text.tokens().partition_point(|t| t.start() < source.start);
+        let last = text.tokens().partition_point(|t| t.start() < source.end);
+        if first >= last {
+            return Answer::None;
+        }
+        let sentence = text.sentences().partition_point(|s| s.tokens().end <= first) as u32;
+        let mut at = first;
+        while at < last && !text.kind(at).is_word() {
+            at += 1;
+        }
+        // Speech inside speech: who says the outer one.
+        let outer = self.outers.iter().rev().take(8).find_map(|&(n, entity)| {
+            let outer = &attributions[n];
+            outer.content.iter().any(|c| c.encloses(source)).then_some((entity, outer.form == Form::Direct))
+        });
+        let wanted = Wanted {
+            gender: 0,
+            body: false,
+            token: first as u32,
+            sentence,
+            content: &attribution.content,
+            quoted: outer.is_some_and(|(_, quoted)| quoted),
+            outer,
+        };
+        let word = text.word(at);
+        let lone = last - at == 1 || !text.kind(at + 1).is_word() || text.is(at + 1, Class::PRONOUN);
+        if text.is(at, Class::PRONOUN) && lone {
+            return self.pronoun(at, wanted);
+        }
+        if text.word(at) == w::WHO && lone {
+            return self.who(at);
+        }
+        let _ = word;
+        self.phrase(at..last, wanted)
+    }
+
+    fn pronoun(&mut self, at: usize, wanted: Wanted<'_>) -> Answer {
+        let word = self.text.word(at);
+        let words = || Answer::Words(at..at + 1, SpeakerKind::Unknown);
+        let gender = match word {
+            w::HE | w::HIM | w::HIS | w::HIMSELF => 1,
+            w::SHE | w::HER | w::HERS | w::HERSELF => 2,
+            w::I | w::ME | w::MY | w::MYSELF => {
+                return match wanted.outer {
+                    Some((entity, true)) => Answer::Entity(entity, 0.9),
+                    _ => words(),
+                };
+            }
+            w::IT | w::ITS | w::ITSELF => {
+                return self.find(Wanted { body: true, ..wanted }, at).unwrap_or(Answer::None);
+            }
+            _ => return Answer::None,
+        };
+        self.find(Wanted { gender, ..wanted }, at).unwrap_or(Answer::None)
+    }
+
+    fn find(&mut self, wanted: Wanted<'_>, at: usize) -> Option<Answer> {
+        let Found { entity, sure } =
+            pronoun::antecedent(self.text, &self.people, &mut self.mentions, &self.said, wanted)?;
+        if sure < SURE {
+            return None;
+        }
+        // "she" makes a woman of a name that did not tell.
+        let person = &mut self.people.entities[entity as usize];
+        if person.gender == 0 && sure > 0.7 {
+            person.gender = wanted.gender;
+        }
+        self.said.push(Said { token: at as u32, sentence: wanted.sentence, entity });
+        Some(Answer::Entity(entity, sure))
+    }
+
+    /// "Cole, who said …": the name before.
+    fn who(&self, at: usize) -> Answer {
+        let n = self.mentions.partition_point(|m| (m.last as usize) <= at);
+        match n.checked_sub(1).map(|n| &self.mentions[n]) {
+            Some(m) if m.last as usize + 2 >= at => Answer::Entity(m.entity, 0.9),
+            _ => Answer::None,
+        }
+    }
+
+    fn phrase(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Answer {
+        let text = self.text;
+        let head = head_end(text, &range, &self.mentions);
+        let from = self.mentions.partition_point(|m| (m.last as usize) <= range.start);
+        let inside = self.mentions[from..].iter().take_while(|m| (m.first as usize) < range.end);
+        // The name that ends the noun phrase is its head.
+        let mut named = None;
+        for mention in inside.clone() {
+            if mention.last as usize == head && mention.entity != NOBODY {
+                named = Some(mention.entity);
+            }
+        }
+        let end = phrase_end(text, head, range.end);
+        if let Some(entity) = named {
+            // "Grassley and Leahy"
+            if text.word(head) == w::AND
+                && let Some(other) = inside.clone().find(|m| {
+                    m.lead as usize > head
+                        && (m.last as usize == range.end || text.kind(m.last as usize) == Kind::Comma)
+                })
+                && self.people.entities[entity as usize].is_person()
+                && self.people.entities[other.entity as usize].is_person()
+            {
+                return Answer::Pair(entity, other.entity);
+            }
+            return self.named(entity, range.start..end);
+        }
+        // "a spokesman, Jason Miller"
+        let noun = head - 1;
+        let class = text.class(noun);
+        if text.kind(head) == Kind::Comma || text.kind(head) == Kind::Dash {
+            let next = inside.clone().find(|m| {
+                m.lead as usize == head + 1
+                    && matches!(self.people.entities[m.entity as usize].shape, Shape::Person | Shape::Several)
+            });
+            if let Some(next) = next
+                && class.any(Class::ROLE | Class::PERSON)
+                && (next.last as usize >= range.end || text.kind(next.last as usize) == Kind::Comma)
+            {
+                return Answer::Entity(next.entity, 1.0);
+            }
+        }
+        let words = |kind| Answer::Words(range.start..end, kind);
+        if class.any(Class::GROUP) || plural(text, noun) {
+            return words(SpeakerKind::Group);
+        }
+        if class.any(Class::ROLE | Class::PERSON) || class.any(Class::HONORIFIC) {
+            if definite(text, &range) {
+                if let Some(answer) = self.role(range.start..head, wanted) {
+                    return answer;
+                }
+            }
+            return words(SpeakerKind::Unknown);
+        }
+        if class.any(Class::BODY) {
+            if definite(text, &range)
+                && let Some(entity) = self.body(noun, wanted.token)
+            {
+                return Answer::Entity(entity, 0.9);
+            }
+            return words(SpeakerKind::Organization);
+        }
+        words(SpeakerKind::Unknown)
+    }
+
+    fn named(&mut self, entity: u32, range: Range<usize>) -> Answer {
+        let _ = range;
+        self.people.entities[entity as usize].personal = true;
+        Answer::Entity(entity, 1.0)
+    }
+
+    /// "the president": who bears that office in the text.
+    fn role(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Option<Answer> {
+        let text = self.text;
+        let noun = range.end - 1;
+        let gender = text.detail(noun).gender & 3;
+        let kin = kin(text, noun);
+        // The bearer named last before, else the first named after.
+        let mut best: Option<(i64, u32)> = None;
+        for (e, entity) in self.people.entities.iter().enumerate() {
+            let role = entity.role();
+            if role.is_empty() || !role.clone().any(|i| kin.contains(&text.word(i))) {
+                continue;
+            }
+            if gender != 0 && entity.gender != 0 && gender & entity.gender == 0 {
+                continue;
+            }
+            let mut score = i64::from(entity.count.min(1000));
+            // "the Turkish president" and "Turkish President Erdogan"
+            for i in range.clone() {
+                if text.token(i).capitalised() && text.kind(i) == Kind::Word && i > range.start {
+                    score += if role
+                        .clone()
+                        .any(|r| text.word(r) == text.word(i) && names::tag(text, r) == names::tag(text, i))
+                    {
+                        1000
+                    } else {
+                        -500
+                    };
+                }
+            }
+            let former = |r: Range<usize>| r.clone().any(|i| text.letters(i).eq_ignore_ascii_case("former"));
+            if former(role.clone()) != former(range.clone()) {
+                score -= 400;
+            }
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, e as u32));
+            }
+        }
+        let (score, entity) = best?;
+        if score < -300 {
+            return None;
+        }
+        self.said.push(Said { token: range.start as u32, sentence: wanted.sentence, entity });
+        Some(Answer::Entity(entity, 0.85))
+    }
+
+    /// "the committee": the body of that name.
+    fn body(&self, noun: usize, token: u32) -> Option<u32> {
+        let tag = names::tag(self.text, noun);
+        self.people
+            .namesakes(tag)
+            .filter(|&e| {
+                self.people.entities[e as usize].shape == Shape::Body
+                    && self.people.entities[e as usize].name().start < token as usize
+            })
+            .next()
+    }
+
+    /// The speaker of an answer, and what is left of the confidence.
+    fn speaker(&mut self, source: Span, answer: Answer) -> (Option<u32>, f32) {
+        let text = self.text;
+        match answer {
+            Answer::None => (None, 1.0),
+            Answer::Entity(e, sure) => {
+                let entity = &mut self.people.entities[e as usize];
+                if entity.speaker == NOBODY {
+                    entity.speaker = self.speakers.len() as u32;
+                    let role = entity.role();
+                    let kind = match entity.shape {
+                        Shape::Body | Shape::Place => SpeakerKind::Organization,
+                        _ => SpeakerKind::Person,
+                    };
+                    self.speakers.push(Speaker {
+                        id: entity.speaker,
+                        name: clean(&text.str()[text.span(entity.name())]),
+                        kind,
+                        role: (!role.is_empty()).then(|| clean(&text.str()[text.span(role)])),
+                        mentions: Vec::new(),
+                    });
+                }
+                (Some(entity.speaker), sure)
+            }
+            Answer::Pair(a, b) => {
+                let name = |e: u32| clean(&text.str()[text.span(self.people.entities[e as usize].name())]);
+                let name = format!("{} and {}", name(a), name(b));
+                (Some(self.unnamed(name, SpeakerKind::Group, source)), 1.0)
+            }
+            Answer::Words(range, kind) => {
+                let name = clean(&text.str()[text.span(range)]);
+                (Some(self.unnamed(name, kind, source)), 1.0)
+            }
+        }
+    }
+
+    fn unnamed(&mut self, name: String, kind: SpeakerKind, source: Span) -> u32 {
+        // The same words again are the same speaker; a text full of different ones is looked through a little way.
+        let same =
+            self.speakers.iter_mut().rev().take(32).find(|s| s.kind == kind && s.name.eq_ignore_ascii_case(&name));
+        match same {
+            Some(speaker) => {
+                speaker.mentions.push(source);
+                speaker.id
+            }
+            None => {
+                let id = self.speakers.len() as u32;
+                self.speakers.push(Speaker { id, name, kind, role: None, mentions: vec![source] });
+                id
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<Speaker> {
+        let text = self.text;
+        let mut said = self.said.iter().peekable();
+        for mention in &self.mentions {
+            while let Some(s) = said.next_if(|s| s.token < mention.lead) {
+                let speaker = self.people.entities[s.entity as usize].speaker;
+                if let Some(speaker) = self.speakers.get_mut(speaker as usize) {
+                    speaker.mentions.push(text.token(s.token as usize).span());
+                }
+            }
+            if let Some(entity) = self.people.entities.get(mention.entity as usize)
+                && let Some(speaker) = self.speakers.get_mut(entity.speaker as usize)
+            {
+                speaker.mentions.push(text.span(mention.lead as usize..mention.last as usize));
+            }
+        }
+        self.speakers
+    }
+}
+
+/// The token after the head of a noun phrase: before its apposition, its complement or its clause.
+fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usize {
+    let mut n = mentions.partition_point(|m| (m.last as usize) <= range.start);
+    let mut i = range.start;
+    while i < range.end {
+        // A name is taken as a whole: "of" inside it ends nothing.
+        while mentions.get(n).is_some_and(|m| (m.last as usize) <= i) {
+            n += 1;
+        }
+        if let Some(m) = mentions.get(n)
+            && m.first as usize <= i
+            && (m.last as usize) <= range.end
+        {
+            i = m.last as usize;
+            continue;
+        }
+        let stops = match text.kind(i) {
+            Kind::Word => {
+                let class = text.class(i);
+                i > range.start
+                    && (class.any(Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR | Class::CONJUNCTION)
+                        && !class.any(Class::PARTICLE))
+                    && text.phrase(i.wrapping_sub(1), Class::ROLE).is_none()
+            }
+            Kind::Period => {
+                text.token(i).spaced() || !text.is(i - 1, Class::ABBREVIATION) && text.token(i - 1).span().len() > 1
+            }
+            Kind::Hyphen => text.token(i).spaced(),
+            kind => {
+                !kind.is_numeric()
+                    && !matches!(kind, Kind::Currency | Kind::Percent)
+                    && i > range.start
+                    && !kind.is_quote()
+            }
+        };
+        if stops {
+            break;
+        }
+        i += 1;
+    }
+    i.max(range.start + 1)
+}
+
+/// How far the words of an unnamed source go: with "of" and "at", without what a comma or "who" adds.
+fn phrase_end(text: &Text<'_>, head: usize, end: usize) -> usize {
+    let mut i = head;
+    while i < end {
+        match text.kind(i) {
+            Kind::Comma | Kind::Dash | Kind::OpenRound | Kind::Colon | Kind::Semicolon => break,
+            Kind::Word if text.is_word(i, &[w::WHO, w::WHICH, w::THAT, w::WHOSE, w::WHERE]) => break,
+            _ => i += 1,
+        }
+    }
+    while i > head && !text.kind(i - 1).is_word() {
+        i -= 1;
+    }
+    i
+}
+
+/// Whether a noun phrase speaks of somebody known already.
+fn definite(text: &Text<'_>, range: &Range<usize>) -> bool {
+    text.is_word(range.start, &[w::THE, w::THIS, w::THAT])
+        || text.token(range.start).capitalised() && !text.is(range.start, Class::DETERMINER | Class::NUMBER)
+}
+
+/// Whether the noun at `i` looks like a plural.
+fn plural(text: &Text<'_>, i: usize) -> bool {
+    let letters = text.letters(i);
+    let class = text.class(i);
+    letters.len() > 3
+        && letters.ends_with('s')
+        && !letters.ends_with("ss")
+        && !class.any(Class::ROLE | Class::PERSON | Class::BODY)
+}
+
+/// Words for one and the same office.
+fn kin(text: &Text<'_>, noun: usize) -> [crate::lexicon::WordId; 1] {
+    [text.word(noun)]
+}
+
+/// The words with every run of space as one space.
+fn clean(words: &str) -> String {
+    if words.contains(['\n', '\r', '\t']) || words.contains("  ") {
+        return words.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    words.to_string()
 }

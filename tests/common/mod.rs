@@ -42,7 +42,10 @@ fn sentences(article: &Article<'_>) {
         assert!(sentence.start >= end, "sentences overlap at {sentence}");
         end = sentence.end;
         while blocks.next_if(|block| block.span.end <= sentence.start).is_some() {}
-        assert!(blocks.peek().is_some_and(|block| block.span.encloses(*sentence)), "a sentence crosses a block: {sentence}");
+        assert!(
+            blocks.peek().is_some_and(|block| block.span.encloses(*sentence)),
+            "a sentence crosses a block: {sentence}"
+        );
     }
 }
 
@@ -54,7 +57,10 @@ fn quotes(article: &Article<'_>) {
         assert!(quotation.span.fits(text), "quotation {n}");
         assert!(n == 0 || quotations[n - 1].span.start <= quotation.span.start, "quotations out of order at {n}");
         if let Some(parent) = quotation.parent {
-            assert!((parent as usize) < n && quotations[parent as usize].span.encloses(quotation.span), "parent of {n}");
+            assert!(
+                (parent as usize) < n && quotations[parent as usize].span.encloses(quotation.span),
+                "parent of {n}"
+            );
         }
         assert!(quotation.attribution.is_none_or(|id| (id as usize) < article.attributions().len()));
     }
@@ -76,7 +82,11 @@ fn quotes(article: &Article<'_>) {
         for mention in &speaker.mentions {
             inside(text, *mention, "mention");
         }
-        assert!(speaker.mentions.windows(2).all(|m| m[0].start < m[1].start), "mentions of {} out of order", speaker.name);
+        assert!(
+            speaker.mentions.windows(2).all(|m| m[0].start < m[1].start),
+            "mentions of {} out of order",
+            speaker.name
+        );
     }
 }
 
@@ -95,7 +105,8 @@ fn timexes(article: &Article<'_>) {
             twins(&other.value);
         }
         if let Some(interval) = timex.interval {
-            let key = |m: copydesk::Moment| (m.date, m.time.map_or((0, 0, 0), |t| (t.hour, t.minute, t.second.unwrap_or(0))));
+            let key =
+                |m: copydesk::Moment| (m.date, m.time.map_or((0, 0, 0), |t| (t.hour, t.minute, t.second.unwrap_or(0))));
             assert!(key(interval.start) < key(interval.end), "an empty interval: {interval:?}");
         }
         assert!((0.0..=1.0).contains(&timex.confidence));
