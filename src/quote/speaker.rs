@@ -9,9 +9,9 @@ use crate::lexicon::{Class, w};
 use crate::section::Block;
 use crate::span::Span;
 use crate::text::{Kind, Text};
-use names::{Mention, NOBODY, Shape};
+use names::{Mention, NOBODY, Shape, Walk};
 use people::People;
-use pronoun::{Found, Said, Wanted};
+use pronoun::{Found, Number, Said, Wanted};
 use std::ops::Range;
 
 /// Gives each attribution with a source its speaker, and lists the speakers.
@@ -23,19 +23,21 @@ pub(super) fn resolve(text: &Text<'_>, blocks: &[Block], attributions: &mut [Att
         return Vec::new();
     }
     order.sort_unstable();
-    let mut mentions = names::walk(text, blocks);
-    let people = people::link(text, &mut mentions);
-    let mut desk = Desk {
-        text,
-        mentions,
-        people,
-        said: Vec::with_capacity(order.len()),
-        speakers: Vec::new(),
-        outers: Vec::new(),
-    };
+    let mut walk = names::walk(text, blocks);
+    let people = people::link(text, &mut walk.mentions);
+    let mut pronouns = std::mem::take(&mut walk.pronouns).into_iter().peekable();
+    let mut desk = Desk { text, walk, people, said: Vec::new(), speakers: Vec::new(), outers: Vec::new() };
     for (_, n) in order {
         let Some(source) = attributions[n].source else { continue };
+        // The pronouns before the source are links of the chain too.
+        while let Some(at) = pronouns.next_if(|&at| text.token(at as usize).end() <= source.start) {
+            desk.link_pronoun(at as usize);
+        }
+        pronouns.next_if(|&at| text.token(at as usize).start() < source.end);
         let answer = desk.answer(source, &attributions[n], attributions);
+        if let Answer::Entity(entity, _) = answer {
+            desk.outers.push((n, entity));
+        }
         let (speaker, sure) = desk.speaker(source, answer);
         let attribution = &mut attributions[n];
         attribution.speaker = speaker;
@@ -59,7 +61,7 @@ enum Answer {
 
 struct Desk<'a, 't> {
     text: &'a Text<'t>,
-    mentions: Vec<Mention>,
+    walk: Walk,
     people: People,
     /// Sources that are no names, and whom they stand for.
     said: Vec<Said>,
@@ -79,7 +81,7 @@ impl Desk<'_, '_> {
         if first >= last {
             return Answer::None;
         }
-        let sentence = text.sentences().partition_point(|s| s.tokens().end <= first) as u32;
+        let sentence = self.walk.sentence(first);
         let mut at = first;
         while at < last && !text.kind(at).is_word() {
             at += 1;
@@ -91,7 +93,7 @@ impl Desk<'_, '_> {
         });
         let wanted = Wanted {
             gender: 0,
-            body: false,
+            number: Number::One,
             token: first as u32,
             sentence,
             content: &attribution.content,
@@ -110,6 +112,20 @@ impl Desk<'_, '_> {
         self.phrase(at..last, wanted)
     }
 
+    /// Follows a "he" or "she" that is no source.
+    fn link_pronoun(&mut self, at: usize) {
+        let wanted = Wanted {
+            gender: if self.text.word(at) == w::HE { 1 } else { 2 },
+            number: Number::One,
+            token: at as u32,
+            sentence: self.walk.sentence(at),
+            content: &[],
+            quoted: false,
+            outer: None,
+        };
+        let _ = self.find(wanted, at);
+    }
+
     fn pronoun(&mut self, at: usize, wanted: Wanted<'_>) -> Answer {
         let word = self.text.word(at);
         let words = || Answer::Words(at..at + 1, SpeakerKind::Unknown);
@@ -123,16 +139,19 @@ impl Desk<'_, '_> {
                 };
             }
             w::IT | w::ITS | w::ITSELF => {
-                return self.find(Wanted { body: true, ..wanted }, at).unwrap_or(Answer::None);
+                return self.find(Wanted { number: Number::Thing, ..wanted }, at).unwrap_or(Answer::None);
             }
-            _ => return Answer::None,
+            w::THEY | w::THEM | w::THEIR | w::THEMSELVES => {
+                return self.find(Wanted { number: Number::Many, ..wanted }, at).unwrap_or(Answer::None);
+            }
+            _ => return words(),
         };
         self.find(Wanted { gender, ..wanted }, at).unwrap_or(Answer::None)
     }
 
     fn find(&mut self, wanted: Wanted<'_>, at: usize) -> Option<Answer> {
         let Found { entity, sure } =
-            pronoun::antecedent(self.text, &self.people, &mut self.mentions, &self.said, wanted)?;
+            pronoun::antecedent(self.text, &self.people, &mut self.walk.mentions, &self.said, wanted)?;
         if sure < SURE {
             return None;
         }
@@ -147,8 +166,8 @@ impl Desk<'_, '_> {
 
     /// "Cole, who said …": the name before.
     fn who(&self, at: usize) -> Answer {
-        let n = self.mentions.partition_point(|m| (m.last as usize) <= at);
-        match n.checked_sub(1).map(|n| &self.mentions[n]) {
+        let n = self.walk.mentions.partition_point(|m| (m.last as usize) <= at);
+        match n.checked_sub(1).map(|n| &self.walk.mentions[n]) {
             Some(m) if m.last as usize + 2 >= at => Answer::Entity(m.entity, 0.9),
             _ => Answer::None,
         }
@@ -156,9 +175,9 @@ impl Desk<'_, '_> {
 
     fn phrase(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Answer {
         let text = self.text;
-        let head = head_end(text, &range, &self.mentions);
-        let from = self.mentions.partition_point(|m| (m.last as usize) <= range.start);
-        let inside = self.mentions[from..].iter().take_while(|m| (m.first as usize) < range.end);
+        let head = head_end(text, &range, &self.walk.mentions);
+        let from = self.walk.mentions.partition_point(|m| (m.last as usize) <= range.start);
+        let inside = self.walk.mentions[from..].iter().take_while(|m| (m.first as usize) < range.end);
         // The name that ends the noun phrase is its head.
         let mut named = None;
         for mention in inside.clone() {
@@ -179,7 +198,12 @@ impl Desk<'_, '_> {
             {
                 return Answer::Pair(entity, other.entity);
             }
-            return self.named(entity, range.start..end);
+            let known = &self.people.entities[entity as usize];
+            // "Protesters said": the capital is the sentence's.
+            if known.inner || known.personal || known.shape != Shape::Single || !plural(text, head - 1) {
+                self.people.entities[entity as usize].personal = true;
+                return Answer::Entity(entity, 1.0);
+            }
         }
         // "a spokesman, Jason Miller"
         let noun = head - 1;
@@ -205,6 +229,9 @@ impl Desk<'_, '_> {
                 if let Some(answer) = self.role(range.start..head, wanted) {
                     return answer;
                 }
+                if let Some(answer) = self.described(range.start..head, wanted) {
+                    return answer;
+                }
             }
             return words(SpeakerKind::Unknown);
         }
@@ -219,10 +246,27 @@ impl Desk<'_, '_> {
         words(SpeakerKind::Unknown)
     }
 
-    fn named(&mut self, entity: u32, range: Range<usize>) -> Answer {
-        let _ = range;
-        self.people.entities[entity as usize].personal = true;
-        Answer::Entity(entity, 1.0)
+    /// "the New York businessman", "the 34-year-old": a description of somebody known.
+    fn described(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Option<Answer> {
+        let text = self.text;
+        const TELLING: Class =
+            Class::STATE.or(Class::PLACE).or(Class::COUNTRY).or(Class::NATIONALITY).or(Class::PERSON);
+        let noun = range.end - 1;
+        let telling = (range.start + 1..noun).any(|i| {
+            text.is(i, TELLING) && text.token(i).capitalised() || text.kind(i) == Kind::Number || is_former(text, i)
+        }) || text.phrase(range.start + 1, TELLING).is_some();
+        let office = text.is(noun, Class::ROLE);
+        if !telling && !office {
+            return None;
+        }
+        let gender = text.detail(noun).gender & 3;
+        let Found { entity, sure } =
+            pronoun::antecedent(text, &self.people, &mut self.walk.mentions, &self.said, Wanted { gender, ..wanted })?;
+        if sure < if telling { 0.5 } else { 0.6 } || self.people.entities[entity as usize].unnamed {
+            return None;
+        }
+        self.said.push(Said { token: range.start as u32, sentence: wanted.sentence, entity });
+        Some(Answer::Entity(entity, sure * 0.8))
     }
 
     /// "the president": who bears that office in the text.
@@ -255,8 +299,7 @@ impl Desk<'_, '_> {
                     };
                 }
             }
-            let former = |r: Range<usize>| r.clone().any(|i| text.letters(i).eq_ignore_ascii_case("former"));
-            if former(role.clone()) != former(range.clone()) {
+            if role.clone().any(|i| is_former(text, i)) != range.clone().any(|i| is_former(text, i)) {
                 score -= 400;
             }
             if best.is_none_or(|(s, _)| score > s) {
@@ -313,8 +356,25 @@ impl Desk<'_, '_> {
                 (Some(self.unnamed(name, SpeakerKind::Group, source)), 1.0)
             }
             Answer::Words(range, kind) => {
-                let name = clean(&text.str()[text.span(range)]);
-                (Some(self.unnamed(name, kind, source)), 1.0)
+                let head = range.end - 1;
+                let name = clean(&text.str()[text.span(range.clone())]);
+                let id = self.unnamed(name, kind, source);
+                let person = (range.clone()).any(|i| text.is(i, Class::ROLE | Class::PERSON));
+                let shape = match kind {
+                    SpeakerKind::Group => Shape::Group,
+                    SpeakerKind::Organization => Shape::Body,
+                    _ if person => Shape::Person,
+                    _ => Shape::Thing,
+                };
+                let pronoun = text.is(head, Class::PRONOUN);
+                if !pronoun {
+                    let sentence = self.walk.sentence(range.start);
+                    let token = range.start as u32;
+                    let entity = self.people.unnamed(range, shape, 0);
+                    self.people.entities[entity as usize].speaker = id;
+                    self.said.push(Said { token, sentence, entity });
+                }
+                (Some(id), 1.0)
             }
         }
     }
@@ -339,10 +399,12 @@ impl Desk<'_, '_> {
     fn finish(mut self) -> Vec<Speaker> {
         let text = self.text;
         let mut said = self.said.iter().peekable();
-        for mention in &self.mentions {
+        for mention in &self.walk.mentions {
             while let Some(s) = said.next_if(|s| s.token < mention.lead) {
                 let speaker = self.people.entities[s.entity as usize].speaker;
-                if let Some(speaker) = self.speakers.get_mut(speaker as usize) {
+                if let Some(speaker) = self.speakers.get_mut(speaker as usize)
+                    && !self.people.entities[s.entity as usize].unnamed
+                {
                     speaker.mentions.push(text.token(s.token as usize).span());
                 }
             }
@@ -429,6 +491,10 @@ fn plural(text: &Text<'_>, i: usize) -> bool {
         && letters.ends_with('s')
         && !letters.ends_with("ss")
         && !class.any(Class::ROLE | Class::PERSON | Class::BODY)
+}
+
+fn is_former(text: &Text<'_>, i: usize) -> bool {
+    text.letters(i).eq_ignore_ascii_case("former") || text.letters(i).eq_ignore_ascii_case("ex")
 }
 
 /// Words for one and the same office.

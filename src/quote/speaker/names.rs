@@ -41,6 +41,10 @@ pub(super) enum Shape {
     Body,
     /// A country, state or city.
     Place,
+    /// Several people without a name.
+    Group,
+    /// A document or other thing that says something.
+    Thing,
 }
 
 /// The mention stands in a paragraph of the story, not in a headline or caption.
@@ -93,12 +97,34 @@ fn bears_names(kind: BlockKind) -> bool {
     )
 }
 
-/// All names of the story, and of the heads and captions around it, in order.
-pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Vec<Mention> {
+/// What the one walk over the tokens finds.
+pub(super) struct Walk {
+    /// All names of the story, and of the heads and captions around it, in order.
+    pub(super) mentions: Vec<Mention>,
+    /// The first tokens of the sentences, those inside a quotation not counted: however long somebody
+    /// is quoted, "he said" after it lies as near to what stands before.
+    pub(super) sentences: Vec<u32>,
+    /// Each "he" and "she" of the story outside quotation marks.
+    pub(super) pronouns: Vec<u32>,
+}
+
+impl Walk {
+    /// The number of the sentence of token `i`.
+    pub(super) fn sentence(&self, i: usize) -> u32 {
+        self.sentences.partition_point(|&start| start as usize <= i) as u32
+    }
+}
+
+pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
     let tokens = text.tokens();
-    let sentences = text.sentences();
-    let mut mentions = Vec::with_capacity(tokens.len() / 12 + 8);
-    let mut sentence = 0;
+    let mut sentences = text.sentences().iter();
+    let mut walk = Walk {
+        mentions: Vec::with_capacity(tokens.len() / 12 + 8),
+        sentences: Vec::with_capacity(sentences.len()),
+        pronouns: Vec::new(),
+    };
+    let mut next_sentence = 0;
+    let mut opened = 0;
     let mut at = 0;
     for block in blocks {
         // Blocks stand in the order of the text, so the search only ever goes on.
@@ -108,40 +134,89 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Vec<Mention> {
             at = end;
             continue;
         }
-        let story = if block.kind.is_story() { STORY } else { 0 };
+        let titles = in_titles(text, at, end);
+        let story = if block.kind.is_story() && !titles { STORY } else { 0 };
         let mut quoted = 0;
         while at < end {
-            let token = &tokens[at];
-            if !token.capitalised() {
-                match token.kind() {
-                    Kind::OpenDouble | Kind::OpenTicks | Kind::OpenGuillemet => quoted = QUOTED,
-                    Kind::CloseDouble | Kind::CloseGuillemet => quoted = 0,
-                    Kind::StraightDouble | Kind::TwoSingles => quoted ^= QUOTED,
-                    _ => {}
+            if at >= next_sentence {
+                opened = at;
+                if quoted == 0 {
+                    walk.sentences.push(at as u32);
                 }
-                at += 1;
+                while next_sentence <= at {
+                    let Some(sentence) = sentences.next() else {
+                        next_sentence = usize::MAX;
+                        break;
+                    };
+                    next_sentence = sentence.tokens().end;
+                }
+            }
+            let token = &tokens[at];
+            if token.capitalised() {
+                let flags = story | quoted | if opens(text, opened, at) { OPENS } else { 0 };
+                let word = token.word();
+                if (word == w::HE || word == w::SHE) && flags & (STORY | QUOTED) == STORY {
+                    walk.pronouns.push(at as u32);
+                }
+                let sentence = walk.sentences.len() as u32;
+                at = name(text, at, end, flags, titles, sentence, &mut walk.mentions);
                 continue;
             }
-            while sentences.get(sentence).is_some_and(|s| s.tokens().end <= at) {
-                sentence += 1;
+            match token.kind() {
+                Kind::Word => {
+                    let word = token.word();
+                    if (word == w::HE || word == w::SHE) && story != 0 && quoted == 0 {
+                        walk.pronouns.push(at as u32);
+                    }
+                }
+                Kind::OpenDouble | Kind::OpenTicks | Kind::OpenGuillemet => quoted = QUOTED,
+                Kind::CloseDouble | Kind::CloseGuillemet => quoted = 0,
+                Kind::StraightDouble | Kind::TwoSingles => quoted ^= QUOTED,
+                _ => {}
             }
-            let opens = sentences.get(sentence).is_some_and(|s| opens(text, s.tokens().start, at));
-            let flags = story | quoted | if opens { OPENS } else { 0 };
-            at = name(text, at, end, flags, sentence as u32, &mut mentions);
+            at += 1;
         }
     }
-    mentions
+    walk
+}
+
+/// Whether `at..end` is a line that gives every word of weight a capital, as headlines do.
+fn in_titles(text: &Text<'_>, at: usize, end: usize) -> bool {
+    // Longer lines are prose.
+    if end - at > 28 {
+        return false;
+    }
+    let (mut capital, mut lower) = (0, 0);
+    for i in at..end {
+        let token = text.token(i);
+        if token.kind() == Kind::Word && !token.clitic() && token.span().len() > 3 {
+            if token.capitalised() {
+                capital += 1;
+            } else {
+                lower += 1;
+            }
+        }
+    }
+    capital >= 3 && capital > lower * 3
 }
 
 /// Whether `at` is the first word after `start`, but for opening marks.
 fn opens(text: &Text<'_>, start: usize, at: usize) -> bool {
-    at - start <= 3 && (start..at).all(|i| text.kind(i).is_quote() || !text.kind(i).is_word())
+    at - start <= 3 && (start..at).all(|i| !text.kind(i).is_word())
         || text.kind(at.wrapping_sub(1)).is_quote()
         || text.kind(at.wrapping_sub(1)) == Kind::Colon
 }
 
 /// Reads the run of capitals that begins at `at`, and gives the token after it.
-fn name(text: &Text<'_>, at: usize, end: usize, mut flags: u8, sentence: u32, mentions: &mut Vec<Mention>) -> usize {
+fn name(
+    text: &Text<'_>,
+    at: usize,
+    end: usize,
+    mut flags: u8,
+    titles: bool,
+    sentence: u32,
+    mentions: &mut Vec<Mention>,
+) -> usize {
     let class = text.class(at);
     let opens = flags & OPENS != 0;
     if text.token(at).clitic() {
@@ -158,7 +233,23 @@ fn name(text: &Text<'_>, at: usize, end: usize, mut flags: u8, sentence: u32, me
     if opens && class.any(VERB | Class::ADVERB) && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY) {
         return at + 1;
     }
-    let stop = run(text, at, end);
+    let mut stop = run(text, at, end);
+    if titles {
+        // Where every word has a capital, only a given name and what follows it is a name.
+        if !class.any(Class::FIRST_NAME) || !next_capital && text.kind(at + 1) != Kind::Period {
+            return at + 1;
+        }
+        let mut to = at + 2;
+        while to < stop
+            && to < at + 4
+            && (text.kind(to - 1) != Kind::Word
+                || text.token(to - 1).span().len() == 1
+                || text.is(to - 1, Class::PARTICLE))
+        {
+            to += 1;
+        }
+        stop = stop.min(to);
+    }
     let mut first = at;
     // The last title of the run ends what stands before the name.
     let (mut titled, mut gender) = (false, 0);
@@ -203,6 +294,23 @@ fn name(text: &Text<'_>, at: usize, end: usize, mut flags: u8, sentence: u32, me
         return stop;
     }
     let lead = at;
+    // "Florida Republican Marco Rubio", "House Democrat Nancy Pelosi": what stands before a given name
+    // and can be no name itself only describes.
+    if !titled
+        && !text.is(first, Class::FIRST_NAME)
+        && let Some(given) =
+            (first + 1..stop - 1).find(|&i| text.is(i, Class::FIRST_NAME) && text.token(i).capitalised())
+        && (first..given)
+            .all(|i| text.word(i).is_known() && !text.is(i, Class::PREPOSITION) && text.token(i).span().len() > 2)
+        && !text.is(stop - 1, Class::BODY | Class::COMPANY)
+    {
+        first = given;
+        titled = true;
+    }
+    let one = stop == first + 1;
+    if one && !titled && text.is(first, Class::GROUP) && !text.is(first, Class::FIRST_NAME) {
+        return stop;
+    }
     let mut shape = shape(text, first, stop, titled);
     let before = at.wrapping_sub(1);
     if text.word(before) == w::THE {
@@ -236,7 +344,7 @@ fn name(text: &Text<'_>, at: usize, end: usize, mut flags: u8, sentence: u32, me
             shape = Shape::Person;
         }
     }
-    if modifies(text, stop) {
+    if modifies(text, before, stop) {
         flags |= MODIFIER;
     }
     if stop == first + 1 && text.token(first).all_caps() && text.token(first).span().len() > 1 {
@@ -280,7 +388,7 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
             Kind::Word if !token.spaced() => break,
             Kind::Word if token.capitalised() => {
                 let class = text.class(stop);
-                if class.any(FUNCTION) && !class.any(Class::PARTICLE) {
+                if class.any(FUNCTION) && !class.any(Class::PARTICLE) && !(joined && continues(text, stop + 1, end)) {
                     // "Theresa May", "Will Smith".
                     let surname = class.any(Class::MONTH)
                         && text.is(last, Class::FIRST_NAME)
@@ -423,7 +531,7 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
 /// plural of no list ("Citizens for …", "Doctors Without …").
 fn body_like(text: &Text<'_>, at: usize, stop: usize, body: bool) -> bool {
     if !body {
-        return text.is(at, Class::GROUP) && stop == at + 1;
+        return text.is(at, Class::GROUP) && stop == at + 1 && text.is_word(stop, &[w::FOR, w::AGAINST]);
     }
     // "House Speaker", "Times reporter" have a title after the body.
     !text.is(stop - 1, TITLE)
@@ -477,8 +585,8 @@ fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
     Shape::Several
 }
 
-/// Whether the name that ends at `stop` stands before a noun that it only describes.
-fn modifies(text: &Text<'_>, stop: usize) -> bool {
+/// Whether the name that ends at `stop`, with `before` in front of it, stands before a noun that it only describes.
+fn modifies(text: &Text<'_>, before: usize, stop: usize) -> bool {
     let token = text.token(stop);
     if token.kind() == Kind::Hyphen && !token.spaced() {
         return true;
@@ -487,9 +595,13 @@ fn modifies(text: &Text<'_>, stop: usize) -> bool {
         return false;
     }
     let class = text.class(stop);
-    class.any(Class::BODY | Class::ROLE | Class::PERSON | Class::GROUP) && !class.any(Class::CUE | VERB)
-        || class.any(Class::BODY | Class::ROLE | Class::PERSON | Class::GROUP)
-            && text.is(stop + 1, VERB | Class::AUXILIARY)
+    const NOUN: Class = Class::BODY.or(Class::ROLE).or(Class::PERSON).or(Class::GROUP);
+    if class.any(NOUN) {
+        return !class.any(Class::CUE | VERB)
+            || text.is(before, Class::DETERMINER)
+            || text.is(stop + 1, VERB | Class::AUXILIARY);
+    }
+    text.is(before, Class::DETERMINER) && !class.any(FUNCTION | VERB | Class::ADVERB | Class::CUE)
 }
 
 /// A number for a word that is the same wherever the word stands, whatever its case: its number in the

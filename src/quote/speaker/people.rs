@@ -28,6 +28,10 @@ pub(super) struct Entity {
     role_last: u32,
     /// Mentions in the story.
     pub(super) count: u32,
+    /// Whether it stands anywhere but at the start of a sentence: a capital there may be no name's.
+    pub(super) inner: bool,
+    /// No name, but the words of a source: "a senior official".
+    pub(super) unnamed: bool,
     /// The last mention that was linked, to keep namesakes apart.
     latest: u32,
     /// A title, a verb of saying or a given name has shown that it can speak.
@@ -196,7 +200,7 @@ impl People {
         let near = latest < n && mentions[latest].sentence + 1 >= mention.sentence;
         let before = (entity.first as usize) < mention.first as usize;
         let count = u64::from(entity.count.min(0xFFFF));
-        (u64::from(near && before) * 2 + u64::from(before)) * 4 + count * 3
+        (u64::from(near && before) * 2 + u64::from(before)) * 4 + count * 3 + u64::from(entity.words > 1) * 20
     }
 
     fn by_initials(&self, text: &Text<'_>, word: usize) -> Option<u32> {
@@ -235,6 +239,8 @@ impl People {
             role_first: 0,
             role_last: 0,
             count: 0,
+            inner: false,
+            unnamed: false,
             latest: n as u32,
             personal: false,
             speaker: NOBODY,
@@ -253,6 +259,7 @@ impl People {
         let entity = &mut self.entities[e as usize];
         entity.latest = n as u32;
         entity.count += u32::from(story);
+        entity.inner |= mention.flags & OPENS == 0;
         let caps = text.token(mention.first as usize).all_caps() && mention.last - mention.first == 1;
         let held_caps = entity.words == 1 && text.token(entity.first as usize).all_caps();
         if words > entity.words && (story || !entity.story || entity.words == 1)
@@ -288,11 +295,32 @@ impl People {
                 }
             }
         }
-        let _ = OPENS;
     }
 
-    pub(super) fn letters_gender(&self, e: u32) -> u8 {
-        self.entities[e as usize].gender
+    /// An entity for a source that is no name, so that "he" and "they" can stand for it.
+    pub(super) fn unnamed(&mut self, words: Range<usize>, shape: Shape, gender: u8) -> u32 {
+        let e = self.entities.len() as u32;
+        self.entities.push(Entity {
+            shape,
+            gender,
+            first: words.start as u32,
+            last: words.end as u32,
+            words: 1,
+            story: true,
+            given: 0,
+            surname: 0,
+            next_surname: NOBODY,
+            next_given: NOBODY,
+            role_first: 0,
+            role_last: 0,
+            count: 1,
+            inner: true,
+            unnamed: true,
+            latest: 0,
+            personal: true,
+            speaker: NOBODY,
+        });
+        e
     }
 }
 
@@ -441,7 +469,14 @@ pub(super) fn apposition(text: &Text<'_>, at: usize) -> Option<(Range<usize>, u8
         }
     }
     let end = head?;
-    // The phrase ends with its noun, or goes on with "of …", "at …"; what is said of the name has a comma after it.
+    // The phrase ends with its noun, or goes on with "of …", "who …"; "In Ohio, the mayor said" has a verb.
+    let ends = match text.kind(end) {
+        Kind::Word => text.is(end, Class::PREPOSITION | Class::RELATIVE | Class::CONJUNCTION),
+        _ => true,
+    };
+    if !ends {
+        return None;
+    }
     let gender = text.detail(end - 1).gender & 3;
     Some((start..end, gender))
 }

@@ -1,6 +1,6 @@
 //! Whom a pronoun or "the senator" stands for: the most prominent of those who were just named.
 
-use super::names::{MODIFIER, Mention, NOBODY, QUOTED, STORY, Shape, UNSEEN};
+use super::names::{MODIFIER, Mention, NOBODY, OPENS, QUOTED, STORY, Shape, UNSEEN};
 use super::people::People;
 use crate::lexicon::{Class, w};
 use crate::span::Span;
@@ -19,7 +19,7 @@ pub(super) struct Said {
 pub(super) struct Wanted<'a> {
     /// Gender bits; none for any person.
     pub(super) gender: u8,
-    pub(super) body: bool,
+    pub(super) number: Number,
     pub(super) token: u32,
     pub(super) sentence: u32,
     /// The content whose source is asked for: who is named in it is as a rule not who says it.
@@ -27,6 +27,14 @@ pub(super) struct Wanted<'a> {
     pub(super) quoted: bool,
     /// Who says what the pronoun stands in.
     pub(super) outer: Option<(u32, bool)>,
+}
+
+/// One person, several, or something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Many,
+    Thing,
 }
 
 /// The one meant, and how sure that is.
@@ -42,8 +50,11 @@ const NAMES: usize = 48;
 /// Of how many people at most the weights are kept.
 const CANDIDATES: usize = 24;
 
+/// The share that a second mention adds.
+const OTHERS: f32 = 0.3;
+
 /// What a mention weighs by the sentences that lie between.
-const DECAY: [f32; SENTENCES as usize + 1] = [1.0, 0.8, 0.5, 0.33, 0.22, 0.15, 0.1, 0.07, 0.05];
+const DECAY: [f32; SENTENCES as usize + 1] = [1.0, 0.75, 0.45, 0.28, 0.18, 0.12, 0.08, 0.05, 0.03];
 
 pub(super) fn antecedent(
     text: &Text<'_>,
@@ -52,11 +63,12 @@ pub(super) fn antecedent(
     said: &[Said],
     wanted: Wanted<'_>,
 ) -> Option<Found> {
+    // The weightiest mention of each, and a share of all the others.
     let mut weights = [(NOBODY, 0.0f32); CANDIDATES];
     let mut used = 0;
     let mut add = |entity: u32, weight: f32| {
         if let Some(slot) = weights[..used].iter_mut().find(|(e, _)| *e == entity) {
-            slot.1 += weight;
+            slot.1 = slot.1.max(weight) + OTHERS * slot.1.min(weight);
         } else if used < CANDIDATES {
             weights[used] = (entity, weight);
             used += 1;
@@ -128,17 +140,25 @@ fn best(weights: &[(u32, f32)]) -> Option<Found> {
 /// How well an entity fits what is asked for; none where it cannot be meant.
 fn fits(people: &People, entity: u32, wanted: &Wanted<'_>) -> Option<f32> {
     let entity = people.entities.get(entity as usize)?;
-    if wanted.body {
-        return match entity.shape {
-            Shape::Body => Some(1.0),
-            Shape::Several => Some(0.4),
-            Shape::Place | Shape::Single => Some(0.4),
-            Shape::Person => None,
-        };
+    match wanted.number {
+        Number::Thing => {
+            return match entity.shape {
+                Shape::Body | Shape::Thing => Some(1.0),
+                Shape::Several | Shape::Place | Shape::Single if !entity.personal => Some(0.4),
+                _ => None,
+            };
+        }
+        Number::Many => {
+            return match entity.shape {
+                Shape::Group => Some(1.0),
+                Shape::Body => Some(0.5),
+                _ => None,
+            };
+        }
+        Number::One => {}
     }
-    match entity.shape {
-        Shape::Body | Shape::Place => return None,
-        _ => {}
+    if matches!(entity.shape, Shape::Body | Shape::Place | Shape::Thing | Shape::Group) {
+        return None;
     }
     let person = match entity.shape {
         Shape::Person => 1.0,
@@ -169,6 +189,9 @@ fn rank(text: &Text<'_>, mention: &Mention) -> u8 {
         // "Cole's plan"; "Cole's going" is rare.
         return if text.word(next) == w::S_CLITIC || text.kind(next) == Kind::Word { 4 } else { 3 };
     }
+    if text.kind(next) == Kind::Comma && text.is(next + 1, VERB) && !text.is(next + 1, Class::VERB_PART) {
+        return 10;
+    }
     // Over an apposition or bracket to the verb, as far as they reach as a rule.
     let open = text.kind(next);
     if matches!(open, Kind::Comma | Kind::OpenRound | Kind::Dash) {
@@ -197,6 +220,9 @@ fn rank(text: &Text<'_>, mention: &Mention) -> u8 {
         } else {
             6
         };
+    }
+    if mention.flags & OPENS != 0 {
+        return 9;
     }
     if after_preposition { 4 } else { 6 }
 }
