@@ -49,7 +49,7 @@ fn dates() {
     assert!(count >= 40, "only {count} cases of dates");
 }
 
-fn direct(settings: &mut timex::Settings, directive: &str, run: &Run) {
+fn direct(settings: &mut timex::Settings, directive: &str, run: &Run<'_>) {
     let bad = || -> ! { run.fail(&format!("no such directive: {directive:?}")) };
     let Some((key, value)) = directive.split_once(' ') else { bad() };
     match (key, value) {
@@ -72,7 +72,7 @@ fn direct(settings: &mut timex::Settings, directive: &str, run: &Run) {
 }
 
 /// The text of a marked line, and of each mark which of the optional attributes it names.
-fn unmark(line: &str, run: &Run) -> (String, Vec<Vec<String>>) {
+fn unmark(line: &str, run: &Run<'_>) -> (String, Vec<Vec<String>>) {
     let mut text = String::new();
     let mut marks = Vec::new();
     let mut rest = line;

@@ -48,12 +48,8 @@ fn modules_name_only_their_neighbours() {
                 assert!(name == room || allowed.contains(&name.as_str()), "{place}: {room} may not name {name}");
                 if room == "quote" && name == "section" {
                     let taken = named.trim_start_matches("section::").trim_start_matches('{');
-                    for item in taken.split([',', '}', ';', ':', '(', ')', '>', '<', ' ']).filter(|i| !i.is_empty()) {
-                        if item.starts_with(char::is_uppercase) || item.starts_with(char::is_lowercase) {
-                            assert!(SECTION_RECORDS.contains(&item), "{place}: quote takes {item} from section");
-                        }
-                        break;
-                    }
+                    let item = taken.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                    assert!(SECTION_RECORDS.contains(&item), "{place}: quote takes {item} from section");
                 }
             }
         }

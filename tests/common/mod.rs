@@ -4,7 +4,7 @@ use copydesk::timex::Value;
 use copydesk::{Article, Options, Record, Span};
 
 /// Parses the text, checks every invariant, and gives the article back.
-pub fn check<'t>(text: &'t str, options: &Options) -> Article<'t> {
+pub(crate) fn check<'t>(text: &'t str, options: &Options) -> Article<'t> {
     let article = options.parse(text);
     blocks(&article);
     sentences(&article);
