@@ -5,7 +5,7 @@ mod people;
 mod pronoun;
 
 use super::{Attribution, Form, Speaker, SpeakerKind};
-use crate::lexicon::{Class, w};
+use crate::lexicon::{Class, WordId, w};
 use crate::section::Block;
 use crate::span::Span;
 use crate::text::{Kind, Text};
@@ -274,40 +274,48 @@ impl Desk<'_, '_> {
         let text = self.text;
         let noun = range.end - 1;
         let gender = text.detail(noun).gender & 3;
-        let kin = kin(text, noun);
-        // The bearer named last before, else the first named after.
+        let office = office(text, noun);
+        let former = range.clone().any(|i| is_former(text, i));
+        // The nearest before the source and the first after it: a bound, not a choice.
+        let here = self.people.roles.partition_point(|role| (role.first as usize) < range.start);
+        let near = &self.people.roles[here.saturating_sub(96)..self.people.roles.len().min(here + 32)];
         let mut best: Option<(i64, u32)> = None;
-        for (e, entity) in self.people.entities.iter().enumerate() {
-            let role = entity.role();
-            if role.is_empty() || !role.clone().any(|i| kin.contains(&text.word(i))) {
-                continue;
-            }
+        for role in near {
+            let tokens = role.first as usize..role.last as usize;
+            let Some(at) = tokens.clone().rev().find(|&i| self::office(text, i) == office) else { continue };
+            let entity = &self.people.entities[role.entity as usize];
             if gender != 0 && entity.gender != 0 && gender & entity.gender == 0 {
                 continue;
             }
-            let mut score = i64::from(entity.count.min(1000));
+            let mut score = i64::from(entity.count.min(200)) + i64::from((role.first as usize) < range.start) * 20;
             // "the Turkish president" and "Turkish President Erdogan"
-            for i in range.clone() {
-                if text.token(i).capitalised() && text.kind(i) == Kind::Word && i > range.start {
-                    score += if role
-                        .clone()
-                        .any(|r| text.word(r) == text.word(i) && names::tag(text, r) == names::tag(text, i))
-                    {
-                        1000
-                    } else {
-                        -500
+            for i in range.start + 1..noun {
+                if text.kind(i) == Kind::Word {
+                    let tag = names::tag(text, i);
+                    let shared = tokens.clone().any(|r| names::tag(text, r) == tag);
+                    score += match (shared, text.token(i).capitalised()) {
+                        (true, _) => 1000,
+                        (false, true) => -500,
+                        (false, false) => -30,
                     };
                 }
             }
-            if role.clone().any(|i| is_former(text, i)) != range.clone().any(|i| is_former(text, i)) {
-                score -= 400;
+            // "the president" is no vice president, though he may be "President of France".
+            if at > tokens.start
+                && text.is(at - 1, Class::ROLE) | is_former(text, at - 1)
+                && !range.clone().any(|i| names::tag(text, i) == names::tag(text, at - 1))
+            {
+                score -= 300;
+            }
+            if tokens.clone().any(|i| is_former(text, i)) != former {
+                score -= 300;
             }
             if best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, e as u32));
+                best = Some((score, role.entity));
             }
         }
         let (score, entity) = best?;
-        if score < -300 {
+        if score < -200 {
             return None;
         }
         self.said.push(Said { token: range.start as u32, sentence: wanted.sentence, entity });
@@ -414,6 +422,18 @@ impl Desk<'_, '_> {
                 speaker.mentions.push(text.span(mention.lead as usize..mention.last as usize));
             }
         }
+        for s in said {
+            let speaker = self.people.entities[s.entity as usize].speaker;
+            if let Some(speaker) = self.speakers.get_mut(speaker as usize)
+                && !self.people.entities[s.entity as usize].unnamed
+            {
+                speaker.mentions.push(text.token(s.token as usize).span());
+            }
+        }
+        for speaker in &mut self.speakers {
+            speaker.mentions.sort_unstable_by_key(|m| m.start);
+            speaker.mentions.dedup_by_key(|m| m.start);
+        }
         self.speakers
     }
 }
@@ -497,9 +517,11 @@ fn is_former(text: &Text<'_>, i: usize) -> bool {
     text.letters(i).eq_ignore_ascii_case("former") || text.letters(i).eq_ignore_ascii_case("ex")
 }
 
-/// Words for one and the same office.
-fn kin(text: &Text<'_>, noun: usize) -> [crate::lexicon::WordId; 1] {
-    [text.word(noun)]
+/// The office that the word names: "Sen." and "senator" are one, "congressman" and "representative".
+fn office(text: &Text<'_>, i: usize) -> WordId {
+    let word = text.word(i);
+    let full = text.detail(i).lemma;
+    if full.is_known() && text.is(i, Class::ROLE) { full } else { word }
 }
 
 /// The words with every run of space as one space.

@@ -54,12 +54,22 @@ impl Entity {
     }
 }
 
+/// An office or occupation, and who the text says has it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Role {
+    pub(super) first: u32,
+    pub(super) last: u32,
+    pub(super) entity: u32,
+}
+
 /// How many namesakes are looked through: keeps a text of a thousand Smiths linear.
 const NAMESAKES: usize = 24;
 
 /// The names of a text, and who bears them.
 pub(super) struct People {
     pub(super) entities: Vec<Entity>,
+    /// Every office and description that stands at a name, in order.
+    pub(super) roles: Vec<Role>,
     /// Heads of the chains by last and by first word, at twice the hash of the word.
     heads: Vec<u32>,
 }
@@ -68,7 +78,11 @@ pub(super) struct People {
 /// the surname alone.
 pub(super) fn link(text: &Text<'_>, mentions: &mut [Mention]) -> People {
     let slots = (mentions.len().max(8) * 2).next_power_of_two();
-    let mut people = People { entities: Vec::with_capacity(mentions.len() / 2 + 4), heads: vec![NOBODY; slots * 2] };
+    let mut people = People {
+        entities: Vec::with_capacity(mentions.len() / 2 + 4),
+        roles: Vec::new(),
+        heads: vec![NOBODY; slots * 2],
+    };
     for n in 0..mentions.len() {
         if words(text, &mentions[n]) > 1 {
             people.full(text, mentions, n);
@@ -82,6 +96,7 @@ pub(super) fn link(text: &Text<'_>, mentions: &mut [Mention]) -> People {
             people.entities[mention.entity as usize].latest = n as u32;
         }
     }
+    people.roles.sort_unstable_by_key(|role| role.first);
     people
 }
 
@@ -282,18 +297,19 @@ impl People {
         if mention.flags & TITLED != 0 {
             entity.personal = true;
         }
-        if entity.role_first == entity.role_last && entity.is_person() {
-            if let Some((role, gender)) = role(text, &mention) {
+        if entity.is_person()
+            && let Some((role, gender)) = role(text, &mention)
+        {
+            if entity.role_first == entity.role_last {
                 entity.role_first = role.start as u32;
                 entity.role_last = role.end as u32;
-                entity.personal = true;
-                if entity.gender == 0 {
-                    entity.gender = gender;
-                }
-                if entity.shape != Shape::Person {
-                    entity.shape = Shape::Person;
-                }
             }
+            entity.personal = true;
+            entity.shape = Shape::Person;
+            if entity.gender == 0 {
+                entity.gender = gender;
+            }
+            self.roles.push(Role { first: role.start as u32, last: role.end as u32, entity: e });
         }
     }
 
@@ -390,6 +406,19 @@ fn role(text: &Text<'_>, mention: &Mention) -> Option<(Range<usize>, u8)> {
     let before = first.wrapping_sub(1);
     if text.is(before, Class::ROLE | Class::PERSON) && !text.token(before).capitalised() {
         return Some((description(text, first), text.detail(before).gender & 3));
+    }
+    // "his wife, Ana Ruiz", "the chief executive, Ana Ruiz"
+    let noun = first.wrapping_sub(2);
+    if text.kind(before) == Kind::Comma
+        && text.is(noun, Class::ROLE | Class::PERSON)
+        && !text.token(noun).capitalised()
+        && !text.is(noun, Class::CUE | Class::VERB_PAST)
+    {
+        let role = description(text, noun + 1);
+        let opener = role.start.wrapping_sub(1);
+        if text.is(opener, Class::DETERMINER) || text.token(opener).clitic() {
+            return Some((role, text.detail(noun).gender & 3));
+        }
     }
     apposition(text, mention.last as usize)
 }
