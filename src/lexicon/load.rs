@@ -51,7 +51,8 @@ enum Field {
     Time,
     /// A number, to [`Detail::number`].
     Number,
-    /// Letters for [`gender`] bits: m f n p 1 2 s(possessive) o(object).
+    /// Letters for [`gender`] bits: m f n p 1 2 s(possessive) o(object); perhaps a third field with the word
+    /// that says the same, to [`Detail::lemma`].
     Gender,
     /// A regular verb; the second field, where there is one, is [`Detail::cue`], and the verb a cue.
     Verb,
@@ -207,6 +208,9 @@ impl Loader {
                         b'o' => gender::OBJECT,
                         _ => bad("not a letter of gender, number or person"),
                     };
+                }
+                if let Some(full) = fields.next() {
+                    detail.lemma = self.intern(full, list.name, n);
                 }
             }
         }
