@@ -41,10 +41,39 @@ pub(super) mod cue {
     pub(in crate::section) const PLAYER: u64 = 1 << 31;
     pub(in crate::section) const SPEECH: u64 = 1 << 32;
     pub(in crate::section) const NAMES_LIST: &[&str] = &[
-        "endmark", "highlights", "byline", "name", "names", "staff", "stamp", "stamp-in", "credit", "credit-end",
-        "caption", "sides", "link", "link-alone", "tagline", "bio", "email", "embed", "correction", "share", "rights",
-        "reading-time", "furniture", "furniture-start", "count", "rubric", "running-time", "picture-start", "dateline",
-        "dateline-opens", "numbered", "player", "speech",
+        "endmark",
+        "highlights",
+        "byline",
+        "name",
+        "names",
+        "staff",
+        "stamp",
+        "stamp-in",
+        "credit",
+        "credit-end",
+        "caption",
+        "sides",
+        "link",
+        "link-alone",
+        "tagline",
+        "bio",
+        "email",
+        "embed",
+        "correction",
+        "share",
+        "rights",
+        "reading-time",
+        "furniture",
+        "furniture-start",
+        "count",
+        "rubric",
+        "running-time",
+        "picture-start",
+        "dateline",
+        "dateline-opens",
+        "numbered",
+        "player",
+        "speech",
     ];
 }
 
@@ -91,9 +120,25 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     on(line.has(mark::EMAIL) && line.words <= 8, cue::EMAIL);
     on(all_of(text, line, Class::NETWORK.or(Class::FURNITURE).or(Class::CONJUNCTION)) && line.networks > 0, cue::SHARE);
     on(reading(text, line), cue::READING);
-    on(all_of(text, line, Class::FURNITURE.or(Class::LINK).or(Class::PREPOSITION).or(Class::DETERMINER).or(Class::PRONOUN).or(Class::CONJUNCTION)) && line.furniture > 0, cue::FURNITURE);
+    on(
+        all_of(
+            text,
+            line,
+            Class::FURNITURE
+                .or(Class::LINK)
+                .or(Class::PREPOSITION)
+                .or(Class::DETERMINER)
+                .or(Class::PRONOUN)
+                .or(Class::CONJUNCTION),
+        ) && line.furniture > 0,
+        cue::FURNITURE,
+    );
     on(line.words > 0 && line.words == u16::from(line.numbers) && line.words <= 2 && !stamp, cue::COUNT);
-    on(all_of(text, line, Class::RUBRIC.or(Class::NATIONALITY).or(Class::CONJUNCTION).or(Class::COUNTRY)) && line.words <= 6, cue::RUBRIC);
+    on(
+        all_of(text, line, Class::RUBRIC.or(Class::NATIONALITY).or(Class::CONJUNCTION).or(Class::COUNTRY))
+            && line.words <= 6,
+        cue::RUBRIC,
+    );
     on(running(text, line), cue::RUNNING);
     on(numbered(text, line), cue::NUMBERED);
     cues
@@ -150,7 +195,9 @@ fn endmark(text: &Text<'_>, line: &Line) -> bool {
     let Some((i, word)) = bare.next() else { return false };
     let framed = i > first && last - i > 1;
     match word {
-        "END" | "ENDS" | "ENDIT" | "Ends" | "ends" | "End" | "end" => bare.next().is_none() && (framed || line.upper > 0 || word == "Ends"),
+        "END" | "ENDS" | "ENDIT" | "Ends" | "ends" | "End" | "end" => {
+            bare.next().is_none() && (framed || line.upper > 0 || word == "Ends")
+        }
         "30" => framed,
         "Reuter" | "REUTER" => bare.next().is_none() && i == first,
         _ => false,
@@ -187,7 +234,32 @@ fn byline(text: &Text<'_>, line: &Line) -> bool {
     if line.words > 26 {
         return false;
     }
-    if says_any(text, i, &["analysis", "written", "story", "words", "report", "opinion", "posted", "reporting", "review", "interview", "published", "commentary", "reported", "article", "compiled", "authored", "author", "authors", "reviewed", "edited"]) {
+    if says_any(
+        text,
+        i,
+        &[
+            "analysis",
+            "written",
+            "story",
+            "words",
+            "report",
+            "opinion",
+            "posted",
+            "reporting",
+            "review",
+            "interview",
+            "published",
+            "commentary",
+            "reported",
+            "article",
+            "compiled",
+            "authored",
+            "author",
+            "authors",
+            "reviewed",
+            "edited",
+        ],
+    ) {
         i += 1;
     }
     if matches!(text.kind(i), Kind::Colon | Kind::Bullet) {
@@ -207,7 +279,9 @@ fn byline(text: &Text<'_>, line: &Line) -> bool {
     }
     let glued = by.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("by"))
         && by.get(2..).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()));
-    glued && line.words <= 12 && !line.stops() || says_any(text, line.first as usize, &["author", "authors", "writer"]) && text.kind(line.first as usize + 1) == Kind::Colon
+    glued && line.words <= 12 && !line.stops()
+        || says_any(text, line.first as usize, &["author", "authors", "writer"])
+            && text.kind(line.first as usize + 1) == Kind::Colon
 }
 
 impl Line {
@@ -233,9 +307,13 @@ fn names(text: &Text<'_>, line: &Line) -> u32 {
             }
             Kind::Word if token.capitalised() || text.is(i, Class::PARTICLE) => {
                 let class = text.class(i);
-                let grammar = Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION;
-                let other = Class::FURNITURE | Class::RUBRIC | Class::NETWORK | Class::MONTH | Class::WEEKDAY | Class::LINK;
-                if class.any(grammar) && !class.any(Class::FIRST_NAME | Class::PARTICLE | Class::MODAL) || class.any(other) && !class.any(Class::FIRST_NAME) {
+                let grammar =
+                    Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION;
+                let other =
+                    Class::FURNITURE | Class::RUBRIC | Class::NETWORK | Class::MONTH | Class::WEEKDAY | Class::LINK;
+                if class.any(grammar) && !class.any(Class::FIRST_NAME | Class::PARTICLE | Class::MODAL)
+                    || class.any(other) && !class.any(Class::FIRST_NAME)
+                {
                     return 0;
                 }
                 known |= class.any(Class::FIRST_NAME) || token.dotted() || token.end() - token.start() == 1;
@@ -266,7 +344,27 @@ fn staff(text: &Text<'_>, line: &Line) -> bool {
     }
     let mut outlet = false;
     for i in line.tokens() {
-        if says_any(text, i, &["staff", "correspondent", "correspondents", "reporter", "reporters", "newsroom", "bureau", "desk", "wire", "wires", "columnist", "contributor", "contributors", "writer", "writers"]) {
+        if says_any(
+            text,
+            i,
+            &[
+                "staff",
+                "correspondent",
+                "correspondents",
+                "reporter",
+                "reporters",
+                "newsroom",
+                "bureau",
+                "desk",
+                "wire",
+                "wires",
+                "columnist",
+                "contributor",
+                "contributors",
+                "writer",
+                "writers",
+            ],
+        ) {
             return true;
         }
         outlet |= text.is(i, Class::OUTLET) || text.phrase(i, Class::OUTLET).is_some();
@@ -287,7 +385,14 @@ fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
         let known = Class::MONTH | Class::WEEKDAY | Class::STAMP | Class::ZONE | Class::DAYWORD | Class::UNIT;
         let plain = text.is(i, known)
             || text.is_word(i, &[w::AT, w::ON, w::AGO, w::OF, w::THE, w::AN, w::A])
-            || says_any(text, i, &["am", "pm", "a.m", "p.m", "a.m.", "p.m.", "AM", "PM", "last", "local", "eastern", "pacific", "central", "time", "h", "min", "mins", "hrs"])
+            || says_any(
+                text,
+                i,
+                &[
+                    "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "AM", "PM", "last", "local", "eastern", "pacific",
+                    "central", "time", "h", "min", "mins", "hrs",
+                ],
+            )
             || text.token(i).has_digits();
         others += u32::from(!plain);
     }
@@ -315,7 +420,10 @@ fn numeric_date(text: &Text<'_>, line: &Line) -> bool {
 /// "00:52", "00:52 - Source: CNN".
 fn running(text: &Text<'_>, line: &Line) -> bool {
     let i = line.first as usize;
-    let clock = text.kind(i) == Kind::Number && text.kind(i + 1) == Kind::Colon && text.kind(i + 2) == Kind::Number && !text.token(i + 2).spaced();
+    let clock = text.kind(i) == Kind::Number
+        && text.kind(i + 1) == Kind::Colon
+        && text.kind(i + 2) == Kind::Number
+        && !text.token(i + 2).spaced();
     clock && (line.last as usize == i + 3 || line.words <= 8 && line.tokens().any(|i| says(text, i, "source")))
 }
 
@@ -329,25 +437,70 @@ fn credit(text: &Text<'_>, line: &Line) -> bool {
     if credit_word(text, i) && (text.kind(i + 1) == Kind::Colon || says(text, i + 1, "by")) {
         return true;
     }
-    if says_any(text, i, &["photo", "image", "picture", "video", "graphic", "illustration"]) && says_any(text, i + 1, &["credit", "by", "courtesy", "via", "illustration"]) {
+    if says_any(text, i, &["photo", "image", "picture", "video", "graphic", "illustration"])
+        && says_any(text, i + 1, &["credit", "by", "courtesy", "via", "illustration"])
+    {
         return true;
     }
     if says(text, i, "ap") && says(text, i + 1, "photo") {
         return true;
     }
     let agency = agency_from(text, line);
-    agency && line.words <= 10 && !line.has(mark::PAST | mark::AUXILIARY) && usize::from(line.capitals) + 1 >= usize::from(line.content) && !line.stops()
+    agency
+        && line.words <= 10
+        && !line.has(mark::PAST | mark::AUXILIARY)
+        && usize::from(line.capitals) + 1 >= usize::from(line.content)
+        && !line.stops()
 }
 
 fn credit_word(text: &Text<'_>, i: usize) -> bool {
-    says_any(text, i, &["photo", "photos", "photograph", "photographs", "photography", "credit", "credits", "image", "images", "picture", "pictures", "illustration", "source", "video", "graphic", "courtesy", "file", "pic", "pics"])
+    says_any(
+        text,
+        i,
+        &[
+            "photo",
+            "photos",
+            "photograph",
+            "photographs",
+            "photography",
+            "credit",
+            "credits",
+            "image",
+            "images",
+            "picture",
+            "pictures",
+            "illustration",
+            "source",
+            "video",
+            "graphic",
+            "courtesy",
+            "file",
+            "pic",
+            "pics",
+        ],
+    )
 }
 
 /// The words of a picture agency stand in the line behind a slash, "via" or alone.
 fn agency_from(text: &Text<'_>, line: &Line) -> bool {
     line.tokens().any(|i| {
-        says_any(text, i, &["getty", "shutterstock", "istock", "alamy", "newscom", "zuma", "unsplash", "wikimedia", "epa", "shutterstock.com"])
-            || text.is(i, Class::OUTLET) && matches!(text.kind(i.wrapping_sub(1)), Kind::Slash | Kind::Dash | Kind::Bullet)
+        says_any(
+            text,
+            i,
+            &[
+                "getty",
+                "shutterstock",
+                "istock",
+                "alamy",
+                "newscom",
+                "zuma",
+                "unsplash",
+                "wikimedia",
+                "epa",
+                "shutterstock.com",
+            ],
+        ) || text.is(i, Class::OUTLET)
+            && matches!(text.kind(i.wrapping_sub(1)), Kind::Slash | Kind::Dash | Kind::Bullet)
             || says(text, i, "via") && i > line.first as usize && line.words <= 10
             || says(text, i, "courtesy")
     })
@@ -370,9 +523,25 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
         if text.kind(i) != Kind::Word || !text.token(i).capitalised() && !says_any(text, i, &["via", "courtesy"]) {
             continue;
         }
-        if says_any(text, i, &["photo", "photos", "photograph", "credit", "picture", "pictures", "image", "images", "illustration", "pic"]) {
+        if says_any(
+            text,
+            i,
+            &[
+                "photo",
+                "photos",
+                "photograph",
+                "credit",
+                "picture",
+                "pictures",
+                "image",
+                "images",
+                "illustration",
+                "pic",
+            ],
+        ) {
             let after = text.kind(i + 1);
-            let named = matches!(after, Kind::Colon | Kind::Slash | Kind::Ellipsis | Kind::Bullet) || says_any(text, i + 1, &["by", "courtesy", "credit", "via", "from"]);
+            let named = matches!(after, Kind::Colon | Kind::Slash | Kind::Ellipsis | Kind::Bullet)
+                || says_any(text, i + 1, &["by", "courtesy", "credit", "via", "from"]);
             if named || text.token(i + 1).capitalised() && says_any(text, i, &["credit"]) {
                 return true;
             }
@@ -383,12 +552,18 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
         if says_any(text, i, &["shutterstock", "alamy", "istock", "newscom", "unsplash", "wikimedia"]) {
             return true;
         }
-        if says(text, i, "courtesy") && says(text, i + 1, "of") && (bracket.is_some() || text.kind(i - 1) == Kind::Period) {
+        if says(text, i, "courtesy")
+            && says(text, i + 1, "of")
+            && (bracket.is_some() || text.kind(i - 1) == Kind::Period)
+        {
             return true;
         }
         if text.is(i, Class::OUTLET) && i + 3 >= last {
             let before = text.kind(i - 1);
-            if before == Kind::Slash || open(i - 1) && line.words > 5 || matches!(before, Kind::Dash | Kind::Bullet) && i + 1 == last {
+            if before == Kind::Slash
+                || open(i - 1) && line.words > 5
+                || matches!(before, Kind::Dash | Kind::Bullet) && i + 1 == last
+            {
                 return true;
             }
         }
@@ -403,13 +578,37 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
     let capitals = words.clone().filter(|i| text.token(*i).capitalised()).count();
     let all = words.count();
     let slash = (open + 1..last - 1).any(|i| text.kind(i) == Kind::Slash);
-    let provided = says_any(text, open + 1, &["supplied", "handout", "file", "provided", "submitted", "screenshot", "contributed"]);
-    (stop_before && all > 0 && capitals + 2 >= all && all <= 9 && capitals > 0) || slash && all > 1 && capitals + 1 >= all || provided
+    let provided = says_any(
+        text,
+        open + 1,
+        &["supplied", "handout", "file", "provided", "submitted", "screenshot", "contributed"],
+    );
+    (stop_before && all > 0 && capitals + 2 >= all && all <= 9 && capitals > 0)
+        || slash && all > 1 && capitals + 1 >= all
+        || provided
 }
 
 fn picture_start(text: &Text<'_>, i: usize) -> bool {
-    says_any(text, i, &["photo", "photos", "image", "images", "picture", "pictures", "video", "watch", "gallery", "slideshow", "graphic", "illustration"])
-        && (text.kind(i + 1) == Kind::Colon || matches!(text.kind(i + 1), Kind::Dash | Kind::Bullet) || text.token(i + 1).starts_line())
+    says_any(
+        text,
+        i,
+        &[
+            "photo",
+            "photos",
+            "image",
+            "images",
+            "picture",
+            "pictures",
+            "video",
+            "watch",
+            "gallery",
+            "slideshow",
+            "graphic",
+            "illustration",
+        ],
+    ) && (text.kind(i + 1) == Kind::Colon
+        || matches!(text.kind(i + 1), Kind::Dash | Kind::Bullet)
+        || text.token(i + 1).starts_line())
 }
 
 /// "FILE - …", "Pictured: …", "In this photo …", "Above: …".
@@ -417,11 +616,20 @@ fn caption(text: &Text<'_>, i: usize) -> bool {
     let i = i + usize::from(matches!(text.kind(i), Kind::OpenRound | Kind::OpenSquare));
     let after = text.kind(i + 1);
     let sets_off = matches!(after, Kind::Colon | Kind::Dash | Kind::Hyphen);
-    if says(text, i, "file") && (sets_off || says_any(text, i + 1, &["photo", "image", "picture", "pic"])) && !text.token(i + 1).starts_line() {
+    if says(text, i, "file")
+        && (sets_off || says_any(text, i + 1, &["photo", "image", "picture", "pic"]))
+        && !text.token(i + 1).starts_line()
+    {
         return true;
     }
-    if says_any(text, i, &["pictured", "above", "below", "caption", "left", "right", "photo", "photos", "image", "top", "bottom", "inset"])
-        && after == Kind::Colon
+    if says_any(
+        text,
+        i,
+        &[
+            "pictured", "above", "below", "caption", "left", "right", "photo", "photos", "image", "top", "bottom",
+            "inset",
+        ],
+    ) && after == Kind::Colon
         && !text.token(i + 2).starts_line()
     {
         return true;
@@ -432,10 +640,26 @@ fn caption(text: &Text<'_>, i: usize) -> bool {
     if says_any(text, i, &["in", "this", "a", "an"]) {
         let from = i + 1;
         return (from..from + 7).any(|k| {
-            says_any(text, k, &["photo", "photograph", "picture", "image", "still", "screenshot", "screengrab", "illustration", "rendering", "handout"])
-                && (says_any(text, i, &["in", "this"]) && (says(text, i, "this") || says_any(text, i + 1, &["this", "a", "an"]))
-                    || says_any(text, k - 1, &["file", "undated", "handout", "booking", "courtesy"])
-                    || says_any(text, k + 1, &["taken", "provided", "released", "shows", "from", "illustration"]) && !says(text, i, "in"))
+            says_any(
+                text,
+                k,
+                &[
+                    "photo",
+                    "photograph",
+                    "picture",
+                    "image",
+                    "still",
+                    "screenshot",
+                    "screengrab",
+                    "illustration",
+                    "rendering",
+                    "handout",
+                ],
+            ) && (says_any(text, i, &["in", "this"])
+                && (says(text, i, "this") || says_any(text, i + 1, &["this", "a", "an"]))
+                || says_any(text, k - 1, &["file", "undated", "handout", "booking", "courtesy"])
+                || says_any(text, k + 1, &["taken", "provided", "released", "shows", "from", "illustration"])
+                    && !says(text, i, "in"))
         });
     }
     false
@@ -448,10 +672,14 @@ fn sides(text: &Text<'_>, line: &Line) -> bool {
     }
     let to = (line.last as usize).min(line.first as usize + 60);
     (line.first as usize..to).any(|i| {
-        let set_off = |k: usize| matches!(text.kind(k), Kind::Comma | Kind::OpenRound | Kind::CloseRound | Kind::Colon | Kind::Period);
+        let set_off = |k: usize| {
+            matches!(text.kind(k), Kind::Comma | Kind::OpenRound | Kind::CloseRound | Kind::Colon | Kind::Period)
+        };
         says_any(text, i, &["left", "right", "centre", "center", "pictured", "foreground", "background"])
             && i > line.first as usize
-            && (set_off(i - 1) && set_off(i + 1) || says_any(text, i - 1, &["far", "second", "third", "from", "top", "bottom", "upper", "lower"]) && (set_off(i + 1) || set_off(i - 2)))
+            && (set_off(i - 1) && set_off(i + 1)
+                || says_any(text, i - 1, &["far", "second", "third", "from", "top", "bottom", "upper", "lower"])
+                    && (set_off(i + 1) || set_off(i - 2)))
             || says(text, i, "l") && matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) && says(text, i + 2, "r")
             || says(text, i, "seen") && says(text, i + 1, "here")
     })
@@ -460,7 +688,12 @@ fn sides(text: &Text<'_>, line: &Line) -> bool {
 /// "READ MORE: …", "Related: …", "Watch: …" with a title behind it (`titled`), or such words alone.
 fn link(text: &Text<'_>, first: usize, last: usize, titled: bool) -> bool {
     let mut i = first;
-    while i < last && matches!(text.kind(i), Kind::Bullet | Kind::Dash | Kind::OpenSquare | Kind::OpenRound | Kind::Other | Kind::CloseGuillemet) {
+    while i < last
+        && matches!(
+            text.kind(i),
+            Kind::Bullet | Kind::Dash | Kind::OpenSquare | Kind::OpenRound | Kind::Other | Kind::CloseGuillemet
+        )
+    {
         i += 1;
     }
     let len = match text.phrase(i, Class::LINK) {
@@ -495,7 +728,11 @@ fn tagline(text: &Text<'_>, line: &Line) -> bool {
         let letters = text.letters(i);
         match letters.len() {
             11 if letters.eq_ignore_ascii_case("contributed") => {
-                if words(text, i + 1, &["to", "this"]) || words(text, i + 1, &["to", "the"]) || says_any(text, i + 1, &["reporting", "research", "from", "additional"]) || words(text, i + 1, &["additional", "reporting"]) {
+                if words(text, i + 1, &["to", "this"])
+                    || words(text, i + 1, &["to", "the"])
+                    || says_any(text, i + 1, &["reporting", "research", "from", "additional"])
+                    || words(text, i + 1, &["additional", "reporting"])
+                {
                     return true;
                 }
             }
@@ -512,8 +749,12 @@ fn tagline(text: &Text<'_>, line: &Line) -> bool {
             6 if letters.eq_ignore_ascii_case("follow") => {
                 // "Follow Ana Ruiz on Twitter", "Follow him: @ana"
                 let near = i + 1..(i + 10).min(last);
-                let person = text.is(i + 1, Class::PRONOUN) || text.token(i + 1).capitalised() && text.token(i + 2).capitalised();
-                if person && near.clone().any(|k| text.is(k, Class::NETWORK) || text.kind(k) == Kind::At) && !says_any(text, i + 1, &["us", "our"]) {
+                let person = text.is(i + 1, Class::PRONOUN)
+                    || text.token(i + 1).capitalised() && text.token(i + 2).capitalised();
+                if person
+                    && near.clone().any(|k| text.is(k, Class::NETWORK) || text.kind(k) == Kind::At)
+                    && !says_any(text, i + 1, &["us", "our"])
+                {
                     return true;
                 }
             }
@@ -544,10 +785,41 @@ fn bio(text: &Text<'_>, line: &Line) -> bool {
         if text.is_word(i, &[w::IS, w::WAS]) || says_any(text, i, &["is", "are"]) {
             // The occupation stands within eight tokens of the verb.
             return (i + 1..last.min(i + 9)).any(|k| {
-                says_any(text, k, &["writer", "reporter", "editor", "journalist", "correspondent", "columnist", "author", "fellow", "professor", "freelance", "freelancer", "contributor", "lecturer", "contributing", "reporters", "blogger", "producer", "photographer", "novelist", "critic", "intern", "historian"])
-            }) && line.words < 120 && !line.has(mark::QUOTE);
+                says_any(
+                    text,
+                    k,
+                    &[
+                        "writer",
+                        "reporter",
+                        "editor",
+                        "journalist",
+                        "correspondent",
+                        "columnist",
+                        "author",
+                        "fellow",
+                        "professor",
+                        "freelance",
+                        "freelancer",
+                        "contributor",
+                        "lecturer",
+                        "contributing",
+                        "reporters",
+                        "blogger",
+                        "producer",
+                        "photographer",
+                        "novelist",
+                        "critic",
+                        "intern",
+                        "historian",
+                    ],
+                )
+            }) && line.words < 120
+                && !line.has(mark::QUOTE);
         }
-        if says_any(text, i, &["covers", "writes", "reports", "blogs"]) && i <= first + 5 && text.token(i - 1).capitalised() {
+        if says_any(text, i, &["covers", "writes", "reports", "blogs"])
+            && i <= first + 5
+            && text.token(i - 1).capitalised()
+        {
             return line.words < 90 && !line.has(mark::QUOTE);
         }
     }
@@ -557,10 +829,16 @@ fn bio(text: &Text<'_>, line: &Line) -> bool {
 /// A post of a network: "pic.twitter.com/…", "— Ana Ruiz (@ana) May 5, 2020", "View this post on …".
 fn embed(text: &Text<'_>, line: &Line) -> bool {
     let (first, last) = (line.first as usize, line.last as usize);
-    if words(text, first, &["view", "this", "post"]) || words(text, first, &["a", "post", "shared", "by"]) || words(text, first, &["a", "post", "by"]) || words(text, first, &["view", "post"]) {
+    if words(text, first, &["view", "this", "post"])
+        || words(text, first, &["a", "post", "shared", "by"])
+        || words(text, first, &["a", "post", "by"])
+        || words(text, first, &["view", "post"])
+    {
         return true;
     }
-    if words(text, first, &["see", "post", "on"]) || words(text, first, &["view", "on"]) && text.is(first + 2, Class::NETWORK) {
+    if words(text, first, &["see", "post", "on"])
+        || words(text, first, &["view", "on"]) && text.is(first + 2, Class::NETWORK)
+    {
         return true;
     }
     let from = first.max(last.saturating_sub(24));
@@ -587,17 +865,31 @@ fn correction(text: &Text<'_>, first: usize, last: usize) -> bool {
     if says_any(text, i, &["correction", "corrections", "clarification", "update", "updated"]) {
         let note = !says_any(text, i, &["update", "updated"]);
         let after = text.kind(i + 1);
-        return note && (matches!(after, Kind::Colon | Kind::Dash | Kind::Hyphen | Kind::OpenRound | Kind::Comma | Kind::Period) || i + 1 == last || text.is(i + 1, Class::MONTH) || says(text, i + 1, "appended"))
+        return note
+            && (matches!(
+                after,
+                Kind::Colon | Kind::Dash | Kind::Hyphen | Kind::OpenRound | Kind::Comma | Kind::Period
+            ) || i + 1 == last
+                || text.is(i + 1, Class::MONTH)
+                || says(text, i + 1, "appended"))
             || text.token(i).all_caps() && after == Kind::Colon && last - first > 8 && note;
     }
     if says_any(text, i, &["editor", "editors", "author", "writer"]) {
         return (i + 1..i + 4).any(|k| says_any(text, k, &["note"]));
     }
-    if words(text, i, &["an", "earlier", "version"]) || words(text, i, &["a", "previous", "version"]) || words(text, i, &["an", "original", "version"]) || words(text, i, &["the", "original", "version"]) {
+    if words(text, i, &["an", "earlier", "version"])
+        || words(text, i, &["a", "previous", "version"])
+        || words(text, i, &["an", "original", "version"])
+        || words(text, i, &["the", "original", "version"])
+    {
         return true;
     }
-    if says(text, i, "this") && says_any(text, i + 1, &["story", "article", "post", "piece", "report", "item", "version", "column"]) {
-        return (i + 2..i + 9).any(|k| says_any(text, k, &["updated", "corrected", "clarified", "amended", "edited", "correct", "reflect"]));
+    if says(text, i, "this")
+        && says_any(text, i + 1, &["story", "article", "post", "piece", "report", "item", "version", "column"])
+    {
+        return (i + 2..i + 9).any(|k| {
+            says_any(text, k, &["updated", "corrected", "clarified", "amended", "edited", "correct", "reflect"])
+        });
     }
     false
 }
@@ -607,7 +899,8 @@ fn reading(text: &Text<'_>, line: &Line) -> bool {
     line.words <= 8
         && line.tokens().any(|i| {
             text.kind(i) == Kind::Number
-                && (i..(i + 4).min(line.last as usize)).any(|k| says_any(text, k, &["min", "mins", "minute", "minutes", "min."]))
+                && (i..(i + 4).min(line.last as usize))
+                    .any(|k| says_any(text, k, &["min", "mins", "minute", "minutes", "min."]))
                 && (i..(i + 5).min(line.last as usize)).any(|k| says_any(text, k, &["read", "reading"]))
         })
         || words(text, line.first as usize, &["reading", "time"])
@@ -621,7 +914,9 @@ fn furniture_start(text: &Text<'_>, i: usize) -> bool {
 /// "JUST WATCHED", "Replay", "More Videos ...": what a video player prints.
 fn player(text: &Text<'_>, line: &Line) -> bool {
     let first = line.first as usize;
-    words(text, first, &["just", "watched"]) || words(text, first, &["must", "watch"]) || words(text, first, &["now", "playing"])
+    words(text, first, &["just", "watched"])
+        || words(text, first, &["must", "watch"])
+        || words(text, first, &["now", "playing"])
 }
 
 /// A name in capitals and a colon: a line of a transcript.
@@ -630,7 +925,9 @@ fn speech(text: &Text<'_>, line: &Line) -> bool {
     line.has(mark::EARLY_COLON)
         && text.token(first).all_caps()
         && text.token(first).end() - text.token(first).start() > 1
-        && (first + 1..first + 5).any(|i| text.kind(i) == Kind::Colon && (first..i).all(|k| text.kind(k) != Kind::Word || text.token(k).all_caps()))
+        && (first + 1..first + 5).any(|i| {
+            text.kind(i) == Kind::Colon && (first..i).all(|k| text.kind(k) != Kind::Word || text.token(k).all_caps())
+        })
         && line.words > 6
         && !matches!(line.start, Start::Number)
         && line.end != End::Word
@@ -642,6 +939,8 @@ fn numbered(text: &Text<'_>, line: &Line) -> bool {
     let hash = usize::from(text.kind(i) == Kind::Hash);
     text.kind(i + hash) == Kind::Number
         && text.letters(i + hash).len() <= 2
-        && (matches!(text.kind(i + hash + 1), Kind::Period | Kind::CloseRound | Kind::Dash | Kind::Colon) && text.token(i + hash + 2).spaced() || hash == 1)
+        && (matches!(text.kind(i + hash + 1), Kind::Period | Kind::CloseRound | Kind::Dash | Kind::Colon)
+            && text.token(i + hash + 2).spaced()
+            || hash == 1)
         && line.words > 1
 }

@@ -1,8 +1,8 @@
 //! The signs by which a line's kind is weighed: each a group and a value, "words=6-8", "next=paragraph".
 
+use super::BlockKind;
 use super::cues::{self, cue};
 use super::lines::{self, End, Line, mark};
-use super::BlockKind;
 use super::story::{self, Strength, Words};
 use super::weights::KINDS;
 use crate::text::Text;
@@ -23,21 +23,92 @@ const SIZES: &[&str] = &["0", "1", "2", "3", "4-5", "6-8", "9-12", "13-18", "19-
 const COUNTS: &[&str] = &["0", "1", "2", "3", "4+"];
 const SHARES: &[&str] = &["none", "0", "1-25", "26-50", "51-75", "76-99", "all"];
 const ENDS: &[&str] = &[
-    "word", "number", "stop", "stop-quote", "question", "exclamation", "colon", "comma", "ellipsis", "bracket", "stop-bracket",
-    "quote", "mark",
+    "word",
+    "number",
+    "stop",
+    "stop-quote",
+    "question",
+    "exclamation",
+    "colon",
+    "comma",
+    "ellipsis",
+    "bracket",
+    "stop-bracket",
+    "quote",
+    "mark",
 ];
 const STARTS: &[&str] = &[
-    "name", "lower", "number", "quote", "bracket", "bullet", "dash", "mark", "determiner", "pronoun", "preposition",
-    "conjunction", "question", "imperative", "gerund", "subordinator", "auxiliary", "adverb", "capitals",
+    "name",
+    "lower",
+    "number",
+    "quote",
+    "bracket",
+    "bullet",
+    "dash",
+    "mark",
+    "determiner",
+    "pronoun",
+    "preposition",
+    "conjunction",
+    "question",
+    "imperative",
+    "gerund",
+    "subordinator",
+    "auxiliary",
+    "adverb",
+    "capitals",
 ];
 const MARKS: &[&str] = &[
-    "colon", "early-colon", "dash", "bullet", "slash", "at", "hash", "quote", "bracket", "url", "rights", "arrow", "comma",
-    "inner-stop", "month", "year", "clock", "weekday", "past", "present", "gerund", "auxiliary", "cue-verb", "glued", "email",
-    "currency", "ago", "ellipsis",
+    "colon",
+    "early-colon",
+    "dash",
+    "bullet",
+    "slash",
+    "at",
+    "hash",
+    "quote",
+    "bracket",
+    "url",
+    "rights",
+    "arrow",
+    "comma",
+    "inner-stop",
+    "month",
+    "year",
+    "clock",
+    "weekday",
+    "past",
+    "present",
+    "gerund",
+    "auxiliary",
+    "cue-verb",
+    "glued",
+    "email",
+    "currency",
+    "ago",
+    "ellipsis",
 ];
 pub(super) const SHAPES: &[&str] = &[
-    "edge", "paragraph", "sentence", "short-sentence", "question", "colon", "capitals", "tag", "title", "words", "phrase",
-    "long", "stamp", "byline", "credit", "caption", "furniture", "link", "tagline", "marks",
+    "edge",
+    "paragraph",
+    "sentence",
+    "short-sentence",
+    "question",
+    "colon",
+    "capitals",
+    "tag",
+    "title",
+    "words",
+    "phrase",
+    "long",
+    "stamp",
+    "byline",
+    "credit",
+    "caption",
+    "furniture",
+    "link",
+    "tagline",
+    "marks",
 ];
 const DISTANCES: &[&str] = &["0", "1", "2", "3", "4-5", "6-9", "10-19", "20+"];
 const PLACES: &[&str] = &["only", "first", "middle", "last"];
@@ -56,7 +127,10 @@ const fn one(values: &'static [&'static str]) -> (&'static [&'static str], &'sta
     (values, &[""])
 }
 
-const fn two(a: &'static [&'static str], b: &'static [&'static str]) -> (&'static [&'static str], &'static [&'static str]) {
+const fn two(
+    a: &'static [&'static str],
+    b: &'static [&'static str],
+) -> (&'static [&'static str], &'static [&'static str]) {
     (a, b)
 }
 
@@ -184,7 +258,8 @@ impl Page {
         let lines: Vec<Line> = text.paragraphs().iter().map(|p| lines::read(text, p)).collect();
         let cues: Vec<u64> = lines.iter().map(|line| cues::read(text, line)).collect();
         let shapes = lines.iter().zip(&cues).map(|(line, cues)| shape(line, *cues)).collect();
-        let strengths: Vec<Strength> = lines.iter().zip(&cues).map(|(line, cues)| story::strength(line, *cues)).collect();
+        let strengths: Vec<Strength> =
+            lines.iter().zip(&cues).map(|(line, cues)| story::strength(line, *cues)).collect();
         let story = story::extent(&strengths);
         Page { lines, cues, shapes, strengths, story }
     }

@@ -213,7 +213,10 @@ impl Line {
             let next = text.token(i + 1);
             if next.kind() == Kind::Period
                 && !next.spaced()
-                && matches!(text.letters(i + 2), "com" | "org" | "net" | "co" | "gov" | "edu" | "tv" | "uk" | "au" | "ca")
+                && matches!(
+                    text.letters(i + 2),
+                    "com" | "org" | "net" | "co" | "gov" | "edu" | "tv" | "uk" | "au" | "ca"
+                )
                 && !text.token(i + 2).spaced()
             {
                 self.marks |= mark::URL;
@@ -241,7 +244,8 @@ impl Line {
                 self.marks |= mark::WEEKDAY;
             }
         }
-        if class.any(Class::PRONOUN | Class::DETERMINER) && text.is_word(i, &[w::YOU, w::YOUR, w::YOURS, w::OUR, w::US]) {
+        if class.any(Class::PRONOUN | Class::DETERMINER) && text.is_word(i, &[w::YOU, w::YOUR, w::YOURS, w::OUR, w::US])
+        {
             self.readers += u8::from(!token.all_caps());
         }
         if at > 0 {
@@ -348,10 +352,18 @@ fn end(text: &Text<'_>, tokens: std::ops::Range<usize>) -> End {
         Kind::Colon => End::Colon,
         Kind::Comma | Kind::Semicolon => End::Comma,
         Kind::CloseRound | Kind::CloseSquare => {
-            if stop(before(1)) { End::StopBracket } else { End::Bracket }
+            if stop(before(1)) {
+                End::StopBracket
+            } else {
+                End::Bracket
+            }
         }
         kind if kind.is_quote() => {
-            if stop(before(1)) || before(1).is_quote() && stop(before(2)) { End::StopQuote } else { End::Quote }
+            if stop(before(1)) || before(1).is_quote() && stop(before(2)) {
+                End::StopQuote
+            } else {
+                End::Quote
+            }
         }
         kind if kind.is_numeric() => End::Number,
         Kind::Word if text.token(last).dotted() => End::Stop,

@@ -211,7 +211,12 @@ pub fn evidence(text: &Text<'_>) -> Vec<Evidence> {
     let evidence = rows.iter().enumerate().map(|(n, row)| Evidence {
         zone: features::ZONES[row.zone as usize],
         signs: row.signs().iter().map(|sign| features::name(*sign)).collect(),
-        may_be: KINDS.iter().enumerate().filter(|(k, _)| page.allowed(n) & (1 << k) != 0).map(|(_, kind)| *kind).collect(),
+        may_be: KINDS
+            .iter()
+            .enumerate()
+            .filter(|(k, _)| page.allowed(n) & (1 << k) != 0)
+            .map(|(_, kind)| *kind)
+            .collect(),
     });
     evidence.collect()
 }

@@ -33,7 +33,9 @@ pub(super) fn strength(line: &Line, cues: u64) -> Strength {
     if !prose || cues & NO_STORY != 0 || line.words < 6 || line.lower < 3 || line.has(mark::EMAIL | mark::RIGHTS) {
         return Strength::None;
     }
-    if matches!(line.start, Start::Bullet | Start::Dash | Start::Imperative) && line.words < 25 || line.furniture > 2 && line.readers > 1 {
+    if matches!(line.start, Start::Bullet | Start::Dash | Start::Imperative) && line.words < 25
+        || line.furniture > 2 && line.readers > 1
+    {
         return Strength::Weak;
     }
     if line.words >= 20 && line.end != End::Ellipsis { Strength::Strong } else { Strength::Weak }
