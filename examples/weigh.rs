@@ -6,7 +6,7 @@
 //! right) and, where known, `outlet`. A line of kind `other`, or without one, is left open. The model is a
 //! linear chain (a conditional random field): signs of the line and its neighbours, and the kind of the
 //! line before. `--folds N` measures instead: outlets are dealt into N parts, each labelled with
-//! weights made from the others. `--weight N` before a file counts its pages N times.
+//! weights made from the others, and `--show` prints them line by line. `--weight N` before a file counts its pages N times.
 
 use copydesk::Text;
 use copydesk::section::{self, BlockKind};
@@ -78,15 +78,19 @@ struct Line {
     /// The kind to measure by, `None` for a line that is not scored.
     kind: Option<String>,
     alt: Vec<String>,
+    /// Its first letters, to show.
+    text: String,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut folds, mut out, mut weight) = (0usize, None, 1.0f32);
+    let mut show = false;
     let mut files = Vec::new();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--folds" => folds = args.next().ok_or("--folds wants a number")?.parse()?,
+            "--show" => show = true,
             "--out" => out = Some(args.next().ok_or("--out wants a file")?),
             "--weight" => weight = args.next().ok_or("--weight wants a number")?.parse()?,
             _ => files.push((arg, weight)),
@@ -101,7 +105,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     eprintln!("{} pages, {} signs", pages.len(), names.len());
     if folds > 1 {
-        measure(&pages, names.len(), folds);
+        measure(&pages, names.len(), folds, show);
         return Ok(());
     }
     let all: Vec<&Page> = pages.iter().collect();
@@ -148,6 +152,7 @@ fn page(row: &Row, weight: f32, names: &mut HashMap<String, u32>) -> Page {
             gold = may_be;
         }
         lines.push(Line {
+            text: row.text[span.start..span.end].chars().take(90).collect::<String>().replace('\n', " "),
             signs,
             may_be,
             gold,
@@ -383,7 +388,7 @@ impl Model {
     }
 }
 
-fn measure(pages: &[Page], signs: usize, folds: usize) {
+fn measure(pages: &[Page], signs: usize, folds: usize, show: bool) {
     let mut outlets: Vec<&str> = pages.iter().map(|p| p.outlet.as_str()).collect();
     outlets.sort_unstable();
     outlets.dedup();
@@ -395,7 +400,16 @@ fn measure(pages: &[Page], signs: usize, folds: usize) {
         let (test, rest): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|p| fold(&p.outlet) == n);
         let model = train(&rest, signs);
         for page in test {
-            scores[page.file].add(page, &model.decide(page));
+            let kinds = model.decide(page);
+            if show {
+                println!("##### {}", page.outlet);
+                for (line, got) in page.lines.iter().zip(&kinds) {
+                    let gold = line.kind.as_deref().unwrap_or("-");
+                    let right = gold == *got || gold == "-" || line.alt.iter().any(|alt| alt == got);
+                    println!("{} {gold:<12} {got:<12} {}", if right { " " } else { "*" }, line.text);
+                }
+            }
+            scores[page.file].add(page, &kinds);
         }
     }
     for (n, score) in scores.iter().enumerate() {

@@ -40,6 +40,9 @@ pub(super) mod cue {
     pub(in crate::section) const NUMBERED: u64 = 1 << 30;
     pub(in crate::section) const PLAYER: u64 = 1 << 31;
     pub(in crate::section) const SPEECH: u64 = 1 << 32;
+    pub(in crate::section) const ADVERT: u64 = 1 << 33;
+    pub(in crate::section) const CREDIT_ONLY: u64 = 1 << 34;
+    pub(in crate::section) const POST: u64 = 1 << 35;
     pub(in crate::section) const NAMES_LIST: &[&str] = &[
         "endmark",
         "highlights",
@@ -72,8 +75,7 @@ pub(super) mod cue {
         "dateline",
         "dateline-opens",
         "numbered",
-        "player",
-        "speech",
+        "player", "speech", "advert", "credit-only", "post",
     ];
 }
 
@@ -102,6 +104,8 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     on(furniture_start(text, first), cue::FURNITURE_START);
     on(text.is(first, Class::PICTURE) && text.is_word(first, &[]) || picture_start(text, first), cue::PICTURE_START);
     on(player(text, line), cue::PLAYER);
+    on(advert(text, line), cue::ADVERT);
+    on(post(text, line), cue::POST);
     on(speech(text, line), cue::SPEECH);
     if len > SHORT {
         return cues;
@@ -116,6 +120,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     on(stamp && whole, cue::STAMP);
     on(stamp && !whole, cue::STAMP_IN);
     on(credit(text, line), cue::CREDIT);
+    on(credit_only(text, line), cue::CREDIT_ONLY);
     on(link(text, first, last, false), cue::LINK_ALONE);
     on(line.has(mark::EMAIL) && line.words <= 8, cue::EMAIL);
     on(all_of(text, line, Class::NETWORK.or(Class::FURNITURE).or(Class::CONJUNCTION)) && line.networks > 0, cue::SHARE);
@@ -909,6 +914,52 @@ fn reading(text: &Text<'_>, line: &Line) -> bool {
 
 fn furniture_start(text: &Text<'_>, i: usize) -> bool {
     text.phrase(i, Class::FURNITURE).is_some() || text.is(i, Class::FURNITURE) && !text.is(i, Class::RUBRIC)
+}
+
+/// "Advertisement", "Story continues below", "This advertisement has not loaded yet".
+fn advert(text: &Text<'_>, line: &Line) -> bool {
+    let first = line.first as usize;
+    let ad = says_any(text, first, &["advertisement", "advertisements", "advertising", "advert"]);
+    ad && line.words <= 3
+        || words(text, first, &["ad", "feedback"])
+        || words(text, first, &["video", "ad", "feedback"])
+        || words(text, first, &["this", "advertisement", "has"])
+        || says_any(text, first, &["story", "article", "content"]) && says_any(text, first + 1, &["continues", "continued"]) && says_any(text, first + 2, &["below", "after"])
+        || line.words <= 4 && says(text, first, "remove") && says(text, first + 1, "ads")
+}
+
+/// "(Image credit: NASA)", "Photo by Ana Ruiz/Getty Images", "(AP Photo/Ana Ruiz)" and nothing else.
+fn credit_only(text: &Text<'_>, line: &Line) -> bool {
+    let first = line.first as usize;
+    let i = first + usize::from(matches!(text.kind(first), Kind::OpenRound | Kind::OpenSquare));
+    if line.words > 16 || line.words < 2 {
+        return false;
+    }
+    let picture = ["photo", "photos", "photograph", "image", "picture", "video", "graphic", "illustration", "pic"];
+    says_any(text, i, &picture) && says(text, i + 1, "credit")
+        || says_any(text, i, &picture) && says(text, i + 1, "by") && text.token(i + 2).capitalised() && !line.stops_a_sentence(text)
+        || says(text, i, "ap") && says(text, i + 1, "photo") && matches!(text.kind(i + 2), Kind::Slash | Kind::Colon)
+        || says_any(text, i, &["photo", "photograph", "photos", "credit"]) && text.kind(i + 1) == Kind::Colon && text.token(i + 2).capitalised() && line.words <= 9 && !line.stops_a_sentence(text)
+}
+
+/// The signature of a post: "— Ana Ruiz (@ana) May 5, 2020", "A post shared by …", a picture's address.
+fn post(text: &Text<'_>, line: &Line) -> bool {
+    let (first, last) = (line.first as usize, line.last as usize);
+    if words(text, first, &["view", "this", "post", "on"]) || words(text, first, &["a", "post", "shared", "by"]) {
+        return true;
+    }
+    let from = first.max(last.saturating_sub(20));
+    let mut dash = false;
+    for i in from..last {
+        dash |= text.kind(i) == Kind::Dash;
+        if says(text, i, "pic") && text.kind(i + 1) == Kind::Period && says(text, i + 2, "twitter") {
+            return true;
+        }
+        if dash && text.kind(i) == Kind::At && text.kind(i - 1) == Kind::OpenRound && i > first && line.has(mark::MONTH) && line.numbers > 0 {
+            return true;
+        }
+    }
+    false
 }
 
 /// "JUST WATCHED", "Replay", "More Videos ...": what a video player prints.

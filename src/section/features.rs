@@ -113,6 +113,14 @@ pub(super) const SHAPES: &[&str] = &[
 const DISTANCES: &[&str] = &["0", "1", "2", "3", "4-5", "6-9", "10-19", "20+"];
 const PLACES: &[&str] = &["only", "first", "middle", "last"];
 const COPIES: &[&str] = &["above", "below", "many", "next-line", "line-before"];
+const RUNS: &[&str] = &["1", "1-stop", "2", "2-stop", "3-5", "3-5-stop", "6+", "6+-stop"];
+/// The line above and the one below: an edge, a strong paragraph, another sentence, a line of a known kind, any other.
+const AROUND: &[&str] = &[
+    "edge,edge", "edge,story", "edge,sentence", "edge,known", "edge,other", "story,edge", "story,story", "story,sentence",
+    "story,known", "story,other", "sentence,edge", "sentence,story", "sentence,sentence", "sentence,known", "sentence,other",
+    "known,edge", "known,story", "known,sentence", "known,known", "known,other", "other,edge", "other,story", "other,sentence",
+    "other,known", "other,other",
+];
 const YES: &[&str] = &["yes"];
 
 macro_rules! groups {
@@ -175,7 +183,12 @@ groups! {
     Copy "same-line" one(COPIES);
     LikeAbove "like-above" one(SHARES);
     LikeBelow "like-below" one(SHARES);
-    LikeFirst "like-first-line" one(SHARES);
+    RunStop "run-stop-words" two(RUNS, SIZES);
+    Around "between" two(AROUND, SHAPES);
+    EndTitle "end-capitals" two(ENDS, SHARES);
+    FellowColon "lone-lines-colon" one(SHARES);
+    FellowLink "lone-lines-link" one(SHARES);
+    FellowQuestion "lone-lines-question" one(SHARES);
     Isolated "lone-lines" one(DISTANCES);
     Fellows "lone-lines-titled" one(SHARES);
     FellowWords "lone-lines-words" one(SIZES);
@@ -283,8 +296,37 @@ impl Page {
         if cues & cue::HIGHLIGHTS != 0 {
             return only(BlockKind::Highlights);
         }
-        let mut all = (1 << KINDS.len()) - 1;
-        all &= !(only(BlockKind::Endmark) | only(BlockKind::Dateline));
+        let line = &self.lines[n];
+        let any = |bits: u64| cues & bits != 0;
+        if any(cue::ADVERT) {
+            return only(BlockKind::Boilerplate);
+        }
+        if any(cue::CREDIT_ONLY) {
+            return only(BlockKind::Credit);
+        }
+        if any(cue::POST) {
+            return only(BlockKind::Embed);
+        }
+        if any(cue::STAMP) {
+            return only(BlockKind::Timestamp) | only(BlockKind::Related) | only(BlockKind::Boilerplate);
+        }
+        let mut all = (1u32 << KINDS.len()) - 1;
+        let mut bar = |kind: BlockKind, holds: bool| {
+            if holds {
+                all &= !only(kind);
+            }
+        };
+        bar(BlockKind::Endmark, true);
+        bar(BlockKind::Dateline, true);
+        bar(BlockKind::Highlights, true);
+        bar(BlockKind::Correction, !any(cue::CORRECTION));
+        bar(BlockKind::Timestamp, !any(cue::STAMP_IN | cue::BYLINE));
+        bar(BlockKind::Byline, line.words > 40 || !any(cue::BYLINE | cue::NAME | cue::NAMES | cue::STAFF) && line.words > 12);
+        bar(BlockKind::Credit, line.words > 30 || line.capitals == 0 && line.pictures == 0);
+        let prose = self.strengths[n] == Strength::Strong && line.words >= 30;
+        for kind in [BlockKind::Headline, BlockKind::Kicker, BlockKind::Subhead, BlockKind::Byline, BlockKind::Timestamp] {
+            bar(kind, prose);
+        }
         all
     }
 
@@ -369,7 +411,11 @@ impl Page {
             row.add(Group::Run, distance(len));
             row.add(Group::Place, place);
             row.add_two(Group::RunPlace, distance(len), place);
+            let run = [0, 0, 2, 4, 4, 4, 6][len.min(6)] + usize::from(line.stops());
+            row.add_two(Group::RunStop, run, words_of);
         }
+        row.add_two(Group::Around, 5 * around(shape(-1)) + around(shape(1)), shape(0));
+        row.add_two(Group::EndTitle, line.end as usize, title);
         let from_story = match zone {
             Zone::Before => self.story.start - n,
             Zone::Within => n - self.story.start,
@@ -394,6 +440,9 @@ impl Page {
             row.add(Group::Isolated, distance(lone.count));
             row.add(Group::Fellows, share(lone.titled, lone.count));
             row.add(Group::FellowWords, size(lone.words / lone.count));
+            row.add(Group::FellowColon, share(lone.colons, lone.count));
+            row.add(Group::FellowLink, share(lone.links, lone.count));
+            row.add(Group::FellowQuestion, share(lone.questions, lone.count));
         }
         if n == 0 {
             row.add(Group::Edge, 0);
@@ -459,6 +508,9 @@ impl Page {
                 lone.count += 1;
                 lone.words += usize::from(line.words);
                 lone.titled += usize::from(line.title() >= 75);
+                lone.colons += usize::from(line.has(mark::EARLY_COLON));
+                lone.links += usize::from(self.cues[n] & (cue::LINK | cue::LINK_ALONE) != 0);
+                lone.questions += usize::from(line.end == End::Question);
             }
         }
         lone
@@ -470,6 +522,20 @@ struct Lone {
     count: usize,
     words: usize,
     titled: usize,
+    colons: usize,
+    links: usize,
+    questions: usize,
+}
+
+/// A shape as one of the five of [`AROUND`].
+fn around(shape: usize) -> usize {
+    match shape {
+        0 => 0,
+        1 => 1,
+        2..=4 => 2,
+        12..=18 => 3,
+        _ => 4,
+    }
 }
 
 fn size(words: usize) -> usize {

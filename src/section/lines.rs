@@ -208,6 +208,9 @@ impl Line {
         }
         self.lower += u8::from(!capital);
         self.upper += u8::from(token.all_caps() && token.end() - token.start() > 1 && !token.dotted());
+        if at > 0 && text.word(i) == w::AGO {
+            self.marks |= mark::AGO;
+        }
         if class.is_none() {
             // "www.site.com", "site.com"
             let next = text.token(i + 1);
@@ -259,9 +262,6 @@ impl Line {
                 if class.any(verb) {
                     self.marks |= bit;
                 }
-            }
-            if text.word(i) == w::AGO {
-                self.marks |= mark::AGO;
             }
         }
     }
