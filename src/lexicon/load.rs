@@ -123,7 +123,7 @@ static ENGLISH: &[List] = lists! {
 pub(crate) fn english() -> Lexicon {
     let mut loader = Loader {
         lexicon: Lexicon {
-            slots: vec![0; 1 << SLOT_BITS].into_boxed_slice(),
+            slots: Box::new([0; 1 << SLOT_BITS]),
             keys: vec![0],
             classes: vec![Class::NONE],
             details: vec![Detail::default()],
@@ -303,8 +303,7 @@ impl Loader {
     }
 }
 
-/// The -s, -ing and -ed forms of a regular verb. A final consonant doubles after one stressed
-/// vowel, which spelling does not show: the list marks such verbs by a doubled base ("admitt").
+/// The -s, -ing and -ed forms of a regular verb.
 fn inflect(base: &str) -> [String; 3] {
     let bytes = base.as_bytes();
     let vowel = |i: usize| bytes.len() >= i && matches!(bytes[bytes.len() - i], b'a' | b'e' | b'i' | b'o' | b'u');
@@ -316,8 +315,8 @@ fn inflect(base: &str) -> [String; 3] {
     } else {
         format!("{base}s")
     };
-    let (ing, ed) = if base.ends_with("ie") {
-        (format!("{}ying", &base[..base.len() - 2]), format!("{base}d"))
+    let (ing, ed) = if let Some(stem) = base.strip_suffix("ie") {
+        (format!("{stem}ying"), format!("{base}d"))
     } else if last == b'e' && !base.ends_with("ee") {
         (format!("{}ing", &base[..base.len() - 1]), format!("{base}d"))
     } else if last == b'e' {

@@ -6,7 +6,7 @@ use super::WordId;
 
 macro_rules! words {
     ($($name:ident $text:literal)*) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, clippy::enum_variant_names)]
         enum N { NONE, $($name),* }
         #[allow(dead_code)]
         const _: u16 = N::NONE as u16;

@@ -1,5 +1,6 @@
 //! When: temporal expressions, found and resolved as TIMEX3.
 
+mod name;
 mod value;
 pub use value::Value;
 
