@@ -1,4 +1,4 @@
-//! Makes `src/section/weights.txt` from labelled pages: what each sign of a line adds to each kind.
+//! Makes `src/section/weights.tsv` from labelled pages: what each sign of a line adds to each kind.
 //!
 //!     cargo run --release --example weigh -- [--folds N] [--out FILE] [--weight N] PAGES.jsonl …
 //!
@@ -99,6 +99,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut names: HashMap<String, u32> = HashMap::new();
     let mut pages = Vec::new();
     for (number, (file, weight)) in files.iter().enumerate() {
+        if file.ends_with(".txt") {
+            let source = std::fs::read_to_string(file)?;
+            for row in cases(&source) {
+                pages.push(Page { file: number, ..page(&row, *weight, &mut names) });
+            }
+            continue;
+        }
         for line in std::fs::read_to_string(file)?.lines() {
             pages.push(Page { file: number, ..page(&serde_json::from_str(line)?, *weight, &mut names) });
         }
@@ -123,6 +130,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// The cases of `tests/data/sections`: a name, the text, `---`, and a line for each block.
+fn cases(source: &str) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for case in source.split("=== ").skip(1) {
+        let Some((name, rest)) = case.split_once('\n') else { continue };
+        let Some((text, expected)) = rest.split_once("\n---\n") else { continue };
+        let parsed = Text::read(text);
+        let kinds = expected.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let kinds = kinds.filter_map(|line| line.split(' ').next());
+        let sections = parsed.paragraphs().iter().zip(kinds).map(|(paragraph, kind)| {
+            let span = paragraph.span();
+            Section { start: span.start, end: span.end, kind: kind.into(), alt: Vec::new() }
+        });
+        rows.push(Row { text: text.into(), sections: sections.collect(), outlet: Some(name.into()) });
+    }
+    rows
+}
+
 fn bit(kind: &str) -> u32 {
     let kind = if kind == "lede" { "body" } else { kind };
     KINDS.iter().position(|k| *k == kind).map_or(0, |k| 1 << k)
@@ -141,8 +166,8 @@ fn page(row: &Row, weight: f32, names: &mut HashMap<String, u32>) -> Page {
         let section = row.sections.iter().filter(|s| overlap(s) > 0).max_by_key(|s| overlap(s));
         let mut signs = Vec::with_capacity(evidence.signs.len() * 2);
         for sign in &evidence.signs {
-            signs.push(number(format!("any {sign}")));
-            signs.push(number(format!("{} {sign}", evidence.zone)));
+            signs.push(number(format!("any\t{sign}")));
+            signs.push(number(format!("{}\t{sign}", evidence.zone)));
         }
         let may_be = evidence.may_be.iter().fold(0, |bits, kind: &BlockKind| bits | bit(kind.as_str()));
         let scored = section.filter(|s| s.kind != "other");
@@ -368,18 +393,18 @@ impl Model {
             let mut line = String::new();
             for (kind, weight) in KINDS.iter().zip(weights) {
                 if weight.abs() >= LEAST {
-                    let _ = write!(line, " {kind}={weight:.2}");
+                    let _ = write!(line, "\t{kind}={weight:.2}");
                 }
             }
             if !line.is_empty() {
                 let _ = writeln!(text, "{name}{line}");
             }
         };
-        row("after-kind start", &self.first);
+        row("after-kind\tstart", &self.first);
         for (kind, steps) in KINDS.iter().zip(&self.steps) {
-            row(&format!("after-kind {kind}"), steps);
+            row(&format!("after-kind\t{kind}"), steps);
         }
-        row("at-end text", &self.last);
+        row("at-end\ttext", &self.last);
         let sorted: BTreeMap<&String, &u32> = names.iter().collect();
         for (name, number) in sorted {
             row(name, &self.signs[*number as usize]);

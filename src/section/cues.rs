@@ -121,6 +121,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     on(stamp && !whole, cue::STAMP_IN);
     on(credit(text, line), cue::CREDIT);
     on(credit_only(text, line), cue::CREDIT_ONLY);
+    on(dateline(text, line), cue::DATELINE);
     on(link(text, first, last, false), cue::LINK_ALONE);
     on(line.has(mark::EMAIL) && line.words <= 8, cue::EMAIL);
     on(all_of(text, line, Class::NETWORK.or(Class::FURNITURE).or(Class::CONJUNCTION)) && line.networks > 0, cue::SHARE);
@@ -926,6 +927,17 @@ fn advert(text: &Text<'_>, line: &Line) -> bool {
         || words(text, first, &["this", "advertisement", "has"])
         || says_any(text, first, &["story", "article", "content"]) && says_any(text, first + 1, &["continues", "continued"]) && says_any(text, first + 2, &["below", "after"])
         || line.words <= 4 && says(text, first, "remove") && says(text, first + 1, "ads")
+}
+
+/// A dateline on a line of its own: "Washington CNN —", "AUBURN, Wash. —".
+fn dateline(text: &Text<'_>, line: &Line) -> bool {
+    let last = line.last as usize - 1;
+    line.words > 0
+        && line.words <= 10
+        && matches!(text.kind(last), Kind::Dash | Kind::Hyphen | Kind::Underscore)
+        && text.token(line.first as usize).capitalised()
+        && (line.places > 0 || line.outlets > 0 || line.upper > 0)
+        && line.lower <= 2
 }
 
 /// "(Image credit: NASA)", "Photo by Ana Ruiz/Getty Images", "(AP Photo/Ana Ruiz)" and nothing else.

@@ -264,6 +264,8 @@ pub(super) struct Page {
     pub(super) shapes: Vec<u8>,
     pub(super) strengths: Vec<Strength>,
     pub(super) story: Range<usize>,
+    /// The header of a list of highlights and its items.
+    pub(super) highlights: Range<usize>,
 }
 
 impl Page {
@@ -274,7 +276,8 @@ impl Page {
         let strengths: Vec<Strength> =
             lines.iter().zip(&cues).map(|(line, cues)| story::strength(line, *cues)).collect();
         let story = story::extent(&strengths);
-        Page { lines, cues, shapes, strengths, story }
+        let highlights = highlights(&lines, &cues);
+        Page { lines, cues, shapes, strengths, story, highlights }
     }
 
     pub(super) fn rows(&self, text: &Text<'_>) -> Vec<Row> {
@@ -293,8 +296,11 @@ impl Page {
         if cues & cue::ENDMARK != 0 {
             return only(BlockKind::Endmark);
         }
-        if cues & cue::HIGHLIGHTS != 0 {
+        if self.highlights.contains(&n) {
             return only(BlockKind::Highlights);
+        }
+        if cues & cue::DATELINE != 0 {
+            return only(BlockKind::Dateline);
         }
         let line = &self.lines[n];
         let any = |bits: u64| cues & bits != 0;
@@ -515,6 +521,26 @@ impl Page {
         }
         lone
     }
+}
+
+/// The first header of highlights with the items below it. Items are short and, as a rule, without a stop,
+/// so the first sentence with one is the story; where the first item has one too, a paragraph ends them.
+fn highlights(lines: &[Line], cues: &[u64]) -> Range<usize> {
+    /// No list of highlights is longer.
+    const ITEMS: usize = 8;
+    const LONGEST: u16 = 32;
+    let Some(header) = cues.iter().position(|c| c & cue::HIGHLIGHTS != 0) else { return 0..0 };
+    let glued = lines[header].words > 3;
+    let first = if glued { header } else { header + 1 };
+    let Some(stops) = lines.get(first).map(Line::stops) else { return header..header + 1 };
+    let others = cue::BYLINE | cue::STAMP | cue::DATELINE | cue::CREDIT_ONLY | cue::CAPTION | cue::LINK | cue::ADVERT;
+    let item = |n: &usize| {
+        let line = &lines[*n];
+        let long = if stops { 24 } else { LONGEST };
+        line.words >= 3 && line.words <= long && (stops || !line.stops()) && cues[*n] & others == 0
+    };
+    let items = (header + 1..lines.len()).take(ITEMS).take_while(item).count();
+    header..header + 1 + items
 }
 
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! Which kind of block each line is, by the weights of its signs and of the kinds beside it.
 //!
-//! The weights stand in `weights.txt`, a line for each sign that tells: the zone, the sign, and what it
+//! The weights stand in `weights.tsv`, a line for each sign that tells: the zone, the sign, and what it
 //! adds to which kinds. `examples/weigh.rs` makes the file from labelled pages; a hand may mend it.
 
 use super::BlockKind;
@@ -45,7 +45,7 @@ struct Weights {
     last: Column,
 }
 
-static WEIGHTS: Lazy<Weights> = Lazy::new(|| load(include_str!("weights.txt")));
+static WEIGHTS: Lazy<Weights> = Lazy::new(|| load(include_str!("weights.tsv")));
 
 fn load(lines: &str) -> Weights {
     let mut weights = Weights {
@@ -60,11 +60,11 @@ fn load(lines: &str) -> Weights {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let mut words = line.split(' ');
-        let (zone, sign) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        for word in words {
+        let mut fields = line.split('\t');
+        let (zone, sign) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+        for word in fields {
             let parsed = word.split_once('=').and_then(|(name, value)| Some((kind(name)?, value.parse::<f32>().ok()?)));
-            let Some((kind_of, value)) = parsed else { panic!("weights.txt, line {}: {word:?}", n + 1) };
+            let Some((kind_of, value)) = parsed else { panic!("weights.tsv, line {}: {word:?}", n + 1) };
             match (zone, ZONES.iter().position(|z| *z == zone)) {
                 ("any", _) => {
                     // A sign that the program no longer has says nothing.
@@ -80,10 +80,10 @@ fn load(lines: &str) -> Weights {
                 ("after-kind", _) => match (sign, kind(sign)) {
                     ("start", _) => weights.first[kind_of] += value,
                     (_, Some(from)) => weights.steps[from][kind_of] += value,
-                    _ => panic!("weights.txt, line {}: {sign:?}", n + 1),
+                    _ => panic!("weights.tsv, line {}: {sign:?}", n + 1),
                 },
                 ("at-end", _) => weights.last[kind_of] += value,
-                _ => panic!("weights.txt, line {}: {zone:?}", n + 1),
+                _ => panic!("weights.tsv, line {}: {zone:?}", n + 1),
             }
         }
     }
