@@ -116,6 +116,9 @@ static ENGLISH: &[List] = lists! {
     "suffixes" Class::SUFFIX, None;
     "companies" Class::COMPANY, None;
     "furniture" Class::FURNITURE, None;
+    "networks" Class::NETWORK, None;
+    "links" Class::LINK, None;
+    "rubrics" Class::RUBRIC, None;
     "pictures" Class::PICTURE, None;
     "stamps" Class::STAMP, None;
 };
