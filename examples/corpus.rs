@@ -136,7 +136,7 @@ struct Batch {
     lines: Vec<Line>,
 }
 
-enum Line {
+pub(crate) enum Line {
     Bytes(Vec<u8>),
     TooLong,
 }
@@ -220,7 +220,7 @@ fn read_batches(
 }
 
 /// The next line without its end; one that is too long is read past, not kept.
-fn read_line(reader: &mut impl BufRead) -> io::Result<Option<Line>> {
+pub(crate) fn read_line(reader: &mut impl BufRead) -> io::Result<Option<Line>> {
     let mut line = Vec::new();
     if reader.by_ref().take(MAX_LINE as u64 + 1).read_until(b'\n', &mut line)? == 0 {
         return Ok(None);
@@ -286,13 +286,13 @@ struct Output<'a> {
 }
 
 #[derive(Serialize)]
-struct Failure {
+pub(crate) struct Failure {
     id: Option<serde_json::Value>,
     line: u64,
     error: String,
 }
 
-fn parse_line(line: &Line, out: &mut Vec<u8>) -> Result<(), Failure> {
+pub(crate) fn parse_line(line: &Line, out: &mut Vec<u8>) -> Result<(), Failure> {
     let fail = |id: Option<serde_json::Value>, error: String| Failure { id, line: 0, error };
     let Line::Bytes(bytes) = line else {
         return Err(fail(None, format!("a line of more than {MAX_LINE} bytes")));
