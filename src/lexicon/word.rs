@@ -368,4 +368,5 @@ words! {
     TAKES "takes"
     TOOK "took"
     SPENT "spent"
+    COUPLE "couple"
 }

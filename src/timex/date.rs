@@ -440,7 +440,7 @@ impl Desk<'_, '_> {
             )
             || text.is_word(before, &[w::EARLY, w::LATE, w::MID, w::AND, w::OR, w::UNTIL, w::SINCE])
             || text.kind(before) == Kind::Hyphen;
-        if abbreviated && text.kind(i + 1) != Kind::Period && !led {
+        if abbreviated && text.kind(i + 1) != Kind::Period && !(led && text.letters(i).len() > 3) {
             return false;
         }
         if matches!(word, w::MAY | w::MARCH) {
@@ -762,12 +762,47 @@ impl Desk<'_, '_> {
         if !(led || modern) {
             return None;
         }
+        // "the 1988 period", "the 1988 quarter", "fiscal 1989"
+        if let Some(found) = self.year_of_report(i, year) {
+            return Some(found);
+        }
         // "the year 2000"
         let start = match text.word(before) {
             w::YEAR if text.word(i.wrapping_sub(2)) == w::THE && i.wrapping_sub(2) >= self.floor => i - 2,
             _ => i,
         };
         found(start, if led { 0.93 } else { 0.8 })
+    }
+
+    /// A year that names the quarter or the fiscal year of a report.
+    fn year_of_report(&mut self, i: usize, year: i32) -> Option<Found> {
+        let text = self.text;
+        let before = i.wrapping_sub(1);
+        let the = text.word(before) == w::THE && before >= self.floor;
+        if text.word(before) == w::FISCAL && before >= self.floor {
+            let mut value = calendar::year_of(year)?;
+            value.fiscal = self.settings.fiscal_start != 1;
+            return Some(Found::date(before..i + 1, Value::Calendar(value), "fiscal-year", 0.9));
+        }
+        if !the {
+            return None;
+        }
+        if text.is_word(i + 1, &[w::QUARTER, w::PERIOD]) {
+            let (_, quarter) = self.current_quarter()?;
+            let quarter = calendar::quarter_of(year, quarter)?;
+            let (value, confidence) = match self.quarter {
+                Some(_) => (quarter, 0.75),
+                None if text.word(i + 1) == w::PERIOD => (year_of(year)?, 0.6),
+                None => (quarter, 0.6),
+            };
+            return Some(Found::date(before..i + 2, Value::Calendar(value), "year-quarter", confidence).unbent());
+        }
+        let (n, at) = number::ordinal(text, i + 1)?;
+        if text.word(at) == w::QUARTER && n <= 4 {
+            let value = calendar::quarter_of(year, n as i32)?;
+            return Some(Found::date(before..at + 1, Value::Calendar(value), "year-quarter", 0.9).unbent());
+        }
+        None
     }
 
     /// "the third quarter", "the 20th century", "the first nine months", "the second half".

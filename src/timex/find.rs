@@ -285,9 +285,21 @@ impl<'t> Desk<'_, 't> {
         if point.day.is_some() {
             self.day = Some(point);
         }
-        if let super::value::Part::Quarter(Some(quarter)) = at.part {
-            self.quarter = Some((point.year, quarter.into(), found.start));
+        if let super::value::Part::Quarter(Some(quarter)) = at.part
+            && matches!(found.rule, "nth-quarter" | "latest-quarter" | "latest-period")
+        {
+            self.reports(point.year, quarter.into(), found.start);
         }
+    }
+
+    /// A quarter is mentioned: the one that ended last is what the text reports on, else the first named.
+    fn reports(&mut self, year: i32, quarter: i32, token: usize) {
+        let ended = self.today.and_then(|t| Some((t.year, (i32::from(t.month?) - 1) / 3)));
+        let ended = ended.map(|(year, quarter)| if quarter == 0 { (year - 1, 4) } else { (year, quarter) });
+        self.quarter = match self.quarter {
+            Some((y, q, _)) if (y, q) != (year, quarter) && ended != Some((year, quarter)) => Some((y, q, token)),
+            _ => Some((year, quarter, token)),
+        };
     }
 
     pub(super) fn calendar(at: Option<Calendar>) -> Option<Value> {

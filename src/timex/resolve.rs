@@ -5,7 +5,7 @@ use super::find::Desk;
 use super::tense::{self, Way};
 use super::value::{Calendar, Part, Season, Value, Year};
 use crate::date::Date;
-use crate::lexicon::{Class, w};
+use crate::lexicon::Class;
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -87,15 +87,7 @@ impl Desk<'_, '_> {
             return way;
         }
         let within = self.sentence(tokens.start);
-        let before = tokens.start.wrapping_sub(1);
-        let way = match text.word(before) {
-            w::SINCE => Way::Past,
-            w::UNTIL | w::TILL | w::THROUGH => match tense::way(text, tokens.clone(), within) {
-                Way::Unknown => Way::Future,
-                way => way,
-            },
-            _ => tense::way(text, tokens.clone(), within),
-        };
+        let way = tense::way(text, tokens.clone(), within);
         self.way = Some((way, tokens.end));
         way
     }
@@ -160,8 +152,17 @@ impl Desk<'_, '_> {
         // The nearer of the two, in months.
         let span = |year: i32| ((year - anchor.year) * 12 + i32::from(month) - i32::from(now)).abs();
         let nearest = if span(past) <= span(future) { past } else { future };
-        let way = self.way(tokens);
+        let attributive = day.is_some() && self.attributive(&tokens);
+        let way = if attributive { Way::Unknown } else { self.way(tokens) };
+        // A day much nearer on the other side wins over the tense: nobody leaves the year out of a
+        // date ten months away.
+        let far = |way: Way| match way {
+            Way::Past => day.is_some() && span(past) > 8 && span(future) < 4,
+            Way::Future => day.is_some() && span(future) > 8 && span(past) < 4,
+            Way::Unknown => false,
+        };
         let (year, rule, confidence) = match way {
+            way if far(way) => (nearest, "month-nearest", 0.75),
             Way::Past => (past, "month-past", 0.9),
             Way::Future => (future, "month-future", 0.85),
             Way::Unknown => (nearest, "month-nearest", 0.75),
@@ -174,6 +175,14 @@ impl Desk<'_, '_> {
             at(past)
         };
         (at(year).unwrap_or(Value::Past), rule, confidence, other.map(|value| (value, 1.0 - confidence)))
+    }
+
+    /// Whether the expression stands before a noun: "the Jan. 14 deadline".
+    fn attributive(&self, tokens: &Range<usize>) -> bool {
+        let text = self.text;
+        text.is(tokens.start.wrapping_sub(1), Class::DETERMINER)
+            && text.kind(tokens.end) == Kind::Word
+            && !text.token(tokens.end).clitic()
     }
 
     /// A week, month, year … so many after the anchor's.

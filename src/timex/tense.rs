@@ -21,8 +21,35 @@ const GROUP: usize = 6;
 
 /// The way of the expression at `tokens`, in the sentence `within`.
 pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -> Way {
-    let before = left(text, tokens.start, within.start);
-    if opens_clause(text, tokens.start, within.start) {
+    let start = tokens.start;
+    let preposition = text.word(start.wrapping_sub(1));
+    if start > within.start {
+        match preposition {
+            w::SINCE => return Way::Past,
+            w::UNTIL | w::TILL => {
+                // What lasted until then is over; what is put off or open until then is not.
+                let lasted = matches!(left(text, start, within.start), (Way::Past, at) if finished(text, at));
+                return if lasted { Way::Past } else { Way::Future };
+            }
+            // "as early as Monday", "as soon as Tuesday"
+            w::AS if text.word(start.wrapping_sub(3)) == w::AS && start >= within.start + 3 => return Way::Future,
+            _ => {}
+        }
+    }
+    // "Tuesday's vote", "the Nov. 1 deadline": part of a noun, whose own verb comes after.
+    if text.token(tokens.end).clitic() {
+        return match right(text, tokens.end + 1, within.end.min(tokens.end + 8)) {
+            Way::Future => Way::Future,
+            _ => Way::Past,
+        };
+    }
+    let ahead = matches!(preposition, w::FOR | w::TO | w::THROUGH | w::BY);
+    let before = match left(text, start, within.start) {
+        // "extended to Nov. 20", "planned for Monday"
+        (Way::Past, at) if ahead && looks_ahead(text, at) == 2 => Way::Future,
+        (way, _) => way,
+    };
+    if opens_clause(text, start, within.start) {
         let after = right(text, tokens.end, within.end);
         if after != Way::Unknown {
             return after;
@@ -32,6 +59,14 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     if before != Way::Unknown { before } else { right(text, tokens.end, within.end) }
 }
 
+/// Verbs whose past says that something went on and is over.
+fn finished(text: &Text<'_>, at: usize) -> bool {
+    text.is_word(at, &[w::WAS, w::WERE, w::LASTED, w::DID])
+        || ["stayed", "waited", "worked", "ran", "continued", "served", "lived", "kept"]
+            .iter()
+            .any(|word| text.letters(at).eq_ignore_ascii_case(word))
+}
+
 /// Whether the expression stands at the head of its clause: after its preposition comes the start of
 /// the sentence, a mark, or a conjunction.
 fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
@@ -39,9 +74,9 @@ fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
     // "on", "the", "late", "by early"
     while at > from && start - at < 4 {
         let class = text.class(at - 1);
-        let skip = class.any(Class::PREPOSITION | Class::DETERMINER) && !class.any(Class::CONJUNCTION)
+        let skip = class.any(Class::PREPOSITION | Class::DETERMINER) && !text.is_word(at - 1, &[w::THAT])
             || text.is_word(at - 1, &[w::LATE, w::EARLY, w::LATER, w::EARLIER, w::ONLY, w::ALSO, w::JUST]);
-        if !skip || text.is(at - 1, Class::SUBORDINATOR) && text.is_word(at - 1, &[w::THAT]) {
+        if !skip {
             break;
         }
         at -= 1;
@@ -55,11 +90,11 @@ fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
         || text.is_word(at - 1, &[w::THAT, w::IF, w::WHETHER, w::BECAUSE, w::WHILE, w::ALTHOUGH, w::WHICH, w::WHO])
 }
 
-/// Walks left from the expression to the nearest verb.
-fn left(text: &Text<'_>, start: usize, from: usize) -> Way {
+/// Walks left from the expression to the nearest verb that tells; and where it stands.
+fn left(text: &Text<'_>, start: usize, from: usize) -> (Way, usize) {
     let floor = from.max(start.saturating_sub(REACH));
     let mut at = start;
-    let mut weak = Way::Unknown;
+    let mut weak = (Way::Unknown, start);
     while at > floor {
         at -= 1;
         let kind = text.kind(at);
@@ -68,29 +103,26 @@ fn left(text: &Text<'_>, start: usize, from: usize) -> Way {
             if matches!(kind, Kind::OpenDouble | Kind::OpenTicks | Kind::OpenSingle) {
                 break;
             }
-            if kind == Kind::CloseDouble || kind == Kind::TwoSingles {
-                let opens = if kind == Kind::CloseDouble { Kind::OpenDouble } else { Kind::OpenTicks };
-                while at > floor && text.kind(at) != opens {
-                    at -= 1;
-                }
-                continue;
+            let opens = match kind {
+                Kind::CloseDouble => Kind::OpenDouble,
+                Kind::TwoSingles => Kind::OpenTicks,
+                _ => continue,
+            };
+            while at > floor && text.kind(at) != opens {
+                at -= 1;
             }
             continue;
         }
         if kind != Kind::Word {
-            if matches!(kind, Kind::Semicolon | Kind::Colon) && weak == Way::Unknown && start - at > 3 {
+            if matches!(kind, Kind::Semicolon | Kind::Colon) && start - at > 3 {
                 break;
             }
             continue;
         }
         match verb(text, at, from) {
-            Verb::Sure(way) => return way,
-            Verb::Weak(way) => {
-                if weak == Way::Unknown {
-                    weak = way;
-                }
-            }
-            Verb::No => {}
+            Verb::Sure(way) => return (way, at),
+            Verb::Weak(way) if weak.0 == Way::Unknown => weak = (way, at),
+            _ => {}
         }
     }
     weak
@@ -100,7 +132,6 @@ fn left(text: &Text<'_>, start: usize, from: usize) -> Way {
 fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
     let ceiling = to.min(end + REACH);
     let mut at = end;
-    let mut weak = Way::Unknown;
     while at < ceiling {
         let kind = text.kind(at);
         if matches!(kind, Kind::Semicolon | Kind::Colon) || kind.is_quote() && at > end + 1 {
@@ -108,7 +139,7 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
         }
         if kind == Kind::Word {
             let class = text.class(at);
-            if class.any(Class::MODAL) && !(text.word(at) == w::MAY && text.token(at).capitalised()) {
+            if modal(text, at) {
                 return Way::Future;
             }
             if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
@@ -116,25 +147,27 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
             }
             if text.is_word(at, &[w::IS, w::ARE, w::HAS, w::HAVE]) {
                 // "is expected to", "has said"
-                let next = at + 1;
-                let ahead = (next..next + 4).find(|n| text.is(*n, Class::VERB_PART));
-                return match ahead {
-                    Some(n) if looks_ahead(text, n) => Way::Future,
-                    _ if text.is_word(at, &[w::HAS, w::HAVE]) => Way::Past,
-                    _ => weak,
+                let ahead = (at + 1..at + 4).any(|n| looks_ahead(text, n) == 1);
+                return if ahead {
+                    Way::Future
+                } else if text.is_word(at, &[w::HAS, w::HAVE]) {
+                    Way::Past
+                } else {
+                    Way::Unknown
                 };
             }
-            if class.any(Class::VERB_PAST) || unknown_past(text, at) {
+            if class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE) || unknown_past(text, at) {
                 // A participle after its noun is no finite verb, but it looks back all the same.
                 return Way::Past;
-            }
-            if class.any(Class::VERB_S) && weak == Way::Unknown && !class.any(Class::CUE) {
-                weak = Way::Unknown;
             }
         }
         at += 1;
     }
-    weak
+    Way::Unknown
+}
+
+fn modal(text: &Text<'_>, at: usize) -> bool {
+    text.is(at, Class::MODAL) && !(text.word(at) == w::MAY && text.token(at).capitalised())
 }
 
 enum Verb {
@@ -145,36 +178,28 @@ enum Verb {
 
 /// What the word at `at` says of the tense, if it is a verb or a word that looks ahead.
 fn verb(text: &Text<'_>, at: usize, from: usize) -> Verb {
-    let word = text.word(at);
     let class = text.class(at);
-    if class.any(Class::MODAL) {
-        if word == w::MAY && text.token(at).capitalised() {
-            return Verb::No;
-        }
+    if modal(text, at) {
         return Verb::Sure(Way::Future);
     }
     if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
         return Verb::Sure(Way::Past);
     }
-    if ahead_word(text, at) {
+    if looks_ahead(text, at) == 1 {
         // "was due to expire Friday" looks back.
         return Verb::Sure(if past_group(text, at, from) { Way::Past } else { Way::Future });
     }
     if class.any(Class::VERB_PAST | Class::VERB_PART) || unknown_past(text, at) {
-        // "second", "set", "read": the form may be a base too.
-        let group = group(text, at, from);
-        return match group {
-            Group::Modal | Group::To => Verb::Sure(Way::Future),
+        let past = class.any(Class::VERB_PAST) || unknown_past(text, at);
+        return match group(text, at, from) {
+            Group::Modal => Verb::Sure(Way::Future),
+            Group::To => Verb::Sure(infinitive(text, at, from)),
             Group::Past | Group::Perfect => Verb::Sure(Way::Past),
-            Group::Present if looks_ahead(text, at) => Verb::Sure(Way::Future),
+            Group::Present if looks_ahead(text, at) == 2 => Verb::Sure(Way::Future),
             Group::Present => Verb::Weak(Way::Unknown),
-            Group::None if class.any(Class::VERB_PAST) || unknown_past(text, at) => {
-                if class.any(Class::VERB_BASE) {
-                    Verb::Weak(Way::Past)
-                } else {
-                    Verb::Sure(Way::Past)
-                }
-            }
+            // "set", "read", "cut": the form may be a base too.
+            Group::None if class.any(Class::VERB_BASE) => Verb::Weak(Way::Past),
+            Group::None if past => Verb::Sure(Way::Past),
             Group::None => Verb::Weak(Way::Past),
         };
     }
@@ -185,9 +210,6 @@ fn verb(text: &Text<'_>, at: usize, from: usize) -> Verb {
             Group::Past => Verb::Sure(Way::Past),
             _ => Verb::No,
         };
-    }
-    if class.any(Class::VERB_S) && !class.any(Class::CUE) && text.word(at.wrapping_sub(1)) != w::THE {
-        return Verb::Weak(Way::Unknown);
     }
     Verb::No
 }
@@ -209,12 +231,11 @@ fn group(text: &Text<'_>, verb: usize, from: usize) -> Group {
     let mut seen = Group::None;
     while at > floor {
         at -= 1;
-        let word = text.word(at);
         let class = text.class(at);
-        if class.any(Class::MODAL) && !(word == w::MAY && text.token(at).capitalised()) {
+        if modal(text, at) {
             return Group::Modal;
         }
-        match word {
+        match text.word(at) {
             w::TO => return Group::To,
             w::WAS | w::WERE | w::HAD | w::DID => return Group::Past,
             w::HAS | w::HAVE | w::HAVING | w::VE_CLITIC => seen = Group::Perfect,
@@ -234,88 +255,42 @@ fn past_group(text: &Text<'_>, at: usize, from: usize) -> bool {
     matches!(group(text, at, from), Group::Past | Group::Perfect)
 }
 
-/// The way of an infinitive: ahead, but for those that follow a past verb which carries them out
-/// ("failed to appear Monday").
+/// The way of an infinitive: ahead where a word that looks ahead governs it ("agreed to meet Monday"),
+/// else that of the verb before it ("flew in to meet them Monday", "failed to appear Monday").
 fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Way {
     let floor = from.max(verb.saturating_sub(GROUP));
     let mut at = verb;
     while at > floor && text.word(at) != w::TO {
         at -= 1;
     }
-    if at <= from {
-        return Way::Future;
-    }
-    let before = at - 1;
-    let done = [
-        "failed",
-        "began",
-        "started",
-        "continued",
-        "managed",
-        "came",
-        "went",
-        "refused",
-        "declined",
-        "helped",
-        "traveled",
-        "travelled",
-        "flew",
-        "returned",
-        "tried",
-        "used",
-        "gathered",
-        "met",
-        "rose",
-        "fell",
-        "closed",
-        "voted",
-    ];
-    let letters = text.letters(before);
-    if done.iter().any(|d| letters.eq_ignore_ascii_case(d)) {
-        return Way::Past;
-    }
-    if ahead_word(text, before) || looks_ahead(text, before) {
-        return if past_group(text, before, from) { Way::Past } else { Way::Future };
+    // The governor stands right before, or an object stands between: "urged them to leave".
+    let floor = from.max(at.saturating_sub(2 * GROUP));
+    while at > floor {
+        at -= 1;
+        let class = text.class(at);
+        if text.kind(at).is_quote() {
+            break;
+        }
+        if looks_ahead(text, at) != 0 {
+            let passive = class.any(Class::VERB_PART) && past_group(text, at, from) && looks_ahead(text, at) != 3;
+            return if passive { Way::Past } else { Way::Future };
+        }
+        if modal(text, at) || text.is_word(at, &[w::IS, w::ARE, w::BE, w::HAS, w::HAVE]) {
+            return Way::Future;
+        }
+        if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID])
+            || class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE)
+            || unknown_past(text, at)
+        {
+            return Way::Past;
+        }
     }
     Way::Future
 }
 
-/// Adjectives and nouns that look ahead.
-fn ahead_word(text: &Text<'_>, at: usize) -> bool {
-    let letters = text.letters(at);
-    // Only a handful, told apart by length first.
-    match letters.len() {
-        3 => {
-            letters.eq_ignore_ascii_case("due") && text.word(at + 1) != w::TO
-                || letters.eq_ignore_ascii_case("due") && text.is(at + 2, Class::VERB_BASE)
-        }
-        7 => letters.eq_ignore_ascii_case("payable"),
-        8 => letters.eq_ignore_ascii_case("upcoming") || letters.eq_ignore_ascii_case("maturing"),
-        9 => letters.eq_ignore_ascii_case("effective"),
-        _ => false,
-    }
-}
-
-/// Participles that look ahead: "scheduled", "expected", "set", "planned".
-fn looks_ahead(text: &Text<'_>, at: usize) -> bool {
-    const AHEAD: [&str; 14] = [
-        "set",
-        "due",
-        "slated",
-        "planned",
-        "expected",
-        "scheduled",
-        "supposed",
-        "going",
-        "poised",
-        "bound",
-        "likely",
-        "expecting",
-        "planning",
-        "projected",
-    ];
-    let letters = text.letters(at);
-    letters.len() <= 9 && letters.len() >= 3 && AHEAD.iter().any(|word| letters.eq_ignore_ascii_case(word))
+/// In which way a word looks ahead, by the list; 0 for others.
+fn looks_ahead(text: &Text<'_>, at: usize) -> i16 {
+    if text.is(at, Class::AHEAD) { text.detail(at).time } else { 0 }
 }
 
 /// A word of no list that ends as past tense does, in lower case: "quarantined".

@@ -53,6 +53,9 @@ impl Desk<'_, '_> {
                 found.quant = Some(if text.word(start) == w::EACH { "EACH" } else { "EVERY" });
                 Some(found.unbent())
             }
+            Det::This | Det::Last | Det::Next if unit == Unit::Year && text.token(i + 1).clitic() => {
+                self.of_year(i, det, start)
+            }
             Det::This => self.moved(start..i + 1, unit, 0, false, "this-unit"),
             Det::Last => self.moved(start..i + 1, unit, -1, false, "last-unit"),
             Det::Next => self.moved(start..i + 1, unit, 1, false, "next-unit"),
@@ -91,17 +94,6 @@ impl Desk<'_, '_> {
         } else {
             self.today
         };
-        if by == -1
-            && unit == Unit::Year
-            && !from_last
-            && text.word(tokens.end.wrapping_sub(2)) != w::PAST
-            && !text.token(tokens.end).clitic()
-        {
-            // "compared with a loss of $3 million last year", in a report on a quarter.
-            if let Some(found) = self.year_ago(tokens.clone()) {
-                return Some(found);
-            }
-        }
         // "this time", "the last day" of something
         if unit == Unit::Day && matches!(by, -1 | 1) && !from_last && text.word(tokens.end) == w::OF {
             return None;
@@ -317,7 +309,9 @@ impl Desk<'_, '_> {
                 if !(led && stop) || next == w::OF {
                     return None;
                 }
-                self.moved(start..i + 1, unit, 0, true, "the-unit").map(|mut found| {
+                // In news the year is the one of writing, whatever other was mentioned.
+                let from_last = self.narrative();
+                self.moved(start..i + 1, unit, 0, from_last, "the-unit").map(|mut found| {
                     found.confidence = 0.6;
                     found
                 })
@@ -382,6 +376,7 @@ impl Desk<'_, '_> {
                         );
                     }
                     Det::The | Det::This => 0,
+                    _ if text.word(before.wrapping_sub(1)) == w::LATEST => -1,
                     _ => return None,
                 };
                 let today = self.today?;
@@ -424,6 +419,11 @@ impl Desk<'_, '_> {
     /// A unit with a hyphen behind it: "week-long", "year-ago", "year-end", "day-old".
     fn hyphened(&mut self, i: usize, unit: Unit, _start: usize) -> Option<Found> {
         let text = self.text;
+        let joined = text.kind(i.wrapping_sub(1)) == Kind::Hyphen && self.tight(i);
+        if joined {
+            // The "year" of "52-year-old" has its number before it.
+            return None;
+        }
         let (_, start) = self.det(i);
         let the = if text.word(start) == w::THE && start < i { start } else { i };
         match text.word(i + 2) {
@@ -475,16 +475,19 @@ impl Desk<'_, '_> {
         let Some(today) = self.anchor() else {
             return Found::date(
                 tokens,
-                Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(Some(12), Some(31)))),
+                Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Whole)),
                 "year-end",
                 0.5,
             );
         };
         let since = self.text.is_word(tokens.start.wrapping_sub(1), &[w::SINCE]);
         let year = if since { today.year - 1 } else { today.year };
-        let point = Point { year, month: Some(12), day: Some(31) };
-        let value = point.as_calendar().map_or(Value::Future, Value::Calendar);
-        Found::date(tokens, value, "year-end", 0.75)
+        let value = year_of(year).map_or(Value::Future, Value::Calendar);
+        let mut found = Found::date(tokens, value, "year-end", 0.75);
+        found.modifier = Some(Modifier::End);
+        let last = Point { year, month: Some(12), day: Some(31) };
+        found.other = last.as_calendar().map(|day| (Value::Calendar(day), 0.25));
+        found
     }
 
     /// The quarter a year before the one the text reports on, if it does.
@@ -497,10 +500,33 @@ impl Desk<'_, '_> {
         Self::calendar(quarter_of(year - 1, quarter))
     }
 
-    /// "last year" where a quarter is compared.
-    fn year_ago(&self, tokens: std::ops::Range<usize>) -> Option<Found> {
-        let _ = tokens;
-        None
+    /// "this year's third quarter", "last year's quarter", "last year's": the year is named by its possessive.
+    fn of_year(&mut self, i: usize, det: Det, start: usize) -> Option<Found> {
+        let text = self.text;
+        let by = match det {
+            Det::Last => -1,
+            Det::Next => 1,
+            _ => 0,
+        };
+        let head = i + 2;
+        let year = self.today.map(|t| t.year + by);
+        if let (Some((n, at)), Some(year)) = (super::number::ordinal(text, head), year) {
+            let at = if text.kind(at) == Kind::Hyphen && self.tight(at) { at + 1 } else { at };
+            if text.word(at) == w::QUARTER && n <= 4 {
+                return Some(Found::date(start..at + 1, Self::calendar(quarter_of(year, n as i32))?, "nth-quarter", 0.9));
+            }
+            if text.word(at) == w::HALF && n <= 2 {
+                let half = Calendar::new(Year::new(year)?, Part::Half(Some(n as u8)));
+                return Some(Found::date(start..at + 1, Value::Calendar(half), "nth-half", 0.9));
+            }
+        }
+        if text.word(head) == w::QUARTER
+            && let (Some((_, quarter)), Some(year)) = (self.current_quarter(), year)
+        {
+            return Some(Found::date(start..head + 1, Self::calendar(quarter_of(year, quarter))?, "year-quarter", 0.85));
+        }
+        let rule = if by == 0 { "this-unit" } else if by < 0 { "last-unit" } else { "next-unit" };
+        self.moved(start..i + 1, Unit::Year, i64::from(by), false, rule)
     }
 
     /// "weeks", "recent months", "the years", "the weeks ahead".
@@ -517,6 +543,18 @@ impl Desk<'_, '_> {
             return None;
         }
         let mut end = i + 1;
+        // "a few days", "several years", "some weeks", "many months"
+        if matches!(previous, w::FEW | w::SEVERAL | w::MANY | w::SOME) && before >= self.floor {
+            let a = before.wrapping_sub(1);
+            let start = if previous == w::FEW && text.word(a) == w::A && a >= self.floor { a } else { before };
+            let mut found = Found::new(start..end, TimexKind::Duration, Value::length(Amount::Unknown, unit), "some-units", 0.8);
+            if previous == w::MANY && text.word(a) == w::AS {
+                return None;
+            }
+            found.modifier = None;
+            return self.after_length(found, Amount::Unknown, unit, false, false);
+        }
+        // "weeks or months", "recent weeks and months"
         match previous {
             w::RECENT => {
                 let start = if text.word(before.wrapping_sub(1)) == w::THE && before > self.floor {
@@ -525,6 +563,9 @@ impl Desk<'_, '_> {
                     before
                 };
                 // In recent years is the past, in recent weeks a stretch of them.
+                if unit == Unit::Year {
+                    return Some(Found::date(start..end, Value::Past, "recent-units", 0.6));
+                }
                 return length(start, "recent-units", 0.6);
             }
             w::COMING | w::UPCOMING => {
