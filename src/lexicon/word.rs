@@ -369,4 +369,8 @@ words! {
     TOOK "took"
     SPENT "spent"
     COUPLE "couple"
+    SPAN "span"
+    TERM "term"
+    STRETCH "stretch"
+    LATTER "latter"
 }

@@ -261,7 +261,7 @@ impl Desk<'_, '_> {
     }
 
     /// The token after a month at `i` and the stop of its abbreviation.
-    fn past_stop(&self, i: usize) -> usize {
+    pub(super) fn past_stop(&self, i: usize) -> usize {
         let text = self.text;
         let stop = text.kind(i + 1) == Kind::Period && self.tight(i + 1) && text.letters(i).len() <= 5;
         // The stop of "in Sept." at the end of a sentence is the sentence's.
@@ -329,9 +329,22 @@ impl Desk<'_, '_> {
             w::LAST => -1,
             w::THIS => 0,
             w::NEXT => 1,
-            _ => return None,
+            _ => return self.same_year(at),
         };
         (text.word(at + 1) == w::YEAR).then(|| Some((self.today?.year + shift, at + 2)))?
+    }
+
+    /// "that year", "the same year", "the following year" after a month or day.
+    fn same_year(&self, at: usize) -> Option<(i32, usize)> {
+        let text = self.text;
+        let last = self.last?.year;
+        match (text.word(at), text.word(at + 1), text.word(at + 2)) {
+            (w::THAT, w::YEAR, _) => Some((last, at + 2)),
+            (w::THE | w::THAT, w::SAME, w::YEAR) => Some((last, at + 3)),
+            (w::THE, w::FOLLOWING | w::NEXT, w::YEAR) => Some((last + 1, at + 3)),
+            (w::THE, w::PREVIOUS, w::YEAR) => Some((last - 1, at + 3)),
+            _ => None,
+        }
     }
 
     /// A month, with its day and year where they follow.
@@ -650,6 +663,12 @@ impl Desk<'_, '_> {
             Some(Found::date(start..i + 1, Value::Calendar(value), "decade", 0.93).with_article())
         };
         match letters.len() {
+            4 | 5 if n % 10 == 0 && matches!(self.era_word(i + 1), Some((true, _))) => {
+                let value = Calendar::new(Year::of(true, n as u32 / 10, 3)?, Part::Whole);
+                let mut found = found(i, value)?;
+                found.end = i + 2;
+                Some(found)
+            }
             5 if n % 10 == 0 => {
                 // "the 1900s" may be the century.
                 let mut f = found(i, decade_of(n)?)?;
@@ -684,6 +703,9 @@ impl Desk<'_, '_> {
     pub(super) fn year(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let letters = text.letters(i);
+        if let Some(value) = self.range_bc(i) {
+            return Some(Found::date(i..i + 1, value, "range-year-bc", 0.9));
+        }
         let (year, end) = self.year_at(i)?;
         let era = end > i + 1;
         let found = |start: usize, confidence| {
@@ -697,6 +719,17 @@ impl Desk<'_, '_> {
         }
         let before = i.wrapping_sub(1);
         let next = i + 1;
+        // "the 1988 period", "the 1988 quarter", "fiscal 1989"
+        if let Some(found) = self.year_of_report(i, year) {
+            return Some(found);
+        }
+        // "1861-1865" is a pair of years wherever it stands.
+        let range = matches!(text.kind(next), Kind::Hyphen | Kind::Dash)
+            && text.letters(next + 1).len() == 4
+            && digits(text, next + 1).is_some_and(|to| i64::from(to) > i64::from(year) && to < 2100);
+        if range && !text.token(next + 1).starts_line() {
+            return found(i, 0.9);
+        }
         // Prices, measures, counts, codes and addresses.
         if matches!(text.kind(before), Kind::Currency | Kind::Hash | Kind::Slash | Kind::At | Kind::Ampersand)
             || matches!(text.kind(next), Kind::Percent | Kind::Currency)
@@ -762,16 +795,23 @@ impl Desk<'_, '_> {
         if !(led || modern) {
             return None;
         }
-        // "the 1988 period", "the 1988 quarter", "fiscal 1989"
-        if let Some(found) = self.year_of_report(i, year) {
-            return Some(found);
-        }
         // "the year 2000"
         let start = match text.word(before) {
             w::YEAR if text.word(i.wrapping_sub(2)) == w::THE && i.wrapping_sub(2) >= self.floor => i - 2,
             _ => i,
         };
         found(start, if led { 0.93 } else { 0.8 })
+    }
+
+    /// The first year of a pair whose second names the era: "499-493 BC", "from 480 to 479 BC".
+    fn range_bc(&self, i: usize) -> Option<Value> {
+        let text = self.text;
+        let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) || text.is_word(i + 1, &[w::TO, w::AND, w::OR, w::THROUGH]);
+        if !joins || text.letters(i).len() > 4 || !matches!(self.era_word(i + 3), Some((true, _))) {
+            return None;
+        }
+        let (from, to) = (digits(text, i)?, digits(text, i + 2)?);
+        (from >= to).then(|| Some(Value::Calendar(year_of(1 - from as i32)?)))?
     }
 
     /// A year that names the quarter or the fiscal year of a report.
@@ -822,6 +862,16 @@ impl Desk<'_, '_> {
         }
         if word == w::HALF && n <= 2 {
             return self.nth_half(i, at, n);
+        }
+        // "the first hours of the war", "the first days"
+        if n == 1
+            && let Some(unit) = super::length::unit_at(text, next)
+            && text.letters(next).ends_with('s')
+            && !text.token(next).capitalised()
+            && matches!(text.word(i.wrapping_sub(1)), w::THE)
+        {
+            let value = Value::length(super::value::Amount::Unknown, unit);
+            return Some(Found::new(i..next + 1, TimexKind::Duration, value, "first-units", 0.6).with_article());
         }
         match text.detail(at).time {
             11 if text.is(at, Class::UNIT) && (1..=30).contains(&n) => {

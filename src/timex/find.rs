@@ -281,7 +281,16 @@ impl<'t> Desk<'_, 't> {
         }
         let Value::Calendar(at) = &found.value else { return };
         let Some(point) = Point::of(at) else { return };
-        self.last = Some(point);
+        // A relative "two years ago" and the second year of a pair tell of no move of the story.
+        let aside = matches!(found.rule, "ago" | "range-year" | "recent-units") || self.range_second(found);
+        if aside && self.narrative() {
+            return;
+        }
+        // The year of a month just named adds nothing to it.
+        let within = point.month.is_none() && self.last.is_some_and(|last| last.year == point.year);
+        if !within {
+            self.last = Some(point);
+        }
         if point.day.is_some() {
             self.day = Some(point);
         }
@@ -290,6 +299,15 @@ impl<'t> Desk<'_, 't> {
         {
             self.reports(point.year, quarter.into(), found.start);
         }
+    }
+
+    /// Whether the expression is the second of a pair of years: "1973-1974".
+    fn range_second(&self, found: &Found) -> bool {
+        let text = self.text;
+        found.rule == "year"
+            && found.start > 1
+            && matches!(text.kind(found.start - 1), Kind::Hyphen | Kind::Dash)
+            && text.kind(found.start - 2) == Kind::Number
     }
 
     /// A quarter is mentioned: the one that ended last is what the text reports on, else the first named.

@@ -121,6 +121,9 @@ impl Desk<'_, '_> {
     /// A number in words: a length, a clock time ("seven o'clock"), a year ("nineteen ninety-four").
     pub(super) fn number_word(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
+        if text.word(i) == w::HALF && text.is_word(i.wrapping_sub(1), &[w::LAST, w::LATTER]) && i > self.floor {
+            return self.nth_half(i - 1, i, 2);
+        }
         if let Some(found) = self.clock(i) {
             return Some(found);
         }
@@ -327,6 +330,15 @@ impl Desk<'_, '_> {
             return None;
         }
         if joined && text.kind(word_at) == Kind::Word && word != w::AGO && word != w::EARLIER {
+            return Some(found);
+        }
+        // "a three-year period": the noun only names what the length is.
+        if hyphen && text.is_word(end, &[w::PERIOD, w::SPAN, w::TERM, w::STRETCH]) {
+            found.end = end + 1;
+            let before = found.start.wrapping_sub(1);
+            if before >= self.floor && text.is_word(before, &[w::A, w::AN, w::THE]) {
+                found.start = before;
+            }
             return Some(found);
         }
         let ago = match word {

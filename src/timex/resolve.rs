@@ -5,7 +5,7 @@ use super::find::Desk;
 use super::tense::{self, Way};
 use super::value::{Calendar, Part, Season, Value, Year};
 use crate::date::Date;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -137,6 +137,9 @@ impl Desk<'_, '_> {
             }
             point.as_calendar().map(Value::Calendar)
         };
+        if let Some(year) = self.year_ahead(tokens.end) {
+            return (at(year).unwrap_or(Value::Past), "month-shared-year", 0.9, None);
+        }
         let Some(now) = anchor.month else {
             return (at(anchor.year).unwrap_or(Value::Past), "month-of-year", 0.7, None);
         };
@@ -152,13 +155,17 @@ impl Desk<'_, '_> {
         // The nearer of the two, in months.
         let span = |year: i32| ((year - anchor.year) * 12 + i32::from(month) - i32::from(now)).abs();
         let nearest = if span(past) <= span(future) { past } else { future };
-        let attributive = day.is_some() && self.attributive(&tokens);
-        let way = if attributive { Way::Unknown } else { self.way(tokens) };
+        // "the Jan. 14 deadline" is the nearest, "a June agreement" the one behind.
+        let way = match (self.attributive(&tokens), day) {
+            (true, Some(_)) => Way::Unknown,
+            (true, None) => Way::Past,
+            (false, _) => self.way(tokens),
+        };
         // A day much nearer on the other side wins over the tense: nobody leaves the year out of a
         // date ten months away.
         let far = |way: Way| match way {
-            Way::Past => day.is_some() && span(past) > 8 && span(future) < 4,
-            Way::Future => day.is_some() && span(future) > 8 && span(past) < 4,
+            Way::Past => day.is_some() && span(past) > 9 && span(future) < 4,
+            Way::Future => day.is_some() && span(future) > 9 && span(past) < 4,
             Way::Unknown => false,
         };
         let (year, rule, confidence) = match way {
@@ -175,6 +182,24 @@ impl Desk<'_, '_> {
             at(past)
         };
         (at(year).unwrap_or(Value::Past), rule, confidence, other.map(|value| (value, 1.0 - confidence)))
+    }
+
+    /// The year of a second month or day that shares it: "in April and June 1955", "March 3 to April 5, 2003".
+    fn year_ahead(&self, end: usize) -> Option<i32> {
+        let text = self.text;
+        let joins = text.is_word(end, &[w::AND, w::TO, w::OR, w::THROUGH, w::UNTIL]) || matches!(text.kind(end), Kind::Hyphen | Kind::Dash | Kind::Comma);
+        let other = end + 1;
+        if !joins || text.token(other).starts_line() {
+            return None;
+        }
+        // "April and June 1955", "5 and 7 June 1955" have a month at the next or the one after.
+        let month = (other..other + 2).find(|i| text.is(*i, Class::MONTH) && text.token(*i).capitalised())?;
+        let mut at = self.past_stop(month);
+        if month == other && text.kind(at).is_numeric() && text.letters(at).len() <= 4 && super::number::digits(text, at).is_none_or(|n| n <= 31) {
+            at += 1;
+        }
+        let (year, _) = self.year_after(at)?;
+        Some(year)
     }
 
     /// Whether the expression stands before a noun: "the Jan. 14 deadline".

@@ -189,7 +189,7 @@ fn verb(text: &Text<'_>, at: usize, from: usize) -> Verb {
         // "was due to expire Friday" looks back.
         return Verb::Sure(if past_group(text, at, from) { Way::Past } else { Way::Future });
     }
-    if class.any(Class::VERB_PAST | Class::VERB_PART) || unknown_past(text, at) {
+    if (class.any(Class::VERB_PAST | Class::VERB_PART) || unknown_past(text, at)) && !adjective(text, at) {
         let past = class.any(Class::VERB_PAST) || unknown_past(text, at);
         return match group(text, at, from) {
             Group::Modal => Verb::Sure(Way::Future),
@@ -263,6 +263,10 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Way {
     while at > floor && text.word(at) != w::TO {
         at -= 1;
     }
+    // "guidelines to be published in May": what is to be done lies ahead, whatever told of it.
+    if text.word(at + 1) == w::BE && !text.is(at.wrapping_sub(1), Class::VERB_PAST | Class::VERB_PART | Class::AHEAD) {
+        return Way::Future;
+    }
     // The governor stands right before, or an object stands between: "urged them to leave".
     let floor = from.max(at.saturating_sub(2 * GROUP));
     while at > floor {
@@ -272,7 +276,8 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Way {
             break;
         }
         if looks_ahead(text, at) != 0 {
-            let passive = class.any(Class::VERB_PART) && past_group(text, at, from) && looks_ahead(text, at) != 3;
+            // "had been due to expire Friday" looks back.
+            let passive = past_group(text, at, from) && looks_ahead(text, at) != 3;
             return if passive { Way::Past } else { Way::Future };
         }
         if modal(text, at) || text.is_word(at, &[w::IS, w::ARE, w::BE, w::HAS, w::HAVE]) {
@@ -291,6 +296,13 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Way {
 /// In which way a word looks ahead, by the list; 0 for others.
 fn looks_ahead(text: &Text<'_>, at: usize) -> i16 {
     if text.is(at, Class::AHEAD) { text.detail(at).time } else { 0 }
+}
+
+/// Whether a participle stands before a noun: "the proposed sale", "a still unspecified date".
+fn adjective(text: &Text<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let before = if text.is(before, Class::ADVERB) { before.wrapping_sub(1) } else { before };
+    text.is(before, Class::DETERMINER) && !text.is_word(before, &[w::THAT, w::WHAT, w::WHICH])
 }
 
 /// A word of no list that ends as past tense does, in lower case: "quarantined".

@@ -39,6 +39,10 @@ impl Desk<'_, '_> {
         if word == w::YEAR && text.word(i + 1) == w::END {
             return Some(self.year_end(i..i + 2));
         }
+        // "by year's end"
+        if word == w::YEAR && det == Det::None && text.token(i + 1).clitic() && text.word(i + 2) == w::END {
+            return Some(self.year_end(i..i + 3));
+        }
         if text.kind(i.wrapping_sub(1)) == Kind::Hyphen && self.tight(i) {
             return None;
         }
@@ -112,8 +116,8 @@ impl Desk<'_, '_> {
             Some(from) => from,
             None => return Some(self.open(tokens, unit, by, rule)),
         };
-        if unit == Unit::Day && by == 0 && !from_last {
-            return Some(Found::date(tokens, Value::Calendar(from.as_calendar()?), rule, 0.8));
+        if unit == Unit::Day && by == 0 {
+            return Some(Found::date(tokens, Value::Calendar(from.as_calendar()?), rule, if from_last { 0.7 } else { 0.8 }));
         }
         // "the next day" counts from the last mentioned day.
         let from = if unit == Unit::Day && by == 1 { self.day.unwrap_or(from) } else { from };
@@ -134,7 +138,7 @@ impl Desk<'_, '_> {
         }
         let mut found = Found::date(tokens, value, rule, if from_last { 0.75 } else { 0.9 });
         if text.word(found.start) == w::THE
-            && matches!(text.word(found.start + 1), w::PAST | w::LAST | w::NEXT)
+            && matches!(text.word(found.start + 1), w::PAST | w::LAST)
             && matches!(unit, Unit::Week | Unit::Month)
         {
             // "the past month" is a stretch of that length up to now.
@@ -247,7 +251,8 @@ impl Desk<'_, '_> {
                 || text.is(before, Class::VERB_BASE | Class::VERB_ING | Class::VERB_PAST | Class::VERB_S)
                 || !text.kind(before).is_word()
                 || text.is_word(before, &[w::NEARLY, w::ALMOST, w::ABOUT, w::THAN, w::LEAST, w::HALF]);
-            if !prepared || text.word(end) == w::OF && unit != Unit::Year {
+            let measured = text.is_word(before, &[w::WITHIN, w::AFTER, w::FOR, w::IN, w::ABOUT, w::THAN, w::LEAST]);
+            if !prepared && !text.is(before, Class::PRONOUN) || text.word(end) == w::OF && unit != Unit::Year && !measured {
                 return None;
             }
             if unit == Unit::Day
@@ -344,6 +349,10 @@ impl Desk<'_, '_> {
         let text = self.text;
         let before = i.wrapping_sub(1);
         if before < self.floor {
+            return None;
+        }
+        // "the last half of 1989", "the latter half of the year"
+        if text.is_word(i, &[w::HALF]) {
             return None;
         }
         let the = i.wrapping_sub(2);
@@ -664,8 +673,14 @@ impl Desk<'_, '_> {
             year = Some(y);
             found_end = end;
         }
-        let before = i.wrapping_sub(1);
-        if year.is_none() && before >= self.floor {
+        let mut before = i.wrapping_sub(1);
+        // "the fiscal first quarter", "the fiscal-first quarter"
+        let over = usize::from(text.kind(before) == Kind::Hyphen && self.tight(i));
+        if i > over && before.wrapping_sub(over) >= self.floor && text.word(before.wrapping_sub(over)) == w::FISCAL {
+            start = i - 1 - over;
+            before = start.wrapping_sub(1);
+        }
+        if year.is_none() && before >= self.floor && start == i {
             // "this year's third quarter", "the 1988 second quarter", "fiscal 1989's"
             if text.token(before).clitic() && text.word(before.wrapping_sub(1)) == w::YEAR && before >= 2 + self.floor {
                 let by = match text.word(before - 2) {
@@ -699,7 +714,7 @@ impl Desk<'_, '_> {
             },
         };
         let found = Found::date(start..found_end, value, "nth-quarter", 0.85);
-        Some(if hyphen { found } else { found.with_article() })
+        Some(if hyphen && start == i { found } else { found.with_article() })
     }
 
     /// "the first half of 1997".

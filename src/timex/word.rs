@@ -103,6 +103,11 @@ impl Desk<'_, '_> {
                 if matches!(previous, w::AS | w::TOO | w::SO | w::HOW | w::AND) || text.is_word(i + 1, &[w::AFTER, w::BEFORE]) {
                     return None;
                 }
+                // "was soon divided": what came soon after something past.
+                let within = self.sentence(i);
+                if super::tense::way(text, i..i + 1, within) == super::tense::Way::Past {
+                    return None;
+                }
                 date(i, Value::Future, "future-word", 0.65)
             }
             code::HOURLY => set(1, Unit::Hour, "hourly"),
