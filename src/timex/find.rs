@@ -102,6 +102,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) quarter: Option<(i32, i32, usize)>,
     /// The way of the last expression and the token after it, for those coordinated with it.
     pub(super) way: Option<(super::tense::Way, usize)>,
+    /// Where the expression begins whose end is being read: the clock time before its day.
+    pub(super) lead: Option<usize>,
     pub(super) day_first: bool,
     sentence: usize,
     out: Vec<Timex>,
@@ -117,6 +119,7 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         day: None,
         quarter: None,
         way: None,
+        lead: None,
         day_first: settings.order == DateOrder::DayFirst,
         sentence: 0,
         out: Vec::new(),
@@ -206,8 +209,13 @@ impl<'t> Desk<'_, 't> {
         let sentences = self.text.sentences();
         while let Some(sentence) = sentences.get(self.sentence) {
             let range = sentence.tokens();
-            if i < range.end {
+            if i < range.end && (i >= range.start || self.sentence == 0) {
                 return range;
+            }
+            if i < range.start {
+                // A clock time and its day may lie on both sides of a stop.
+                self.sentence -= 1;
+                continue;
             }
             self.sentence += 1;
         }

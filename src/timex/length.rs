@@ -258,6 +258,10 @@ impl Desk<'_, '_> {
                 end = rest.end + 1;
             }
         }
+        // "24 hours a day"
+        if matches!(text.word(end), w::A | w::AN | w::PER) && text.is(end + 1, Class::UNIT) {
+            return None;
+        }
         let mut found = Found::new(start..end, TimexKind::Duration, Value::Length(value), "length", 0.9);
         if quantity.huge {
             found.confidence = 0.3;

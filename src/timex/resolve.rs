@@ -86,6 +86,8 @@ impl Desk<'_, '_> {
             self.way = Some((way, tokens.end));
             return way;
         }
+        // A clock time in front leads: "until 9 a.m. Tuesday".
+        let tokens = self.lead.filter(|lead| *lead < tokens.start).unwrap_or(tokens.start)..tokens.end;
         let within = self.sentence(tokens.start);
         let way = tense::way(text, tokens.clone(), within);
         self.way = Some((way, tokens.end));
@@ -152,9 +154,9 @@ impl Desk<'_, '_> {
         let today = (now, if day.is_some() { anchor.day.unwrap_or(0) } else { 0 });
         let past = if key <= today { anchor.year } else { anchor.year - 1 };
         let future = if key >= today { anchor.year } else { anchor.year + 1 };
-        // The nearer of the two, in months.
+        // The nearer of the two, in months, the past before the future.
         let span = |year: i32| ((year - anchor.year) * 12 + i32::from(month) - i32::from(now)).abs();
-        let nearest = if span(past) <= span(future) { past } else { future };
+        let nearest = if span(past) <= 2 * span(future) { past } else { future };
         // "the Jan. 14 deadline" is the nearest, "a June agreement" the one behind.
         let way = match (self.attributive(&tokens), day) {
             (true, Some(_)) => Way::Unknown,
@@ -205,7 +207,14 @@ impl Desk<'_, '_> {
     /// Whether the expression stands before a noun: "the Jan. 14 deadline".
     fn attributive(&self, tokens: &Range<usize>) -> bool {
         let text = self.text;
-        text.is(tokens.start.wrapping_sub(1), Class::DETERMINER)
+        let mut start = tokens.start;
+        if text.kind(start.wrapping_sub(1)) == Kind::Hyphen {
+            start = start.wrapping_sub(1);
+        }
+        if text.is_word(start.wrapping_sub(1), &[w::EARLY, w::LATE, w::MID]) {
+            start = start.wrapping_sub(1);
+        }
+        text.is(start.wrapping_sub(1), Class::DETERMINER)
             && text.kind(tokens.end) == Kind::Word
             && !text.token(tokens.end).clitic()
     }

@@ -21,7 +21,20 @@ const GROUP: usize = 6;
 
 /// The way of the expression at `tokens`, in the sentence `within`.
 pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -> Way {
-    let start = tokens.start;
+    // "for early March", "until the end of May": the preposition stands before what bends the date.
+    let mut start = tokens.start;
+    while start > within.start
+        && (text.is_word(start - 1, &[w::EARLY, w::LATE, w::MID, w::THE])
+            || text.kind(start - 1) == Kind::Hyphen && text.is_word(start.wrapping_sub(2), &[w::EARLY, w::LATE, w::MID]))
+    {
+        start -= 1;
+    }
+    if start >= within.start + 3
+        && text.word(start - 1) == w::OF
+        && text.is_word(start - 2, &[w::END, w::START, w::BEGINNING, w::MIDDLE])
+    {
+        start -= 3;
+    }
     let preposition = text.word(start.wrapping_sub(1));
     if start > within.start {
         match preposition {
@@ -29,7 +42,8 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
             w::UNTIL | w::TILL => {
                 // What lasted until then is over; what is put off or open until then is not.
                 let lasted = matches!(left(text, start, within.start), (Way::Past, at) if finished(text, at));
-                return if lasted { Way::Past } else { Way::Future };
+                let opens = start <= within.start + 3 && right(text, tokens.end, within.end) == Way::Past;
+                return if lasted || opens { Way::Past } else { Way::Future };
             }
             // "as early as Monday", "as soon as Tuesday"
             w::AS if text.word(start.wrapping_sub(3)) == w::AS && start >= within.start + 3 => return Way::Future,
@@ -140,7 +154,7 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
         if kind == Kind::Word {
             let class = text.class(at);
             if modal(text, at) {
-                return Way::Future;
+                return modal_way(text, at);
             }
             if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
                 return Way::Past;
@@ -170,6 +184,16 @@ fn modal(text: &Text<'_>, at: usize) -> bool {
     text.is(at, Class::MODAL) && !(text.word(at) == w::MAY && text.token(at).capitalised())
 }
 
+/// A modal looks ahead, but for what could not be done or would not be said.
+fn modal_way(text: &Text<'_>, at: usize) -> Way {
+    let letters = text.letters(at);
+    let could = letters.eq_ignore_ascii_case("could") || letters.eq_ignore_ascii_case("couldn't") || letters.eq_ignore_ascii_case("wouldn't");
+    let negated = letters.len() > 5 && letters.ends_with("n't")
+        || text.is(at + 1, Class::NEGATION)
+        || (1..8).any(|back| text.word(at.wrapping_sub(back)) == w::NEITHER);
+    if could && negated { Way::Past } else { Way::Future }
+}
+
 enum Verb {
     Sure(Way),
     Weak(Way),
@@ -180,20 +204,20 @@ enum Verb {
 fn verb(text: &Text<'_>, at: usize, from: usize) -> Verb {
     let class = text.class(at);
     if modal(text, at) {
-        return Verb::Sure(Way::Future);
+        return Verb::Sure(modal_way(text, at));
     }
     if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
         return Verb::Sure(Way::Past);
     }
     if looks_ahead(text, at) == 1 {
-        // "was due to expire Friday" looks back.
-        return Verb::Sure(if past_group(text, at, from) { Way::Past } else { Way::Future });
+        // "was due to expire Friday" looks back, "has scheduled" does not.
+        return Verb::Sure(if group(text, at, from) == Group::Past { Way::Past } else { Way::Future });
     }
     if (class.any(Class::VERB_PAST | Class::VERB_PART) || unknown_past(text, at)) && !adjective(text, at) {
         let past = class.any(Class::VERB_PAST) || unknown_past(text, at);
         return match group(text, at, from) {
-            Group::Modal => Verb::Sure(Way::Future),
-            Group::To => Verb::Sure(infinitive(text, at, from)),
+            Group::Modal(way) => Verb::Sure(way),
+            Group::To => infinitive(text, at, from).map_or(Verb::No, Verb::Sure),
             Group::Past | Group::Perfect => Verb::Sure(Way::Past),
             Group::Present if looks_ahead(text, at) == 2 => Verb::Sure(Way::Future),
             Group::Present => Verb::Weak(Way::Unknown),
@@ -205,8 +229,8 @@ fn verb(text: &Text<'_>, at: usize, from: usize) -> Verb {
     }
     if class.any(Class::VERB_BASE) || class.is_none() && text.word(at.wrapping_sub(1)) == w::TO {
         return match group(text, at, from) {
-            Group::Modal => Verb::Sure(Way::Future),
-            Group::To => Verb::Sure(infinitive(text, at, from)),
+            Group::Modal(way) => Verb::Sure(way),
+            Group::To => infinitive(text, at, from).map_or(Verb::No, Verb::Sure),
             Group::Past => Verb::Sure(Way::Past),
             _ => Verb::No,
         };
@@ -217,7 +241,7 @@ fn verb(text: &Text<'_>, at: usize, from: usize) -> Verb {
 /// What stands before a verb in its group.
 #[derive(Clone, Copy, PartialEq)]
 enum Group {
-    Modal,
+    Modal(Way),
     To,
     Past,
     Perfect,
@@ -233,7 +257,7 @@ fn group(text: &Text<'_>, verb: usize, from: usize) -> Group {
         at -= 1;
         let class = text.class(at);
         if modal(text, at) {
-            return Group::Modal;
+            return Group::Modal(modal_way(text, at));
         }
         match text.word(at) {
             w::TO => return Group::To,
@@ -257,7 +281,7 @@ fn past_group(text: &Text<'_>, at: usize, from: usize) -> bool {
 
 /// The way of an infinitive: ahead where a word that looks ahead governs it ("agreed to meet Monday"),
 /// else that of the verb before it ("flew in to meet them Monday", "failed to appear Monday").
-fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Way {
+fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Option<Way> {
     let floor = from.max(verb.saturating_sub(GROUP));
     let mut at = verb;
     while at > floor && text.word(at) != w::TO {
@@ -265,7 +289,7 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Way {
     }
     // "guidelines to be published in May": what is to be done lies ahead, whatever told of it.
     if text.word(at + 1) == w::BE && !text.is(at.wrapping_sub(1), Class::VERB_PAST | Class::VERB_PART | Class::AHEAD) {
-        return Way::Future;
+        return Some(Way::Future);
     }
     // The governor stands right before, or an object stands between: "urged them to leave".
     let floor = from.max(at.saturating_sub(2 * GROUP));
@@ -278,19 +302,19 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Way {
         if looks_ahead(text, at) != 0 {
             // "had been due to expire Friday" looks back.
             let passive = past_group(text, at, from) && looks_ahead(text, at) != 3;
-            return if passive { Way::Past } else { Way::Future };
+            return Some(if passive { Way::Past } else { Way::Future });
         }
         if modal(text, at) || text.is_word(at, &[w::IS, w::ARE, w::BE, w::HAS, w::HAVE]) {
-            return Way::Future;
+            return Some(Way::Future);
         }
         if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID])
             || class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE)
             || unknown_past(text, at)
         {
-            return Way::Past;
+            return Some(Way::Past);
         }
     }
-    Way::Future
+    None
 }
 
 /// In which way a word looks ahead, by the list; 0 for others.

@@ -65,6 +65,10 @@ impl Desk<'_, '_> {
         if matches!(kind, code::PRESENT | code::PAST | code::FUTURE) && self.headline(i) {
             return None;
         }
+        // "the party daily Granma" is a newspaper.
+        if kind == code::DAILY && text.token(i + 1).capitalised() && !text.token(i + 1).starts_line() {
+            return None;
+        }
         match kind {
             code::PRESENT => {
                 let word = text.word(i);
