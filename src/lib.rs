@@ -37,6 +37,7 @@ mod date;
 mod error;
 pub mod lexicon;
 pub mod quote;
+pub mod render;
 pub mod section;
 mod span;
 pub mod text;

@@ -157,6 +157,12 @@ classes! {
     COMPANY
     /// A word of page furniture: "share", "subscribe", "advertisement".
     FURNITURE
+    /// A social network or sharing service.
+    NETWORK
+    /// A word that leads to another story: "related", "more on", "read next".
+    LINK
+    /// The name of a section or beat of a paper: "politics", "real estate".
+    RUBRIC
     /// A word of picture and video credits: "photo", "Getty", "handout".
     PICTURE
     /// A word of datelines and timestamps that is no month or day: "published", "updated".

@@ -51,7 +51,8 @@ enum Field {
     Time,
     /// A number, to [`Detail::number`].
     Number,
-    /// Letters for [`gender`] bits: m f n p 1 2 s(possessive) o(object).
+    /// Letters for [`gender`] bits: m f n p 1 2 s(possessive) o(object); perhaps a third field with the word
+    /// that says the same, to [`Detail::lemma`].
     Gender,
     /// A regular verb; the second field, where there is one, is [`Detail::cue`], and the verb a cue.
     Verb,
@@ -116,6 +117,9 @@ static ENGLISH: &[List] = lists! {
     "suffixes" Class::SUFFIX, None;
     "companies" Class::COMPANY, None;
     "furniture" Class::FURNITURE, None;
+    "networks" Class::NETWORK, None;
+    "links" Class::LINK, None;
+    "rubrics" Class::RUBRIC, None;
     "pictures" Class::PICTURE, None;
     "stamps" Class::STAMP, None;
 };
@@ -123,7 +127,7 @@ static ENGLISH: &[List] = lists! {
 pub(crate) fn english() -> Lexicon {
     let mut loader = Loader {
         lexicon: Lexicon {
-            slots: vec![0; 1 << SLOT_BITS].into_boxed_slice(),
+            slots: Box::new([0; 1 << SLOT_BITS]),
             keys: vec![0],
             classes: vec![Class::NONE],
             details: vec![Detail::default()],
@@ -208,6 +212,9 @@ impl Loader {
                         b'o' => gender::OBJECT,
                         _ => bad("not a letter of gender, number or person"),
                     };
+                }
+                if let Some(full) = fields.next() {
+                    detail.lemma = self.intern(full, list.name, n);
                 }
             }
         }
@@ -308,8 +315,7 @@ impl Loader {
     }
 }
 
-/// The -s, -ing and -ed forms of a regular verb. A final consonant doubles after one stressed
-/// vowel, which spelling does not show: the list marks such verbs by a doubled base ("admitt").
+/// The -s, -ing and -ed forms of a regular verb.
 fn inflect(base: &str) -> [String; 3] {
     let bytes = base.as_bytes();
     let vowel = |i: usize| bytes.len() >= i && matches!(bytes[bytes.len() - i], b'a' | b'e' | b'i' | b'o' | b'u');
@@ -321,8 +327,8 @@ fn inflect(base: &str) -> [String; 3] {
     } else {
         format!("{base}s")
     };
-    let (ing, ed) = if base.ends_with("ie") {
-        (format!("{}ying", &base[..base.len() - 2]), format!("{base}d"))
+    let (ing, ed) = if let Some(stem) = base.strip_suffix("ie") {
+        (format!("{stem}ying"), format!("{base}d"))
     } else if last == b'e' && !base.ends_with("ee") {
         (format!("{}ing", &base[..base.len() - 1]), format!("{base}d"))
     } else if last == b'e' {

@@ -55,7 +55,7 @@ pub(crate) fn fold(raw: u128, len: usize) -> u128 {
 
 pub(crate) struct Lexicon {
     /// Slot to word; 0 is an empty slot. Open addressing, linear probing, at most a third full.
-    slots: Box<[u16]>,
+    slots: Box<[u16; 1 << SLOT_BITS]>,
     keys: Vec<u128>,
     classes: Vec<Class>,
     details: Vec<Detail>,
@@ -67,10 +67,11 @@ const SLOT_BITS: u32 = 16;
 
 #[inline]
 fn slot(key: u128) -> usize {
-    // Both halves matter; the odd constants are the fractional parts of the golden ratio and of pi.
+    // Both halves matter; the odd constants are the fractional parts of the golden ratio and of pi. One
+    // multiplication spreads a word well enough over the top bits.
     let mixed =
         (key as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ ((key >> 64) as u64).wrapping_mul(0x243F_6A88_85A3_08D3);
-    (mixed ^ (mixed >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15) as usize >> (64 - SLOT_BITS)
+    (mixed >> (64 - SLOT_BITS)) as usize
 }
 
 impl Lexicon {

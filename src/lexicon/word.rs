@@ -6,7 +6,7 @@ use super::WordId;
 
 macro_rules! words {
     ($($name:ident $text:literal)*) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, clippy::enum_variant_names)]
         enum N { NONE, $($name),* }
         #[allow(dead_code)]
         const _: u16 = N::NONE as u16;
@@ -373,4 +373,22 @@ words! {
     TERM "term"
     STRETCH "stretch"
     LATTER "latter"
+    DECLINE "decline"
+    REFUSE "refuse"
+    FAIL "fail"
+    CONTINUE "continue"
+    BEGIN "begin"
+    SEEK "seek"
+    TRY "try"
+    WANT "want"
+    APPEAR "appear"
+    SEEM "seem"
+    COME "come"
+    USED "used"
+    ASK "ask"
+    INFORM "inform"
+    REMIND "remind"
+    ASSURE "assure"
+    NOTIFY "notify"
+    STATE "state"
 }

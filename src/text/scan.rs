@@ -16,8 +16,6 @@ pub(super) fn scan(src: &str, lexicon: &'static Lexicon) -> Scan {
         src,
         bytes: src.as_bytes(),
         lexicon,
-        at: 0,
-        flags: LINE_START,
         // News has a token in some five bytes; a quarter of the length spares nearly all growth.
         tokens: Vec::with_capacity(src.len() / 4 + 4),
         lines: Vec::with_capacity(src.len() / 128 + 4),
@@ -52,6 +50,17 @@ static START: [Start; 256] = {
             0x80..=0xFF => Start::High,
             _ => Start::Mark,
         };
+        b += 1;
+    }
+    table
+};
+
+/// Bytes after letters that may make them a longer word: apostrophes, digits, letters beyond ASCII.
+static GOES_ON: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = b == b'\'' as usize || (b as u8).is_ascii_digit() || b >= 0x80;
         b += 1;
     }
     table
@@ -143,9 +152,6 @@ struct Scanner<'t> {
     src: &'t str,
     bytes: &'t [u8],
     lexicon: &'static Lexicon,
-    at: usize,
-    /// The flags that the next token takes from what stands before it.
-    flags: u8,
     tokens: Vec<Token>,
     lines: Vec<Line>,
     stops: Vec<u32>,
@@ -156,41 +162,45 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
+    /// Where the pass stands and what the next token takes from the space before it are handed from
+    /// function to function: kept in registers, they do not make each token wait for the last.
     fn run(&mut self) {
         let bytes = self.bytes;
-        while let Some(&b) = bytes.get(self.at) {
+        let mut at = 0;
+        let mut flags = LINE_START;
+        while let Some(&b) = bytes.get(at) {
             match START[b as usize] {
-                Start::Letter => self.word(),
+                // Nine tokens in ten.
+                Start::Letter => at = self.word(at, &mut flags),
                 Start::Space => {
-                    self.at += 1;
-                    self.flags |= SPACED;
+                    at += 1;
+                    flags |= SPACED;
                 }
-                Start::Digit => self.number(),
-                Start::Mark => self.mark(b),
+                Start::Digit => at = self.number(at, &mut flags),
+                Start::Mark => at = self.mark(at, b, &mut flags),
                 Start::Newline => {
-                    self.at += if b == b'\r' && bytes.get(self.at + 1) == Some(&b'\n') { 2 } else { 1 };
-                    self.newline();
+                    at += if b == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
+                    flags = self.newline();
                 }
-                Start::High => self.high(),
+                Start::High => at = self.high(at, &mut flags),
             }
         }
         self.newline();
     }
 
+    /// Adds a token from `start` to `end`, which it gives back.
     #[inline]
-    fn push(&mut self, end: usize, word: WordId, kind: Kind, flags: u8) {
-        let start = self.at;
-        self.tokens.push(Token { start: start as u32, end: end as u32, word, kind, flags: self.flags | flags });
-        self.at = end;
-        self.flags = 0;
+    fn push(&mut self, start: usize, end: usize, word: WordId, kind: Kind, flags: u8) -> usize {
+        self.tokens.push(Token { start: start as u32, end: end as u32, word, kind, flags });
+        end
     }
 
-    fn newline(&mut self) {
+    /// Closes the line, if it has a token; gives the flags of the first token of the next.
+    fn newline(&mut self) -> u8 {
         let from = self.line_tokens;
-        self.flags = LINE_START;
         if from == self.tokens.len() {
             self.gap = self.gap.saturating_add(1);
-            return;
+            return LINE_START;
         }
         let line = Line {
             start: self.tokens[from].start,
@@ -202,42 +212,47 @@ impl Scanner<'_> {
         self.lines.push(line);
         self.line_tokens = self.tokens.len();
         self.gap = 1;
+        LINE_START
     }
 
-    /// A word that begins with an ASCII letter. Most end within sixteen bytes at a space or mark.
-    #[inline]
-    fn word(&mut self) {
-        let rest = &self.bytes[self.at..];
-        let Some(chunk) = rest.first_chunk::<MAX_WORD>() else { return self.long_word() };
-        let raw = u128::from_le_bytes(*chunk);
-        let len = letters(raw);
-        // What ends the word decides whether it is plain.
-        if len >= MAX_WORD - 1 {
-            return self.long_word();
+    /// A word that begins with an ASCII letter. Most end within eight bytes, nearly all within sixteen.
+    #[inline(always)]
+    fn word(&mut self, at: usize, flags: &mut u8) -> usize {
+        let Some(chunk) = self.bytes[at..].first_chunk::<MAX_WORD>() else { return self.long_word(at, flags) };
+        let (low, high) = halves(chunk);
+        let len = letters(low);
+        // Of the letters, the bits that are set in a small one.
+        let (len, key, small) = if len < 8 {
+            let mask = (1u64 << (len * 8)) - 1;
+            (len, u128::from((low | CASE) & mask), low & CASE & mask)
+        } else {
+            let more = letters(high);
+            if more == 8 {
+                return self.long_word(at, flags);
+            }
+            let mask = (1u64 << (more * 8)) - 1;
+            let key = u128::from((high | CASE) & mask) << 64 | u128::from(low | CASE);
+            (8 + more, key, low & CASE | high & CASE & mask)
+        };
+        let next = chunk[len & (MAX_WORD - 1)];
+        if GOES_ON[next as usize] || next == b'.' && len == 1 {
+            return self.long_word(at, flags);
         }
-        match chunk[len] {
-            b'\'' | b'.' | b'0'..=b'9' | 0x80.. => self.long_word(),
-            _ => self.plain_word(raw, len),
-        }
-    }
-
-    #[inline]
-    fn plain_word(&mut self, raw: u128, len: usize) {
-        const CASE: u128 = u128::from_le_bytes([0x20; MAX_WORD]);
-        let mask = (1u128 << (len * 8)) - 1;
-        let key = (raw | CASE) & mask;
-        let word = self.lexicon.find(key);
-        let upper = if raw & CASE & mask == 0 { UPPER } else { 0 };
-        let capital = if raw & 0x20 == 0 { CAPITAL } else { 0 };
-        self.push(self.at + len, word, Kind::Word, upper | capital);
+        let capital = if low & 0x20 == 0 { CAPITAL } else { 0 };
+        let upper = if small == 0 { UPPER } else { 0 };
+        let end = self.push(at, at + len, self.lexicon.find(key), Kind::Word, *flags | capital | upper);
+        // Most words end at a space: one step less for each.
+        let space = usize::from(next == b' ');
+        *flags = space as u8 * SPACED;
+        end + space
     }
 
     /// Any word: letters beyond ASCII, apostrophes, digits, initials with stops, the end of the text.
-    fn long_word(&mut self) {
-        let start = self.at;
+    #[inline(never)]
+    fn long_word(&mut self, start: usize, before: &mut u8) -> usize {
         let bytes = self.bytes;
         let mut end = start;
-        let mut flags = 0;
+        let mut flags = std::mem::take(before);
         // A curly apostrophe or a joiner stands in the word: the key takes another way.
         let mut folded = false;
         let mut clitic = None;
@@ -298,10 +313,10 @@ impl Scanner<'_> {
         }
         flags |= self.case(start, end);
         let word = self.find(start, end, folded);
-        self.push(end, word, Kind::Word, flags);
-        if let Some(to) = clitic {
-            let word = self.find(end, to, true);
-            self.push(to, word, Kind::Word, CLITIC);
+        self.push(start, end, word, Kind::Word, flags);
+        match clitic {
+            Some(to) => self.push(end, to, self.find(end, to, true), Kind::Word, CLITIC),
+            None => end,
         }
     }
 
@@ -400,10 +415,10 @@ impl Scanner<'_> {
     }
 
     /// Digits with inner commas and stops, an ordinal's or a decade's ending.
-    fn number(&mut self) {
+    fn number(&mut self, start: usize, flags: &mut u8) -> usize {
         let bytes = self.bytes;
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        let mut end = self.at + 1;
+        let mut end = start + 1;
         loop {
             while digit(end) {
                 end += 1;
@@ -428,56 +443,57 @@ impl Scanner<'_> {
                 end += 1;
             }
         }
-        self.push(end, WordId::NONE, kind, DIGITS);
+        self.push(start, end, WordId::NONE, kind, DIGITS | std::mem::take(flags));
         // "1990's"
-        if let Some(to) = self.clitic_at(end) {
-            let word = self.find(end, to, true);
-            self.push(to, word, Kind::Word, CLITIC);
+        match self.clitic_at(end) {
+            Some(to) => self.push(end, to, self.find(end, to, true), Kind::Word, CLITIC),
+            None => end,
         }
     }
 
-    fn mark(&mut self, b: u8) {
+    #[inline]
+    fn mark(&mut self, start: usize, b: u8, flags: &mut u8) -> usize {
         let run = |at: usize| self.bytes[at..].iter().take_while(|x| **x == b).count();
         let kind = MARK[b as usize];
         let (kind, len) = match kind {
-            Kind::Period => match run(self.at) {
+            Kind::Period => match run(start) {
                 1 => (kind, 1),
                 n => (Kind::Ellipsis, n),
             },
-            Kind::Hyphen => match run(self.at) {
+            Kind::Hyphen => match run(start) {
                 1 => (kind, 1),
                 n => (Kind::Dash, n),
             },
-            Kind::Underscore => (kind, run(self.at)),
-            Kind::StraightSingle if self.bytes.get(self.at + 1) == Some(&b) => (Kind::TwoSingles, 2),
-            Kind::Backtick if self.bytes.get(self.at + 1) == Some(&b) => (Kind::OpenTicks, 2),
+            Kind::Underscore => (kind, run(start)),
+            Kind::StraightSingle if self.bytes.get(start + 1) == Some(&b) => (Kind::TwoSingles, 2),
+            Kind::Backtick if self.bytes.get(start + 1) == Some(&b) => (Kind::OpenTicks, 2),
             _ => (kind, 1),
         };
         if matches!(kind, Kind::Period | Kind::Ellipsis | Kind::Question | Kind::Exclamation) {
             self.stops.push(self.tokens.len() as u32);
         }
-        self.push(self.at + len, WordId::NONE, kind, 0);
+        self.push(start, start + len, WordId::NONE, kind, std::mem::take(flags))
     }
 
-    fn high(&mut self) {
-        let c = self.char_at(self.at);
-        let end = self.at + c.len_utf8();
+    fn high(&mut self, start: usize, flags: &mut u8) -> usize {
+        let c = self.char_at(start);
+        let end = start + c.len_utf8();
         match wide(c) {
             Wide::Space => {
-                self.at = end;
-                self.flags |= SPACED;
+                *flags |= SPACED;
+                end
             }
-            Wide::Nothing => self.at = end,
+            Wide::Nothing => end,
             Wide::Newline => {
-                self.at = end;
-                self.newline();
+                *flags = self.newline();
+                end
             }
-            Wide::Letter => self.long_word(),
+            Wide::Letter => self.long_word(start, flags),
             Wide::Mark(kind) => {
                 if kind == Kind::Ellipsis {
                     self.stops.push(self.tokens.len() as u32);
                 }
-                self.push(end, WordId::NONE, kind, 0);
+                self.push(start, end, WordId::NONE, kind, std::mem::take(flags))
             }
         }
     }
@@ -519,18 +535,29 @@ fn initials(bytes: &[u8], start: usize) -> Option<usize> {
     (count >= 2).then_some(end)
 }
 
-/// How many of the sixteen bytes are ASCII letters before the first that is not.
+/// The bytes as two numbers, read where they stand: a copy on the stack would make the next load wait.
 #[inline]
-fn letters(raw: u128) -> usize {
-    const fn repeat(b: u8) -> u128 {
-        u128::from_le_bytes([b; MAX_WORD])
-    }
-    const HIGH: u128 = repeat(0x80);
+fn halves(chunk: &[u8; MAX_WORD]) -> (u64, u64) {
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *chunk;
+    (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes([i, j, k, l, m, n, o, p]))
+}
+
+const fn repeat(b: u8) -> u64 {
+    u64::from_le_bytes([b; 8])
+}
+
+/// The bit that tells a capital from its small letter, in each byte.
+const CASE: u64 = repeat(0x20);
+
+/// How many of the eight bytes are ASCII letters before the first that is not.
+#[inline]
+fn letters(raw: u64) -> usize {
+    const HIGH: u64 = repeat(0x80);
     // With the case folded and the high bit cleared, adding lifts the letters, and only what lies at
     // or above 'a', over 0x80; the second sum lifts what lies above 'z'.
-    let low = (raw | repeat(0x20)) & !HIGH;
+    let low = (raw | CASE) & !HIGH;
     let from_a = low + repeat(0x80 - b'a');
     let past_z = low + repeat(0x80 - b'z' - 1);
     let letter = from_a & !past_z & !raw & HIGH;
-    ((!letter & HIGH).trailing_zeros() / 8) as usize
+    ((letter ^ HIGH).trailing_zeros() / 8) as usize
 }

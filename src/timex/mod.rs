@@ -8,6 +8,7 @@ mod grammar;
 mod holiday;
 mod length;
 mod modifier;
+mod name;
 mod number;
 mod resolve;
 mod tense;
