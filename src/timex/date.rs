@@ -814,6 +814,33 @@ impl Desk<'_, '_> {
         (from >= to).then(|| Some(Value::Calendar(year_of(1 - from as i32)?)))?
     }
 
+    /// A code of digits and letters: "Q3", "3Q", "H1 2013", "FY2013".
+    pub(super) fn coded(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let letters = text.letters(i).as_bytes();
+        let (part, mut end) = match *letters {
+            [b'Q', q @ b'1'..=b'4'] => (Part::Quarter(Some(q - b'0')), i + 1),
+            [b'H', h @ b'1'..=b'2'] => (Part::Half(Some(h - b'0')), i + 1),
+            [b'F', b'Y', ..] => {
+                let digits = number::plain(text.letters(i).get(2..)?)?;
+                let year = full_year(digits, letters.len() - 2)?;
+                let value = Calendar { fiscal: true, ..year_of(year.into())? };
+                return Some(Found::date(i..i + 1, Value::Calendar(value), "fiscal-code", 0.9));
+            }
+            _ => return None,
+        };
+        let mut year = self.today.map(|today| match part {
+            Part::Quarter(Some(q)) if i32::from(q) > i32::from(today.month.unwrap_or(1) - 1) / 3 + 2 => today.year - 1,
+            _ => today.year,
+        });
+        if let Some((y, after)) = self.year_after(end) {
+            year = Some(y);
+            end = after;
+        }
+        let year = year.and_then(Year::new).unwrap_or(Year::UNKNOWN);
+        Some(Found::date(i..end, Value::Calendar(Calendar::new(year, part)), "nth-quarter", 0.85))
+    }
+
     /// A year that names the quarter or the fiscal year of a report.
     fn year_of_report(&mut self, i: usize, year: i32) -> Option<Found> {
         let text = self.text;

@@ -130,7 +130,8 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
     let count = text.tokens().len();
     let mut i = 0;
     while i < count {
-        if !(text.kind(i).is_numeric() || text.class(i).any(TRIGGER)) {
+        let token = text.token(i);
+        if !(token.has_digits() || text.class(i).any(TRIGGER)) {
             i += 1;
             continue;
         }
@@ -151,6 +152,7 @@ impl<'t> Desk<'_, 't> {
         let class = self.text.class(i);
         match self.text.kind(i) {
             Kind::Number | Kind::Ordinal | Kind::Decade => return self.numeric(i),
+            _ if self.text.token(i).has_digits() => return self.coded(i),
             _ => {}
         }
         if class.any(Class::HOLIDAY)
@@ -256,6 +258,7 @@ impl<'t> Desk<'_, 't> {
         if found.bends {
             modifier::bend(self.text, &mut found, self.floor.max(within.start));
         }
+        self.week_of(&mut found);
         if found.article && found.start > self.floor && self.text.word(found.start - 1) == w::THE {
             found.start -= 1;
         }
@@ -280,6 +283,24 @@ impl<'t> Desk<'_, 't> {
                 None => Vec::new(),
             },
         });
+    }
+
+    /// "the week of March 6": the week in which the day lies.
+    fn week_of(&self, found: &mut Found) {
+        let text = self.text;
+        let Some(week) = found.start.checked_sub(2).filter(|at| *at >= self.floor) else { return };
+        if found.kind != TimexKind::Date || text.word(week + 1) != w::OF || text.word(week) != w::WEEK {
+            return;
+        }
+        if let Value::Calendar(at) = &found.value
+            && let Some(day) = at.date()
+        {
+            found.value = Value::Calendar(calendar::week_of(day));
+            found.start = week;
+            found.article = true;
+            found.rule = "week-of-day";
+            found.other = None;
+        }
     }
 
     /// Keeps what later expressions lean on: "that day", "the same year", "a week later".
