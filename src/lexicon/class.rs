@@ -173,4 +173,6 @@ classes! {
     HOLIDAY
     /// A word of time that is no unit and no name: "now", "recently", "daily", "ago".
     TIMEWORD
+    /// A word that looks ahead: "due", "scheduled", "expects", "agreed".
+    AHEAD
 }

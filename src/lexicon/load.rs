@@ -99,6 +99,7 @@ static ENGLISH: &[List] = lists! {
     "zones" Class::ZONE, Time;
     "holidays" Class::HOLIDAY, Time;
     "timewords" Class::TIMEWORD, Time;
+    "ahead" Class::AHEAD, Time;
     "honorifics" Class::HONORIFIC, Gender;
     "roles" Class::ROLE, Gender;
     "groups" Class::GROUP, None;

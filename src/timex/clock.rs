@@ -187,6 +187,7 @@ impl Desk<'_, '_> {
         let comma = usize::from(text.kind(found.end) == Kind::Comma);
         let at = found.end + comma;
         if !text.token(at).starts_line() {
+            self.lead = Some(found.start);
             let day = if text.is(at, Class::WEEKDAY) {
                 self.weekday(at)
             } else if text.is(at, Class::DAYWORD) && comma == 0 {
@@ -198,6 +199,7 @@ impl Desk<'_, '_> {
             } else {
                 None
             };
+            self.lead = None;
             if let Some(day) = day
                 && day.start == at
                 && let Value::Calendar(calendar) = day.value
@@ -246,7 +248,8 @@ impl Desk<'_, '_> {
         if clock {
             // "noon Thursday", "at midnight"
             let mut found = Found::new(i..i + 1, TimexKind::Time, Value::Present, "clock-word", 0.85);
-            if det == Det::Every {
+            let name = text.token(i).capitalised() && text.token(before).capitalised() && text.kind(before) == Kind::Word;
+            if det == Det::Every || name && !text.token(i).all_caps() {
                 return None;
             }
             if text.kind(i + 1) == Kind::Word

@@ -261,7 +261,7 @@ impl Desk<'_, '_> {
     }
 
     /// The token after a month at `i` and the stop of its abbreviation.
-    fn past_stop(&self, i: usize) -> usize {
+    pub(super) fn past_stop(&self, i: usize) -> usize {
         let text = self.text;
         let stop = text.kind(i + 1) == Kind::Period && self.tight(i + 1) && text.letters(i).len() <= 5;
         // The stop of "in Sept." at the end of a sentence is the sentence's.
@@ -329,9 +329,22 @@ impl Desk<'_, '_> {
             w::LAST => -1,
             w::THIS => 0,
             w::NEXT => 1,
-            _ => return None,
+            _ => return self.same_year(at),
         };
         (text.word(at + 1) == w::YEAR).then(|| Some((self.today?.year + shift, at + 2)))?
+    }
+
+    /// "that year", "the same year", "the following year" after a month or day.
+    fn same_year(&self, at: usize) -> Option<(i32, usize)> {
+        let text = self.text;
+        let last = self.last?.year;
+        match (text.word(at), text.word(at + 1), text.word(at + 2)) {
+            (w::THAT, w::YEAR, _) => Some((last, at + 2)),
+            (w::THE | w::THAT, w::SAME, w::YEAR) => Some((last, at + 3)),
+            (w::THE, w::FOLLOWING | w::NEXT, w::YEAR) => Some((last + 1, at + 3)),
+            (w::THE, w::PREVIOUS, w::YEAR) => Some((last - 1, at + 3)),
+            _ => None,
+        }
     }
 
     /// A month, with its day and year where they follow.
@@ -440,7 +453,7 @@ impl Desk<'_, '_> {
             )
             || text.is_word(before, &[w::EARLY, w::LATE, w::MID, w::AND, w::OR, w::UNTIL, w::SINCE])
             || text.kind(before) == Kind::Hyphen;
-        if abbreviated && text.kind(i + 1) != Kind::Period && !led {
+        if abbreviated && text.kind(i + 1) != Kind::Period && !(led && text.letters(i).len() > 3) {
             return false;
         }
         if matches!(word, w::MAY | w::MARCH) {
@@ -650,6 +663,12 @@ impl Desk<'_, '_> {
             Some(Found::date(start..i + 1, Value::Calendar(value), "decade", 0.93).with_article())
         };
         match letters.len() {
+            4 | 5 if n % 10 == 0 && matches!(self.era_word(i + 1), Some((true, _))) => {
+                let value = Calendar::new(Year::of(true, n as u32 / 10, 3)?, Part::Whole);
+                let mut found = found(i, value)?;
+                found.end = i + 2;
+                Some(found)
+            }
             5 if n % 10 == 0 => {
                 // "the 1900s" may be the century.
                 let mut f = found(i, decade_of(n)?)?;
@@ -684,6 +703,9 @@ impl Desk<'_, '_> {
     pub(super) fn year(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let letters = text.letters(i);
+        if let Some(value) = self.range_bc(i) {
+            return Some(Found::date(i..i + 1, value, "range-year-bc", 0.9));
+        }
         let (year, end) = self.year_at(i)?;
         let era = end > i + 1;
         let found = |start: usize, confidence| {
@@ -697,6 +719,17 @@ impl Desk<'_, '_> {
         }
         let before = i.wrapping_sub(1);
         let next = i + 1;
+        // "the 1988 period", "the 1988 quarter", "fiscal 1989"
+        if let Some(found) = self.year_of_report(i, year) {
+            return Some(found);
+        }
+        // "1861-1865" is a pair of years wherever it stands.
+        let range = matches!(text.kind(next), Kind::Hyphen | Kind::Dash)
+            && text.letters(next + 1).len() == 4
+            && digits(text, next + 1).is_some_and(|to| i64::from(to) > i64::from(year) && to < 2100);
+        if range && !text.token(next + 1).starts_line() {
+            return found(i, 0.9);
+        }
         // Prices, measures, counts, codes and addresses.
         if matches!(text.kind(before), Kind::Currency | Kind::Hash | Kind::Slash | Kind::At | Kind::Ampersand)
             || matches!(text.kind(next), Kind::Percent | Kind::Currency)
@@ -770,6 +803,75 @@ impl Desk<'_, '_> {
         found(start, if led { 0.93 } else { 0.8 })
     }
 
+    /// The first year of a pair whose second names the era: "499-493 BC", "from 480 to 479 BC".
+    fn range_bc(&self, i: usize) -> Option<Value> {
+        let text = self.text;
+        let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) || text.is_word(i + 1, &[w::TO, w::AND, w::OR, w::THROUGH]);
+        if !joins || text.letters(i).len() > 4 || !matches!(self.era_word(i + 3), Some((true, _))) {
+            return None;
+        }
+        let (from, to) = (digits(text, i)?, digits(text, i + 2)?);
+        (from >= to).then(|| Some(Value::Calendar(year_of(1 - from as i32)?)))?
+    }
+
+    /// A code of digits and letters: "Q3", "3Q", "H1 2013", "FY2013".
+    pub(super) fn coded(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let letters = text.letters(i).as_bytes();
+        let (part, mut end) = match *letters {
+            [b'Q', q @ b'1'..=b'4'] => (Part::Quarter(Some(q - b'0')), i + 1),
+            [b'H', h @ b'1'..=b'2'] => (Part::Half(Some(h - b'0')), i + 1),
+            [b'F', b'Y', ..] => {
+                let digits = number::plain(text.letters(i).get(2..)?)?;
+                let year = full_year(digits, letters.len() - 2)?;
+                let value = Calendar { fiscal: true, ..year_of(year.into())? };
+                return Some(Found::date(i..i + 1, Value::Calendar(value), "fiscal-code", 0.9));
+            }
+            _ => return None,
+        };
+        let mut year = self.today.map(|today| match part {
+            Part::Quarter(Some(q)) if i32::from(q) > i32::from(today.month.unwrap_or(1) - 1) / 3 + 2 => today.year - 1,
+            _ => today.year,
+        });
+        if let Some((y, after)) = self.year_after(end) {
+            year = Some(y);
+            end = after;
+        }
+        let year = year.and_then(Year::new).unwrap_or(Year::UNKNOWN);
+        Some(Found::date(i..end, Value::Calendar(Calendar::new(year, part)), "nth-quarter", 0.85))
+    }
+
+    /// A year that names the quarter or the fiscal year of a report.
+    fn year_of_report(&mut self, i: usize, year: i32) -> Option<Found> {
+        let text = self.text;
+        let before = i.wrapping_sub(1);
+        let the = text.word(before) == w::THE && before >= self.floor;
+        if text.word(before) == w::FISCAL && before >= self.floor {
+            let mut value = calendar::year_of(year)?;
+            value.fiscal = self.settings.fiscal_start != 1;
+            return Some(Found::date(before..i + 1, Value::Calendar(value), "fiscal-year", 0.9));
+        }
+        if !the {
+            return None;
+        }
+        if text.is_word(i + 1, &[w::QUARTER, w::PERIOD]) {
+            let (_, quarter) = self.current_quarter()?;
+            let quarter = calendar::quarter_of(year, quarter)?;
+            let (value, confidence) = match self.quarter {
+                Some(_) => (quarter, 0.75),
+                None if text.word(i + 1) == w::PERIOD => (year_of(year)?, 0.6),
+                None => (quarter, 0.6),
+            };
+            return Some(Found::date(before..i + 2, Value::Calendar(value), "year-quarter", confidence).unbent());
+        }
+        let (n, at) = number::ordinal(text, i + 1)?;
+        if text.word(at) == w::QUARTER && n <= 4 {
+            let value = calendar::quarter_of(year, n as i32)?;
+            return Some(Found::date(before..at + 1, Value::Calendar(value), "year-quarter", 0.9).unbent());
+        }
+        None
+    }
+
     /// "the third quarter", "the 20th century", "the first nine months", "the second half".
     pub(super) fn ordinal(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
@@ -787,6 +889,16 @@ impl Desk<'_, '_> {
         }
         if word == w::HALF && n <= 2 {
             return self.nth_half(i, at, n);
+        }
+        // "the first hours of the war", "the first days"
+        if n == 1
+            && let Some(unit) = super::length::unit_at(text, next)
+            && text.letters(next).ends_with('s')
+            && !text.token(next).capitalised()
+            && matches!(text.word(i.wrapping_sub(1)), w::THE)
+        {
+            let value = Value::length(super::value::Amount::Unknown, unit);
+            return Some(Found::new(i..next + 1, TimexKind::Duration, value, "first-units", 0.6).with_article());
         }
         match text.detail(at).time {
             11 if text.is(at, Class::UNIT) && (1..=30).contains(&n) => {

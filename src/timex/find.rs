@@ -102,6 +102,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) quarter: Option<(i32, i32, usize)>,
     /// The way of the last expression and the token after it, for those coordinated with it.
     pub(super) way: Option<(super::tense::Way, usize)>,
+    /// Where the expression begins whose end is being read: the clock time before its day.
+    pub(super) lead: Option<usize>,
     pub(super) day_first: bool,
     sentence: usize,
     out: Vec<Timex>,
@@ -117,6 +119,7 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         day: None,
         quarter: None,
         way: None,
+        lead: None,
         day_first: settings.order == DateOrder::DayFirst,
         sentence: 0,
         out: Vec::new(),
@@ -127,7 +130,8 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
     let count = text.tokens().len();
     let mut i = 0;
     while i < count {
-        if !(text.kind(i).is_numeric() || text.class(i).any(TRIGGER)) {
+        let token = text.token(i);
+        if !(token.has_digits() || text.class(i).any(TRIGGER)) {
             i += 1;
             continue;
         }
@@ -148,6 +152,7 @@ impl<'t> Desk<'_, 't> {
         let class = self.text.class(i);
         match self.text.kind(i) {
             Kind::Number | Kind::Ordinal | Kind::Decade => return self.numeric(i),
+            _ if self.text.token(i).has_digits() => return self.coded(i),
             _ => {}
         }
         if class.any(Class::HOLIDAY)
@@ -206,8 +211,13 @@ impl<'t> Desk<'_, 't> {
         let sentences = self.text.sentences();
         while let Some(sentence) = sentences.get(self.sentence) {
             let range = sentence.tokens();
-            if i < range.end {
+            if i < range.end && (i >= range.start || self.sentence == 0) {
                 return range;
+            }
+            if i < range.start {
+                // A clock time and its day may lie on both sides of a stop.
+                self.sentence -= 1;
+                continue;
             }
             self.sentence += 1;
         }
@@ -248,6 +258,7 @@ impl<'t> Desk<'_, 't> {
         if found.bends {
             modifier::bend(self.text, &mut found, self.floor.max(within.start));
         }
+        self.week_of(&mut found);
         if found.article && found.start > self.floor && self.text.word(found.start - 1) == w::THE {
             found.start -= 1;
         }
@@ -274,6 +285,24 @@ impl<'t> Desk<'_, 't> {
         });
     }
 
+    /// "the week of March 6": the week in which the day lies.
+    fn week_of(&self, found: &mut Found) {
+        let text = self.text;
+        let Some(week) = found.start.checked_sub(2).filter(|at| *at >= self.floor) else { return };
+        if found.kind != TimexKind::Date || text.word(week + 1) != w::OF || text.word(week) != w::WEEK {
+            return;
+        }
+        if let Value::Calendar(at) = &found.value
+            && let Some(day) = at.date()
+        {
+            found.value = Value::Calendar(calendar::week_of(day));
+            found.start = week;
+            found.article = true;
+            found.rule = "week-of-day";
+            found.other = None;
+        }
+    }
+
     /// Keeps what later expressions lean on: "that day", "the same year", "a week later".
     fn remember(&mut self, found: &Found) {
         if !matches!(found.kind, TimexKind::Date | TimexKind::Time) {
@@ -281,13 +310,43 @@ impl<'t> Desk<'_, 't> {
         }
         let Value::Calendar(at) = &found.value else { return };
         let Some(point) = Point::of(at) else { return };
-        self.last = Some(point);
+        // A relative "two years ago" and the second year of a pair tell of no move of the story.
+        let aside = matches!(found.rule, "ago" | "range-year" | "recent-units") || self.range_second(found);
+        if aside && self.narrative() {
+            return;
+        }
+        // The year of a month just named adds nothing to it.
+        let within = point.month.is_none() && self.last.is_some_and(|last| last.year == point.year);
+        if !within {
+            self.last = Some(point);
+        }
         if point.day.is_some() {
             self.day = Some(point);
         }
-        if let super::value::Part::Quarter(Some(quarter)) = at.part {
-            self.quarter = Some((point.year, quarter.into(), found.start));
+        if let super::value::Part::Quarter(Some(quarter)) = at.part
+            && matches!(found.rule, "nth-quarter" | "latest-quarter" | "latest-period")
+        {
+            self.reports(point.year, quarter.into(), found.start);
         }
+    }
+
+    /// Whether the expression is the second of a pair of years: "1973-1974".
+    fn range_second(&self, found: &Found) -> bool {
+        let text = self.text;
+        found.rule == "year"
+            && found.start > 1
+            && matches!(text.kind(found.start - 1), Kind::Hyphen | Kind::Dash)
+            && text.kind(found.start - 2) == Kind::Number
+    }
+
+    /// A quarter is mentioned: the one that ended last is what the text reports on, else the first named.
+    fn reports(&mut self, year: i32, quarter: i32, token: usize) {
+        let ended = self.today.and_then(|t| Some((t.year, (i32::from(t.month?) - 1) / 3)));
+        let ended = ended.map(|(year, quarter)| if quarter == 0 { (year - 1, 4) } else { (year, quarter) });
+        self.quarter = match self.quarter {
+            Some((y, q, _)) if (y, q) != (year, quarter) && ended != Some((year, quarter)) => Some((y, q, token)),
+            _ => Some((year, quarter, token)),
+        };
     }
 
     pub(super) fn calendar(at: Option<Calendar>) -> Option<Value> {

@@ -121,6 +121,9 @@ impl Desk<'_, '_> {
     /// A number in words: a length, a clock time ("seven o'clock"), a year ("nineteen ninety-four").
     pub(super) fn number_word(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
+        if text.word(i) == w::HALF && text.is_word(i.wrapping_sub(1), &[w::LAST, w::LATTER]) && i > self.floor {
+            return self.nth_half(i - 1, i, 2);
+        }
         if let Some(found) = self.clock(i) {
             return Some(found);
         }
@@ -152,7 +155,12 @@ impl Desk<'_, '_> {
         if i > self.floor && text.kind(i - 1) == Kind::Currency {
             return None;
         }
-        if let Some(found) = self.measured(i, i, first) {
+        // "a hundred years", "a couple of days": the article is part of the number.
+        let number = text.detail(i).number;
+        let a = text.word(i.wrapping_sub(1)) == w::A && i > self.floor && text.kind(i) == Kind::Word
+            && (matches!(number, 12 | 100 | 1000) || text.word(i) == w::COUPLE);
+        let begin = if a { i - 1 } else { i };
+        if let Some(found) = self.measured(begin, i, first) {
             return Some(found);
         }
         // "12 to 18 months", "two or three days", "12-18 months"
@@ -207,6 +215,21 @@ impl Desk<'_, '_> {
         if matches!(unit, Unit::Part(_) | Unit::Season(_)) && !plural && !one {
             return None;
         }
+        // "three-quarters of", "three quarters full": a fraction. "60 Minutes" is a broadcast.
+        if unit == Unit::Quarter && (hyphen || text.word(unit_token + 1) == w::OF) {
+            return None;
+        }
+        if text.token(unit_token).capitalised() && !text.token(unit_token).all_caps() && !text.token(start).capitalised() {
+            return None;
+        }
+        // "the 1988 second quarter"
+        if text.is(unit_token, Class::ORDINAL) && text.is_word(unit_token + 1, &[w::QUARTER, w::HALF]) {
+            return None;
+        }
+        // "one day" without a preposition is some day.
+        if one && unit == Unit::Day && !hyphen && text.kind(at) == Kind::Word && !self.led_length(start, unit_token + 1) {
+            return self.one_day(start..unit_token + 1);
+        }
         let mut amount = quantity.amount;
         if text.detail(unit_token).time == 6 && text.is(unit_token, Class::UNIT) {
             amount = match amount {
@@ -235,6 +258,10 @@ impl Desk<'_, '_> {
                 end = rest.end + 1;
             }
         }
+        // "24 hours a day"
+        if matches!(text.word(end), w::A | w::AN | w::PER) && text.is(end + 1, Class::UNIT) {
+            return None;
+        }
         let mut found = Found::new(start..end, TimexKind::Duration, Value::Length(value), "length", 0.9);
         if quantity.huge {
             found.confidence = 0.3;
@@ -242,8 +269,25 @@ impl Desk<'_, '_> {
         if quantity.rough {
             found.modifier = Some(Modifier::Approx);
         }
-        if !hyphen && text.word(start.wrapping_sub(1)) == w::AND && start > 0 {}
         self.after_length(found, amount, unit, hyphen, quantity.huge)
+    }
+
+    /// Whether "one day" is a length: a preposition or a measure stands around it.
+    fn led_length(&self, start: usize, end: usize) -> bool {
+        let text = self.text;
+        let before = start.wrapping_sub(1);
+        text.is(before, Class::PREPOSITION)
+            || text.is_word(before, &[w::LAST, w::THAN, w::JUST, w::ONLY, w::THE, w::LEAST, w::NEXT, w::PAST])
+            || text.is_word(end, &[w::AGO, w::LATER, w::EARLIER, w::AFTER, w::BEFORE])
+    }
+
+    /// "one day": some day, ahead or behind.
+    fn one_day(&mut self, tokens: std::ops::Range<usize>) -> Option<Found> {
+        let within = self.sentence(tokens.start);
+        match super::tense::way(self.text, tokens.clone(), within) {
+            Way::Future => Some(Found::date(tokens, Value::Future, "one-day", 0.5).unbent()),
+            _ => None,
+        }
     }
 
     /// What follows a length and makes it a date: "ago", "earlier", "from now", "later"; or bends it: "or so".
@@ -277,16 +321,27 @@ impl Desk<'_, '_> {
         let word = text.word(word_at);
         // "eight-month-old", "decades-long"
         if joined && matches!(word, w::OLD | w::LONG) {
+            // A "52-year-old man" has an age, an "eight-month-old truce" a length.
+            let person = word == w::OLD && (unit == Unit::Year || text.is(word_at + 1, Class::PERSON | Class::ROLE));
+            if person {
+                return None;
+            }
             found.end = word_at + 1;
             return Some(found.unbent());
         }
-        if word == w::OLD && !hyphen
-            || joined && text.kind(word_at) == Kind::Word && word != w::AGO && word != w::EARLIER
-        {
+        if word == w::OLD {
             // "52 years old" is an age.
-            if word == w::OLD {
-                found.end = word_at + 1;
-                found.rule = "age";
+            return None;
+        }
+        if joined && text.kind(word_at) == Kind::Word && word != w::AGO && word != w::EARLIER {
+            return Some(found);
+        }
+        // "a three-year period": the noun only names what the length is.
+        if hyphen && text.is_word(end, &[w::PERIOD, w::SPAN, w::TERM, w::STRETCH]) {
+            found.end = end + 1;
+            let before = found.start.wrapping_sub(1);
+            if before >= self.floor && text.is_word(before, &[w::A, w::AN, w::THE]) {
+                found.start = before;
             }
             return Some(found);
         }
@@ -350,6 +405,8 @@ impl Desk<'_, '_> {
             return Some(found);
         }
         let value = match (count, amount) {
+            // "two decades ago" is told as the year.
+            (Some(count), _) if unit == Unit::Decade => self.shifted(anchor, sign * count * 10, Unit::Year),
             (Some(count), _) => self.shifted(anchor, sign * count, unit),
             // "2 1/2 years ago"
             (None, Amount::Number { digits, decimals: 1 }) if unit == Unit::Year => {
@@ -385,6 +442,15 @@ impl Desk<'_, '_> {
         Value::Calendar(super::value::Calendar::day(date).at(of))
     }
 
+    /// Whether a length stands before a noun of its own: a hyphen, or a unit in the singular after a number.
+    fn attributive_length(&self, found: &Found, count: Option<i64>) -> bool {
+        let text = self.text;
+        let unit = found.end.wrapping_sub(1);
+        let hyphen = text.kind(unit.wrapping_sub(1)) == Kind::Hyphen && self.tight(unit);
+        let singular = count != Some(1) && !text.letters(unit).ends_with(['s', 'S']);
+        hyphen || singular
+    }
+
     /// "the last three months", "the next two weeks", "the first nine months": a length with its place.
     fn framed(&mut self, mut found: Found, count: Option<i64>, unit: Unit) -> Option<Found> {
         let text = self.text;
@@ -395,6 +461,7 @@ impl Desk<'_, '_> {
             Det::Next | Det::Following => Some(1),
             _ => None,
         };
+        // "the past few weeks" is a stretch of them, as "the past three weeks".
         if let Some(sign) = frame {
             found.start = start;
             found.rule = "framed-length";
@@ -413,7 +480,8 @@ impl Desk<'_, '_> {
                 found.rule = "every-length";
                 return Some(found.unbent());
             }
-            Det::The => found.article = true,
+            // "the [eight-year] war", "the [two day] rally": the article is the noun's.
+            Det::The => found.article = !self.attributive_length(&found, count),
             Det::This | Det::That => {}
             _ => {}
         }

@@ -95,6 +95,11 @@ fn within(found: &Found) -> bool {
     )
 }
 
+/// "to get around Wednesday's ruling": a weekday is never rough.
+fn named_day(found: &Found) -> bool {
+    found.rule.contains("weekday") || found.rule == "dayword"
+}
+
 /// "about", "nearly", "more than", "at least".
 fn amount(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
     if found.start <= floor || found.article && before(text, found, floor, 1) == w::THE {
@@ -117,7 +122,7 @@ fn amount(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
         (w::UP, w::TO) if counted => (2, Modifier::EqualOrLess),
         (w::JUST, w::OVER) if counted => (2, Modifier::MoreThan),
         (w::JUST, w::UNDER) if counted => (2, Modifier::LessThan),
-        (_, w::ABOUT | w::AROUND | w::APPROXIMATELY | w::ROUGHLY) if counted || exact => (1, Modifier::Approx),
+        (_, w::ABOUT | w::AROUND | w::APPROXIMATELY | w::ROUGHLY) if counted || exact && !named_day(found) => (1, Modifier::Approx),
         (_, w::NEARLY | w::ALMOST) if counted => (1, Modifier::LessThan),
         (w::FOR | w::AFTER | w::LASTED, w::OVER) if counted => (1, Modifier::MoreThan),
         (w::FOR | w::AFTER, w::UNDER) if counted => (1, Modifier::LessThan),

@@ -86,16 +86,10 @@ impl Desk<'_, '_> {
             self.way = Some((way, tokens.end));
             return way;
         }
+        // A clock time in front leads: "until 9 a.m. Tuesday".
+        let tokens = self.lead.filter(|lead| *lead < tokens.start).unwrap_or(tokens.start)..tokens.end;
         let within = self.sentence(tokens.start);
-        let before = tokens.start.wrapping_sub(1);
-        let way = match text.word(before) {
-            w::SINCE => Way::Past,
-            w::UNTIL | w::TILL | w::THROUGH => match tense::way(text, tokens.clone(), within) {
-                Way::Unknown => Way::Future,
-                way => way,
-            },
-            _ => tense::way(text, tokens.clone(), within),
-        };
+        let way = tense::way(text, tokens.clone(), within);
         self.way = Some((way, tokens.end));
         way
     }
@@ -145,6 +139,9 @@ impl Desk<'_, '_> {
             }
             point.as_calendar().map(Value::Calendar)
         };
+        if let Some(year) = self.year_ahead(tokens.end) {
+            return (at(year).unwrap_or(Value::Past), "month-shared-year", 0.9, None);
+        }
         let Some(now) = anchor.month else {
             return (at(anchor.year).unwrap_or(Value::Past), "month-of-year", 0.7, None);
         };
@@ -157,11 +154,24 @@ impl Desk<'_, '_> {
         let today = (now, if day.is_some() { anchor.day.unwrap_or(0) } else { 0 });
         let past = if key <= today { anchor.year } else { anchor.year - 1 };
         let future = if key >= today { anchor.year } else { anchor.year + 1 };
-        // The nearer of the two, in months.
+        // The nearer of the two, in months, the past before the future.
         let span = |year: i32| ((year - anchor.year) * 12 + i32::from(month) - i32::from(now)).abs();
-        let nearest = if span(past) <= span(future) { past } else { future };
-        let way = self.way(tokens);
+        let nearest = if span(past) <= 2 * span(future) { past } else { future };
+        // "the Jan. 14 deadline" is the nearest, "a June agreement" the one behind.
+        let way = match (self.attributive(&tokens), day) {
+            (true, Some(_)) => Way::Unknown,
+            (true, None) => Way::Past,
+            (false, _) => self.way(tokens),
+        };
+        // A day much nearer on the other side wins over the tense: nobody leaves the year out of a
+        // date ten months away.
+        let far = |way: Way| match way {
+            Way::Past => day.is_some() && span(past) > 9 && span(future) < 4,
+            Way::Future => day.is_some() && span(future) > 9 && span(past) < 4,
+            Way::Unknown => false,
+        };
         let (year, rule, confidence) = match way {
+            way if far(way) => (nearest, "month-nearest", 0.75),
             Way::Past => (past, "month-past", 0.9),
             Way::Future => (future, "month-future", 0.85),
             Way::Unknown => (nearest, "month-nearest", 0.75),
@@ -174,6 +184,39 @@ impl Desk<'_, '_> {
             at(past)
         };
         (at(year).unwrap_or(Value::Past), rule, confidence, other.map(|value| (value, 1.0 - confidence)))
+    }
+
+    /// The year of a second month or day that shares it: "in April and June 1955", "March 3 to April 5, 2003".
+    fn year_ahead(&self, end: usize) -> Option<i32> {
+        let text = self.text;
+        let joins = text.is_word(end, &[w::AND, w::TO, w::OR, w::THROUGH, w::UNTIL]) || matches!(text.kind(end), Kind::Hyphen | Kind::Dash | Kind::Comma);
+        let other = end + 1;
+        if !joins || text.token(other).starts_line() {
+            return None;
+        }
+        // "April and June 1955", "5 and 7 June 1955" have a month at the next or the one after.
+        let month = (other..other + 2).find(|i| text.is(*i, Class::MONTH) && text.token(*i).capitalised())?;
+        let mut at = self.past_stop(month);
+        if month == other && text.kind(at).is_numeric() && text.letters(at).len() <= 4 && super::number::digits(text, at).is_none_or(|n| n <= 31) {
+            at += 1;
+        }
+        let (year, _) = self.year_after(at)?;
+        Some(year)
+    }
+
+    /// Whether the expression stands before a noun: "the Jan. 14 deadline".
+    fn attributive(&self, tokens: &Range<usize>) -> bool {
+        let text = self.text;
+        let mut start = tokens.start;
+        if text.kind(start.wrapping_sub(1)) == Kind::Hyphen {
+            start = start.wrapping_sub(1);
+        }
+        if text.is_word(start.wrapping_sub(1), &[w::EARLY, w::LATE, w::MID]) {
+            start = start.wrapping_sub(1);
+        }
+        text.is(start.wrapping_sub(1), Class::DETERMINER)
+            && text.kind(tokens.end) == Kind::Word
+            && !text.token(tokens.end).clitic()
     }
 
     /// A week, month, year … so many after the anchor's.

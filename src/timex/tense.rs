@@ -21,8 +21,49 @@ const GROUP: usize = 6;
 
 /// The way of the expression at `tokens`, in the sentence `within`.
 pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -> Way {
-    let before = left(text, tokens.start, within.start);
-    if opens_clause(text, tokens.start, within.start) {
+    // "for early March", "until the end of May": the preposition stands before what bends the date.
+    let mut start = tokens.start;
+    while start > within.start
+        && (text.is_word(start - 1, &[w::EARLY, w::LATE, w::MID, w::THE])
+            || text.kind(start - 1) == Kind::Hyphen && text.is_word(start.wrapping_sub(2), &[w::EARLY, w::LATE, w::MID]))
+    {
+        start -= 1;
+    }
+    if start >= within.start + 3
+        && text.word(start - 1) == w::OF
+        && text.is_word(start - 2, &[w::END, w::START, w::BEGINNING, w::MIDDLE])
+    {
+        start -= 3;
+    }
+    let preposition = text.word(start.wrapping_sub(1));
+    if start > within.start {
+        match preposition {
+            w::SINCE => return Way::Past,
+            w::UNTIL | w::TILL => {
+                // What lasted until then is over; what is put off or open until then is not.
+                let lasted = matches!(left(text, start, within.start), (Way::Past, at) if finished(text, at));
+                let opens = start <= within.start + 3 && right(text, tokens.end, within.end) == Way::Past;
+                return if lasted || opens { Way::Past } else { Way::Future };
+            }
+            // "as early as Monday", "as soon as Tuesday"
+            w::AS if text.word(start.wrapping_sub(3)) == w::AS && start >= within.start + 3 => return Way::Future,
+            _ => {}
+        }
+    }
+    // "Tuesday's vote", "the Nov. 1 deadline": part of a noun, whose own verb comes after.
+    if text.token(tokens.end).clitic() {
+        return match right(text, tokens.end + 1, within.end.min(tokens.end + 8)) {
+            Way::Future => Way::Future,
+            _ => Way::Past,
+        };
+    }
+    let ahead = matches!(preposition, w::FOR | w::TO | w::THROUGH | w::BY);
+    let before = match left(text, start, within.start) {
+        // "extended to Nov. 20", "planned for Monday"
+        (Way::Past, at) if ahead && looks_ahead(text, at) == 2 => Way::Future,
+        (way, _) => way,
+    };
+    if opens_clause(text, start, within.start) {
         let after = right(text, tokens.end, within.end);
         if after != Way::Unknown {
             return after;
@@ -32,6 +73,14 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     if before != Way::Unknown { before } else { right(text, tokens.end, within.end) }
 }
 
+/// Verbs whose past says that something went on and is over.
+fn finished(text: &Text<'_>, at: usize) -> bool {
+    text.is_word(at, &[w::WAS, w::WERE, w::LASTED, w::DID])
+        || ["stayed", "waited", "worked", "ran", "continued", "served", "lived", "kept"]
+            .iter()
+            .any(|word| text.letters(at).eq_ignore_ascii_case(word))
+}
+
 /// Whether the expression stands at the head of its clause: after its preposition comes the start of
 /// the sentence, a mark, or a conjunction.
 fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
@@ -39,9 +88,9 @@ fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
     // "on", "the", "late", "by early"
     while at > from && start - at < 4 {
         let class = text.class(at - 1);
-        let skip = class.any(Class::PREPOSITION | Class::DETERMINER) && !class.any(Class::CONJUNCTION)
+        let skip = class.any(Class::PREPOSITION | Class::DETERMINER) && !text.is_word(at - 1, &[w::THAT])
             || text.is_word(at - 1, &[w::LATE, w::EARLY, w::LATER, w::EARLIER, w::ONLY, w::ALSO, w::JUST]);
-        if !skip || text.is(at - 1, Class::SUBORDINATOR) && text.is_word(at - 1, &[w::THAT]) {
+        if !skip {
             break;
         }
         at -= 1;
@@ -55,11 +104,11 @@ fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
         || text.is_word(at - 1, &[w::THAT, w::IF, w::WHETHER, w::BECAUSE, w::WHILE, w::ALTHOUGH, w::WHICH, w::WHO])
 }
 
-/// Walks left from the expression to the nearest verb.
-fn left(text: &Text<'_>, start: usize, from: usize) -> Way {
+/// Walks left from the expression to the nearest verb that tells; and where it stands.
+fn left(text: &Text<'_>, start: usize, from: usize) -> (Way, usize) {
     let floor = from.max(start.saturating_sub(REACH));
     let mut at = start;
-    let mut weak = Way::Unknown;
+    let mut weak = (Way::Unknown, start);
     while at > floor {
         at -= 1;
         let kind = text.kind(at);
@@ -68,29 +117,26 @@ fn left(text: &Text<'_>, start: usize, from: usize) -> Way {
             if matches!(kind, Kind::OpenDouble | Kind::OpenTicks | Kind::OpenSingle) {
                 break;
             }
-            if kind == Kind::CloseDouble || kind == Kind::TwoSingles {
-                let opens = if kind == Kind::CloseDouble { Kind::OpenDouble } else { Kind::OpenTicks };
-                while at > floor && text.kind(at) != opens {
-                    at -= 1;
-                }
-                continue;
+            let opens = match kind {
+                Kind::CloseDouble => Kind::OpenDouble,
+                Kind::TwoSingles => Kind::OpenTicks,
+                _ => continue,
+            };
+            while at > floor && text.kind(at) != opens {
+                at -= 1;
             }
             continue;
         }
         if kind != Kind::Word {
-            if matches!(kind, Kind::Semicolon | Kind::Colon) && weak == Way::Unknown && start - at > 3 {
+            if matches!(kind, Kind::Semicolon | Kind::Colon) && start - at > 3 {
                 break;
             }
             continue;
         }
         match verb(text, at, from) {
-            Verb::Sure(way) => return way,
-            Verb::Weak(way) => {
-                if weak == Way::Unknown {
-                    weak = way;
-                }
-            }
-            Verb::No => {}
+            Verb::Sure(way) => return (way, at),
+            Verb::Weak(way) if weak.0 == Way::Unknown => weak = (way, at),
+            _ => {}
         }
     }
     weak
@@ -100,7 +146,6 @@ fn left(text: &Text<'_>, start: usize, from: usize) -> Way {
 fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
     let ceiling = to.min(end + REACH);
     let mut at = end;
-    let mut weak = Way::Unknown;
     while at < ceiling {
         let kind = text.kind(at);
         if matches!(kind, Kind::Semicolon | Kind::Colon) || kind.is_quote() && at > end + 1 {
@@ -108,33 +153,45 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
         }
         if kind == Kind::Word {
             let class = text.class(at);
-            if class.any(Class::MODAL) && !(text.word(at) == w::MAY && text.token(at).capitalised()) {
-                return Way::Future;
+            if modal(text, at) {
+                return modal_way(text, at);
             }
             if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
                 return Way::Past;
             }
             if text.is_word(at, &[w::IS, w::ARE, w::HAS, w::HAVE]) {
                 // "is expected to", "has said"
-                let next = at + 1;
-                let ahead = (next..next + 4).find(|n| text.is(*n, Class::VERB_PART));
-                return match ahead {
-                    Some(n) if looks_ahead(text, n) => Way::Future,
-                    _ if text.is_word(at, &[w::HAS, w::HAVE]) => Way::Past,
-                    _ => weak,
+                let ahead = (at + 1..at + 4).any(|n| looks_ahead(text, n) == 1);
+                return if ahead {
+                    Way::Future
+                } else if text.is_word(at, &[w::HAS, w::HAVE]) {
+                    Way::Past
+                } else {
+                    Way::Unknown
                 };
             }
-            if class.any(Class::VERB_PAST) || unknown_past(text, at) {
+            if class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE) || unknown_past(text, at) {
                 // A participle after its noun is no finite verb, but it looks back all the same.
                 return Way::Past;
-            }
-            if class.any(Class::VERB_S) && weak == Way::Unknown && !class.any(Class::CUE) {
-                weak = Way::Unknown;
             }
         }
         at += 1;
     }
-    weak
+    Way::Unknown
+}
+
+fn modal(text: &Text<'_>, at: usize) -> bool {
+    text.is(at, Class::MODAL) && !(text.word(at) == w::MAY && text.token(at).capitalised())
+}
+
+/// A modal looks ahead, but for what could not be done or would not be said.
+fn modal_way(text: &Text<'_>, at: usize) -> Way {
+    let letters = text.letters(at);
+    let could = letters.eq_ignore_ascii_case("could") || letters.eq_ignore_ascii_case("couldn't") || letters.eq_ignore_ascii_case("wouldn't");
+    let negated = letters.len() > 5 && letters.ends_with("n't")
+        || text.is(at + 1, Class::NEGATION)
+        || (1..8).any(|back| text.word(at.wrapping_sub(back)) == w::NEITHER);
+    if could && negated { Way::Past } else { Way::Future }
 }
 
 enum Verb {
@@ -145,49 +202,38 @@ enum Verb {
 
 /// What the word at `at` says of the tense, if it is a verb or a word that looks ahead.
 fn verb(text: &Text<'_>, at: usize, from: usize) -> Verb {
-    let word = text.word(at);
     let class = text.class(at);
-    if class.any(Class::MODAL) {
-        if word == w::MAY && text.token(at).capitalised() {
-            return Verb::No;
-        }
-        return Verb::Sure(Way::Future);
+    if modal(text, at) {
+        return Verb::Sure(modal_way(text, at));
     }
     if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
         return Verb::Sure(Way::Past);
     }
-    if ahead_word(text, at) {
-        // "was due to expire Friday" looks back.
-        return Verb::Sure(if past_group(text, at, from) { Way::Past } else { Way::Future });
+    if looks_ahead(text, at) == 1 {
+        // "was due to expire Friday" looks back, "has scheduled" does not.
+        return Verb::Sure(if group(text, at, from) == Group::Past { Way::Past } else { Way::Future });
     }
-    if class.any(Class::VERB_PAST | Class::VERB_PART) || unknown_past(text, at) {
-        // "second", "set", "read": the form may be a base too.
-        let group = group(text, at, from);
-        return match group {
-            Group::Modal | Group::To => Verb::Sure(Way::Future),
+    if (class.any(Class::VERB_PAST | Class::VERB_PART) || unknown_past(text, at)) && !adjective(text, at) {
+        let past = class.any(Class::VERB_PAST) || unknown_past(text, at);
+        return match group(text, at, from) {
+            Group::Modal(way) => Verb::Sure(way),
+            Group::To => infinitive(text, at, from).map_or(Verb::No, Verb::Sure),
             Group::Past | Group::Perfect => Verb::Sure(Way::Past),
-            Group::Present if looks_ahead(text, at) => Verb::Sure(Way::Future),
+            Group::Present if looks_ahead(text, at) == 2 => Verb::Sure(Way::Future),
             Group::Present => Verb::Weak(Way::Unknown),
-            Group::None if class.any(Class::VERB_PAST) || unknown_past(text, at) => {
-                if class.any(Class::VERB_BASE) {
-                    Verb::Weak(Way::Past)
-                } else {
-                    Verb::Sure(Way::Past)
-                }
-            }
+            // "set", "read", "cut": the form may be a base too.
+            Group::None if class.any(Class::VERB_BASE) => Verb::Weak(Way::Past),
+            Group::None if past => Verb::Sure(Way::Past),
             Group::None => Verb::Weak(Way::Past),
         };
     }
     if class.any(Class::VERB_BASE) || class.is_none() && text.word(at.wrapping_sub(1)) == w::TO {
         return match group(text, at, from) {
-            Group::Modal => Verb::Sure(Way::Future),
-            Group::To => Verb::Sure(infinitive(text, at, from)),
+            Group::Modal(way) => Verb::Sure(way),
+            Group::To => infinitive(text, at, from).map_or(Verb::No, Verb::Sure),
             Group::Past => Verb::Sure(Way::Past),
             _ => Verb::No,
         };
-    }
-    if class.any(Class::VERB_S) && !class.any(Class::CUE) && text.word(at.wrapping_sub(1)) != w::THE {
-        return Verb::Weak(Way::Unknown);
     }
     Verb::No
 }
@@ -195,7 +241,7 @@ fn verb(text: &Text<'_>, at: usize, from: usize) -> Verb {
 /// What stands before a verb in its group.
 #[derive(Clone, Copy, PartialEq)]
 enum Group {
-    Modal,
+    Modal(Way),
     To,
     Past,
     Perfect,
@@ -209,12 +255,11 @@ fn group(text: &Text<'_>, verb: usize, from: usize) -> Group {
     let mut seen = Group::None;
     while at > floor {
         at -= 1;
-        let word = text.word(at);
         let class = text.class(at);
-        if class.any(Class::MODAL) && !(word == w::MAY && text.token(at).capitalised()) {
-            return Group::Modal;
+        if modal(text, at) {
+            return Group::Modal(modal_way(text, at));
         }
-        match word {
+        match text.word(at) {
             w::TO => return Group::To,
             w::WAS | w::WERE | w::HAD | w::DID => return Group::Past,
             w::HAS | w::HAVE | w::HAVING | w::VE_CLITIC => seen = Group::Perfect,
@@ -234,88 +279,54 @@ fn past_group(text: &Text<'_>, at: usize, from: usize) -> bool {
     matches!(group(text, at, from), Group::Past | Group::Perfect)
 }
 
-/// The way of an infinitive: ahead, but for those that follow a past verb which carries them out
-/// ("failed to appear Monday").
-fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Way {
+/// The way of an infinitive: ahead where a word that looks ahead governs it ("agreed to meet Monday"),
+/// else that of the verb before it ("flew in to meet them Monday", "failed to appear Monday").
+fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Option<Way> {
     let floor = from.max(verb.saturating_sub(GROUP));
     let mut at = verb;
     while at > floor && text.word(at) != w::TO {
         at -= 1;
     }
-    if at <= from {
-        return Way::Future;
+    // "guidelines to be published in May": what is to be done lies ahead, whatever told of it.
+    if text.word(at + 1) == w::BE && !text.is(at.wrapping_sub(1), Class::VERB_PAST | Class::VERB_PART | Class::AHEAD) {
+        return Some(Way::Future);
     }
-    let before = at - 1;
-    let done = [
-        "failed",
-        "began",
-        "started",
-        "continued",
-        "managed",
-        "came",
-        "went",
-        "refused",
-        "declined",
-        "helped",
-        "traveled",
-        "travelled",
-        "flew",
-        "returned",
-        "tried",
-        "used",
-        "gathered",
-        "met",
-        "rose",
-        "fell",
-        "closed",
-        "voted",
-    ];
-    let letters = text.letters(before);
-    if done.iter().any(|d| letters.eq_ignore_ascii_case(d)) {
-        return Way::Past;
-    }
-    if ahead_word(text, before) || looks_ahead(text, before) {
-        return if past_group(text, before, from) { Way::Past } else { Way::Future };
-    }
-    Way::Future
-}
-
-/// Adjectives and nouns that look ahead.
-fn ahead_word(text: &Text<'_>, at: usize) -> bool {
-    let letters = text.letters(at);
-    // Only a handful, told apart by length first.
-    match letters.len() {
-        3 => {
-            letters.eq_ignore_ascii_case("due") && text.word(at + 1) != w::TO
-                || letters.eq_ignore_ascii_case("due") && text.is(at + 2, Class::VERB_BASE)
+    // The governor stands right before, or an object stands between: "urged them to leave".
+    let floor = from.max(at.saturating_sub(2 * GROUP));
+    while at > floor {
+        at -= 1;
+        let class = text.class(at);
+        if text.kind(at).is_quote() {
+            break;
         }
-        7 => letters.eq_ignore_ascii_case("payable"),
-        8 => letters.eq_ignore_ascii_case("upcoming") || letters.eq_ignore_ascii_case("maturing"),
-        9 => letters.eq_ignore_ascii_case("effective"),
-        _ => false,
+        if looks_ahead(text, at) != 0 {
+            // "had been due to expire Friday" looks back.
+            let passive = past_group(text, at, from) && looks_ahead(text, at) != 3;
+            return Some(if passive { Way::Past } else { Way::Future });
+        }
+        if modal(text, at) || text.is_word(at, &[w::IS, w::ARE, w::BE, w::HAS, w::HAVE]) {
+            return Some(Way::Future);
+        }
+        if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID])
+            || class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE)
+            || unknown_past(text, at)
+        {
+            return Some(Way::Past);
+        }
     }
+    None
 }
 
-/// Participles that look ahead: "scheduled", "expected", "set", "planned".
-fn looks_ahead(text: &Text<'_>, at: usize) -> bool {
-    const AHEAD: [&str; 14] = [
-        "set",
-        "due",
-        "slated",
-        "planned",
-        "expected",
-        "scheduled",
-        "supposed",
-        "going",
-        "poised",
-        "bound",
-        "likely",
-        "expecting",
-        "planning",
-        "projected",
-    ];
-    let letters = text.letters(at);
-    letters.len() <= 9 && letters.len() >= 3 && AHEAD.iter().any(|word| letters.eq_ignore_ascii_case(word))
+/// In which way a word looks ahead, by the list; 0 for others.
+fn looks_ahead(text: &Text<'_>, at: usize) -> i16 {
+    if text.is(at, Class::AHEAD) { text.detail(at).time } else { 0 }
+}
+
+/// Whether a participle stands before a noun: "the proposed sale", "a still unspecified date".
+fn adjective(text: &Text<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let before = if text.is(before, Class::ADVERB) { before.wrapping_sub(1) } else { before };
+    text.is(before, Class::DETERMINER) && !text.is_word(before, &[w::THAT, w::WHAT, w::WHICH])
 }
 
 /// A word of no list that ends as past tense does, in lower case: "quarantined".

@@ -39,6 +39,10 @@ impl Desk<'_, '_> {
         if word == w::YEAR && text.word(i + 1) == w::END {
             return Some(self.year_end(i..i + 2));
         }
+        // "by year's end"
+        if word == w::YEAR && det == Det::None && text.token(i + 1).clitic() && text.word(i + 2) == w::END {
+            return Some(self.year_end(i..i + 3));
+        }
         if text.kind(i.wrapping_sub(1)) == Kind::Hyphen && self.tight(i) {
             return None;
         }
@@ -52,6 +56,9 @@ impl Desk<'_, '_> {
                     Found::new(start..i + 1, TimexKind::Set, Value::length(Amount::whole(1), unit), "every-unit", 0.9);
                 found.quant = Some(if text.word(start) == w::EACH { "EACH" } else { "EVERY" });
                 Some(found.unbent())
+            }
+            Det::This | Det::Last | Det::Next if unit == Unit::Year && text.token(i + 1).clitic() => {
+                self.of_year(i, det, start)
             }
             Det::This => self.moved(start..i + 1, unit, 0, false, "this-unit"),
             Det::Last => self.moved(start..i + 1, unit, -1, false, "last-unit"),
@@ -91,17 +98,6 @@ impl Desk<'_, '_> {
         } else {
             self.today
         };
-        if by == -1
-            && unit == Unit::Year
-            && !from_last
-            && text.word(tokens.end.wrapping_sub(2)) != w::PAST
-            && !text.token(tokens.end).clitic()
-        {
-            // "compared with a loss of $3 million last year", in a report on a quarter.
-            if let Some(found) = self.year_ago(tokens.clone()) {
-                return Some(found);
-            }
-        }
         // "this time", "the last day" of something
         if unit == Unit::Day && matches!(by, -1 | 1) && !from_last && text.word(tokens.end) == w::OF {
             return None;
@@ -120,8 +116,8 @@ impl Desk<'_, '_> {
             Some(from) => from,
             None => return Some(self.open(tokens, unit, by, rule)),
         };
-        if unit == Unit::Day && by == 0 && !from_last {
-            return Some(Found::date(tokens, Value::Calendar(from.as_calendar()?), rule, 0.8));
+        if unit == Unit::Day && by == 0 {
+            return Some(Found::date(tokens, Value::Calendar(from.as_calendar()?), rule, if from_last { 0.7 } else { 0.8 }));
         }
         // "the next day" counts from the last mentioned day.
         let from = if unit == Unit::Day && by == 1 { self.day.unwrap_or(from) } else { from };
@@ -142,7 +138,7 @@ impl Desk<'_, '_> {
         }
         let mut found = Found::date(tokens, value, rule, if from_last { 0.75 } else { 0.9 });
         if text.word(found.start) == w::THE
-            && matches!(text.word(found.start + 1), w::PAST | w::LAST | w::NEXT)
+            && matches!(text.word(found.start + 1), w::PAST | w::LAST)
             && matches!(unit, Unit::Week | Unit::Month)
         {
             // "the past month" is a stretch of that length up to now.
@@ -255,7 +251,8 @@ impl Desk<'_, '_> {
                 || text.is(before, Class::VERB_BASE | Class::VERB_ING | Class::VERB_PAST | Class::VERB_S)
                 || !text.kind(before).is_word()
                 || text.is_word(before, &[w::NEARLY, w::ALMOST, w::ABOUT, w::THAN, w::LEAST, w::HALF]);
-            if !prepared || text.word(end) == w::OF && unit != Unit::Year {
+            let measured = text.is_word(before, &[w::WITHIN, w::AFTER, w::FOR, w::IN, w::ABOUT, w::THAN, w::LEAST]);
+            if !prepared && !text.is(before, Class::PRONOUN) || text.word(end) == w::OF && unit != Unit::Year && !measured {
                 return None;
             }
             if unit == Unit::Day
@@ -317,7 +314,9 @@ impl Desk<'_, '_> {
                 if !(led && stop) || next == w::OF {
                     return None;
                 }
-                self.moved(start..i + 1, unit, 0, true, "the-unit").map(|mut found| {
+                // In news the year is the one of writing, whatever other was mentioned.
+                let from_last = self.narrative();
+                self.moved(start..i + 1, unit, 0, from_last, "the-unit").map(|mut found| {
                     found.confidence = 0.6;
                     found
                 })
@@ -352,6 +351,10 @@ impl Desk<'_, '_> {
         if before < self.floor {
             return None;
         }
+        // "the last half of 1989", "the latter half of the year"
+        if text.is_word(i, &[w::HALF]) {
+            return None;
+        }
         let the = i.wrapping_sub(2);
         let has_the = text.word(the) == w::THE && the >= self.floor;
         let start = if has_the { the } else { before };
@@ -382,6 +385,7 @@ impl Desk<'_, '_> {
                         );
                     }
                     Det::The | Det::This => 0,
+                    _ if text.word(before.wrapping_sub(1)) == w::LATEST => -1,
                     _ => return None,
                 };
                 let today = self.today?;
@@ -424,6 +428,11 @@ impl Desk<'_, '_> {
     /// A unit with a hyphen behind it: "week-long", "year-ago", "year-end", "day-old".
     fn hyphened(&mut self, i: usize, unit: Unit, _start: usize) -> Option<Found> {
         let text = self.text;
+        let joined = text.kind(i.wrapping_sub(1)) == Kind::Hyphen && self.tight(i);
+        if joined {
+            // The "year" of "52-year-old" has its number before it.
+            return None;
+        }
         let (_, start) = self.det(i);
         let the = if text.word(start) == w::THE && start < i { start } else { i };
         match text.word(i + 2) {
@@ -475,16 +484,19 @@ impl Desk<'_, '_> {
         let Some(today) = self.anchor() else {
             return Found::date(
                 tokens,
-                Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(Some(12), Some(31)))),
+                Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Whole)),
                 "year-end",
                 0.5,
             );
         };
         let since = self.text.is_word(tokens.start.wrapping_sub(1), &[w::SINCE]);
         let year = if since { today.year - 1 } else { today.year };
-        let point = Point { year, month: Some(12), day: Some(31) };
-        let value = point.as_calendar().map_or(Value::Future, Value::Calendar);
-        Found::date(tokens, value, "year-end", 0.75)
+        let value = year_of(year).map_or(Value::Future, Value::Calendar);
+        let mut found = Found::date(tokens, value, "year-end", 0.75);
+        found.modifier = Some(Modifier::End);
+        let last = Point { year, month: Some(12), day: Some(31) };
+        found.other = last.as_calendar().map(|day| (Value::Calendar(day), 0.25));
+        found
     }
 
     /// The quarter a year before the one the text reports on, if it does.
@@ -497,10 +509,33 @@ impl Desk<'_, '_> {
         Self::calendar(quarter_of(year - 1, quarter))
     }
 
-    /// "last year" where a quarter is compared.
-    fn year_ago(&self, tokens: std::ops::Range<usize>) -> Option<Found> {
-        let _ = tokens;
-        None
+    /// "this year's third quarter", "last year's quarter", "last year's": the year is named by its possessive.
+    fn of_year(&mut self, i: usize, det: Det, start: usize) -> Option<Found> {
+        let text = self.text;
+        let by = match det {
+            Det::Last => -1,
+            Det::Next => 1,
+            _ => 0,
+        };
+        let head = i + 2;
+        let year = self.today.map(|t| t.year + by);
+        if let (Some((n, at)), Some(year)) = (super::number::ordinal(text, head), year) {
+            let at = if text.kind(at) == Kind::Hyphen && self.tight(at) { at + 1 } else { at };
+            if text.word(at) == w::QUARTER && n <= 4 {
+                return Some(Found::date(start..at + 1, Self::calendar(quarter_of(year, n as i32))?, "nth-quarter", 0.9));
+            }
+            if text.word(at) == w::HALF && n <= 2 {
+                let half = Calendar::new(Year::new(year)?, Part::Half(Some(n as u8)));
+                return Some(Found::date(start..at + 1, Value::Calendar(half), "nth-half", 0.9));
+            }
+        }
+        if text.word(head) == w::QUARTER
+            && let (Some((_, quarter)), Some(year)) = (self.current_quarter(), year)
+        {
+            return Some(Found::date(start..head + 1, Self::calendar(quarter_of(year, quarter))?, "year-quarter", 0.85));
+        }
+        let rule = if by == 0 { "this-unit" } else if by < 0 { "last-unit" } else { "next-unit" };
+        self.moved(start..i + 1, Unit::Year, i64::from(by), false, rule)
     }
 
     /// "weeks", "recent months", "the years", "the weeks ahead".
@@ -517,6 +552,18 @@ impl Desk<'_, '_> {
             return None;
         }
         let mut end = i + 1;
+        // "a few days", "several years", "some weeks", "many months"
+        if matches!(previous, w::FEW | w::SEVERAL | w::MANY | w::SOME) && before >= self.floor {
+            let a = before.wrapping_sub(1);
+            let start = if previous == w::FEW && text.word(a) == w::A && a >= self.floor { a } else { before };
+            let mut found = Found::new(start..end, TimexKind::Duration, Value::length(Amount::Unknown, unit), "some-units", 0.8);
+            if previous == w::MANY && text.word(a) == w::AS {
+                return None;
+            }
+            found.modifier = None;
+            return self.after_length(found, Amount::Unknown, unit, false, false);
+        }
+        // "weeks or months", "recent weeks and months"
         match previous {
             w::RECENT => {
                 let start = if text.word(before.wrapping_sub(1)) == w::THE && before > self.floor {
@@ -525,6 +572,9 @@ impl Desk<'_, '_> {
                     before
                 };
                 // In recent years is the past, in recent weeks a stretch of them.
+                if unit == Unit::Year {
+                    return Some(Found::date(start..end, Value::Past, "recent-units", 0.6));
+                }
                 return length(start, "recent-units", 0.6);
             }
             w::COMING | w::UPCOMING => {
@@ -623,8 +673,14 @@ impl Desk<'_, '_> {
             year = Some(y);
             found_end = end;
         }
-        let before = i.wrapping_sub(1);
-        if year.is_none() && before >= self.floor {
+        let mut before = i.wrapping_sub(1);
+        // "the fiscal first quarter", "the fiscal-first quarter"
+        let over = usize::from(text.kind(before) == Kind::Hyphen && self.tight(i));
+        if i > over && before.wrapping_sub(over) >= self.floor && text.word(before.wrapping_sub(over)) == w::FISCAL {
+            start = i - 1 - over;
+            before = start.wrapping_sub(1);
+        }
+        if year.is_none() && before >= self.floor && start == i {
             // "this year's third quarter", "the 1988 second quarter", "fiscal 1989's"
             if text.token(before).clitic() && text.word(before.wrapping_sub(1)) == w::YEAR && before >= 2 + self.floor {
                 let by = match text.word(before - 2) {
@@ -658,7 +714,7 @@ impl Desk<'_, '_> {
             },
         };
         let found = Found::date(start..found_end, value, "nth-quarter", 0.85);
-        Some(if hyphen { found } else { found.with_article() })
+        Some(if hyphen && start == i { found } else { found.with_article() })
     }
 
     /// "the first half of 1997".

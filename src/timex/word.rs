@@ -54,6 +54,21 @@ impl Desk<'_, '_> {
         {
             return None;
         }
+        // "current year", "recent months", "the past three years": the unit is the head.
+        let next_unit = text.is(i + 1, Class::UNIT | Class::SEASON) && !text.is(i + 1, Class::ORDINAL)
+            || text.word(i + 1) == w::FISCAL
+            || text.is_word(i + 1, &[w::FEW, w::SEVERAL, w::COUPLE]) && text.is(i + 2, Class::UNIT);
+        if next_unit && kind < 100 && !(code::HOURLY..=29).contains(&kind) {
+            return None;
+        }
+        // A line without a stop is a headline or a link: its "now" tells no time.
+        if matches!(kind, code::PRESENT | code::PAST | code::FUTURE) && self.headline(i) {
+            return None;
+        }
+        // "the party daily Granma" is a newspaper.
+        if kind == code::DAILY && text.token(i + 1).capitalised() && !text.token(i + 1).starts_line() {
+            return None;
+        }
         match kind {
             code::PRESENT => {
                 let word = text.word(i);
@@ -69,7 +84,8 @@ impl Desk<'_, '_> {
                 if text.word(i) == w::RECENT && matches!(previous, w::MORE | w::MOST) {
                     return None;
                 }
-                if text.letters(i).eq_ignore_ascii_case("former") || text.letters(i).eq_ignore_ascii_case("formerly") {
+                // "previously announced", "formerly known as": an order of things, not a time of its own.
+                if ["former", "formerly", "previously"].iter().any(|word| text.letters(i).eq_ignore_ascii_case(word)) {
                     return None;
                 }
                 date(start, Value::Past, "past-word", 0.7)
@@ -88,7 +104,12 @@ impl Desk<'_, '_> {
                     }
                     return None;
                 }
-                if matches!(previous, w::AS | w::TOO | w::SO | w::HOW) {
+                if matches!(previous, w::AS | w::TOO | w::SO | w::HOW | w::AND) || text.is_word(i + 1, &[w::AFTER, w::BEFORE]) {
+                    return None;
+                }
+                // "was soon divided": what came soon after something past.
+                let within = self.sentence(i);
+                if super::tense::way(text, i..i + 1, within) == super::tense::Way::Past {
                     return None;
                 }
                 date(i, Value::Future, "future-word", 0.65)
@@ -176,6 +197,15 @@ impl Desk<'_, '_> {
         }
     }
 
+    /// Whether token `i` stands in a paragraph that ends without a stop.
+    fn headline(&mut self, i: usize) -> bool {
+        let end = self.sentence(i).end;
+        let text = self.text;
+        let last = text.kind(end.wrapping_sub(1));
+        // A sentence within a paragraph always has its stop.
+        last.is_word() && text.token(end).starts_line() && !text.token(end.wrapping_sub(1)).dotted()
+    }
+
     fn now(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let before = i.wrapping_sub(1);
@@ -204,14 +234,6 @@ impl Desk<'_, '_> {
             && text.word(head.wrapping_sub(2)) != w::ABOUT
         {
             return Some(Found::date(head - 1..i + 1, Value::Future, "the-future", 0.85).unbent());
-        }
-        let noun = text.kind(i + 1) == Kind::Word
-            && !text.is(
-                i + 1,
-                Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::DETERMINER | Class::PRONOUN,
-            );
-        if noun && !article && head == i && text.word(before) != w::A && !text.is(before, Class::DETERMINER) {
-            return Some(Found::date(i..i + 1, Value::Future, "future-word", 0.5).unbent());
         }
         None
     }
