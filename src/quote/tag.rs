@@ -2,8 +2,9 @@
 //! speaker of the sentence or paragraph before.
 
 use super::clause;
-use super::cue::{Form, Frame};
+use super::cue::{self, Form, Frame};
 use super::marks::Pair;
+use super::np;
 use super::page::{Page, Sentence};
 use super::relation::{Relation, Rule};
 use super::usage;
@@ -34,6 +35,19 @@ struct Choice {
     cue: Option<Range<usize>>,
     content: Range<usize>,
     confidence: f32,
+}
+
+impl Choice {
+    fn label(source: Range<usize>, colon: usize, content: Range<usize>) -> Choice {
+        Choice {
+            rule: Rule::Colon,
+            frame: None,
+            source: Some(source),
+            cue: Some(colon..colon + 1),
+            content,
+            confidence: Rule::Colon.confidence(),
+        }
+    }
 }
 
 impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
@@ -243,14 +257,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         if page.kind(next) == Kind::Comma || page.kind(next) == Kind::Dash {
             next += 1;
         }
-        if last == Kind::Period {
-            return None;
-        }
         let mut beyond = *sentence;
         let mut candidates = frames.clone();
         if next >= sentence.end {
             // “Really?” Smith asked.: the stop inside has cut the tag off.
-            if !stop {
+            if !stop && last != Kind::Period {
                 return None;
             }
             let n = self.frames.get(frames.end)?.sentence;
@@ -278,10 +289,17 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         if start != next && start != open {
             return None;
         }
+        if last == Kind::Period {
+            // “It is over.” Smith said.: a stop for a comma, where nothing but the tag stands there.
+            const BARE: usize = 3;
+            if next < sentence.end || frame.after() + BARE < beyond.end || !clause::is_tag(page, &beyond, frame) {
+                return None;
+            }
+        }
         let tag = clause::is_tag(page, &beyond, frame)
             || page.opens(frame.after())
             || page.kind(frame.after()) == Kind::Colon;
-        if !(comma || stop || frame.inverted || frame.form == Form::According) {
+        if !(comma || stop || last == Kind::Period || frame.inverted || frame.form == Form::According) {
             return None;
         }
         // “A,” Smith said he would …: with a cue before the quotation, that one governs it.
@@ -394,19 +412,32 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let open = pair.open as usize;
         if open > sentence.first {
             let mark = open - 1;
-            if page.kind(mark) == Kind::Colon || matches!(page.kind(mark), Kind::Word) {
-                let colon = (sentence.first..open).take(10).find(|&i| page.kind(i) == Kind::Colon)?;
-                let source = sentence.first..colon;
-                if source.is_empty() || !page.is_name(sentence.first) {
+            if page.kind(mark) != Kind::Colon {
+                // A headline: "Smith: a ‘disaster’ for all".
+                const LABEL: usize = 8;
+                let colon = (sentence.first..open).take(LABEL).find(|&i| page.kind(i) == Kind::Colon)?;
+                let label = sentence.first..colon;
+                if label.is_empty() || !page.is_name(sentence.first) || sentence.story && !page.is_name(colon - 1) {
                     return None;
                 }
+                return Some(Choice::label(label, colon, colon + 1..sentence.end));
+            }
+            if let Some(label) = np::before(page, sentence.first, mark)
+                && page.is_name(label.start)
+                && (label.start == sentence.first
+                    || matches!(page.kind(label.start - 1), Kind::Dash | Kind::Hyphen | Kind::Bullet)
+                    || page.text.is_word(label.start - 1, &[w::FROM, w::BY]))
+            {
+                return Some(Choice::label(label, mark, open..pair.end()));
+            }
+            if let Some((subject, verb)) = cue::main_subject(page, sentence, mark) {
                 return Some(Choice {
-                    rule: Rule::Colon,
+                    rule: Rule::SpeakerVerbColon,
                     frame: None,
-                    source: Some(source),
-                    cue: Some(colon..colon + 1),
-                    content: colon + 1..sentence.end,
-                    confidence: Rule::Colon.confidence(),
+                    source: Some(subject),
+                    cue: Some(verb),
+                    content: open..pair.end(),
+                    confidence: 0.8,
                 });
             }
             return None;
