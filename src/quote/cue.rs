@@ -149,6 +149,32 @@ pub(super) fn main_subject(
     })
 }
 
+/// The nearest verb before token `to` that is no cue, as a frame.
+pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Option<Frame> {
+    // The verb of a quotation's clause is near.
+    const NEAR: usize = 24;
+    let floor = sentence.first.max(to.saturating_sub(NEAR));
+    let verbs = FINITE | Class::VERB_ING | Class::VERB_BASE;
+    let mut i = to;
+    while i > floor {
+        i = page.back(i);
+        let class = page.text.class(i);
+        if i < floor
+            || !class.any(verbs)
+            || class.any(Class::CUE)
+            || class.any(Class::AUXILIARY) && page.is(i + 1, FINITE | Class::VERB_ING | Class::VERB_BASE)
+        {
+            continue;
+        }
+        let mut main = Main::new(sentence);
+        main.at = main.at.max(to.saturating_sub(120));
+        if let Some(frame) = frame(page, sentence, &mut main, i) {
+            return Some(frame);
+        }
+    }
+    None
+}
+
 fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
     let token = page.text.token(i);
     page.is(i, FINITE)
