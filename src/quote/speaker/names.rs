@@ -423,15 +423,6 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                         break;
                     }
                 }
-                // A given name after a name of two words and a verb: a headline in capitals.
-                if stop - at >= 3
-                    && class.any(Class::FIRST_NAME)
-                    && text.is(last, VERB)
-                    && !text.is(last, TITLE)
-                    && !body
-                {
-                    return last;
-                }
                 // "House Speaker Ana Ruiz of Wisconsin": the title ends the body.
                 body = (body || class.any(Class::BODY)) && !class.any(TITLE);
                 stop += 1;
@@ -492,6 +483,11 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                 if suffix && !before_name {
                     return stop + 1;
                 }
+                // Robert C. “Bobby” Scott
+                if short && text.kind(stop + 1).is_quote() && text.kind(stop + 3).is_quote() {
+                    stop += 1;
+                    continue;
+                }
                 if !continues(text, stop + 1, end)
                     || text.is(stop + 1, FUNCTION)
                         && !text.is(stop + 1, Class::PARTICLE | Class::FIRST_NAME | Class::MONTH)
@@ -541,7 +537,7 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                     && token.spaced()
                     && !text.token(stop + 1).spaced()
                     && continues(text, stop + 3, end)
-                    && text.token(last).capitalised()
+                    && (text.token(last).capitalised() || text.kind(last) == Kind::Period)
                 {
                     stop += 4;
                 } else {

@@ -382,11 +382,23 @@ fn same(text: &Text<'_>, entity: &Entity, name: &Range<usize>, given: u32, menti
     if !entity.is_person() || matches!(mention.shape, Shape::Body | Shape::Place) {
         return false;
     }
-    given_alike(text, a.start, b.start)
+    // "Robert “Bobby” Scott" and "Bobby Scott"
+    let inner = |name: &Range<usize>, given: u32| {
+        name.len() > 3 && (name.start + 1..name.end - 1).any(|i| text.kind(i) == Kind::Word && tag(text, i) == given)
+    };
+    inner(&a, given) || inner(&b, entity.given) || given_alike(text, a.start, b.start)
 }
 
 /// Whether two given names can be one person's: an initial and a name, "Josh" and "Joshua".
 fn given_alike(text: &Text<'_>, a: usize, b: usize) -> bool {
+    // "Bob" and "Robert"
+    let full = |i: usize| match text.detail(i).lemma {
+        full if full.is_known() && text.is(i, Class::FIRST_NAME) => full,
+        _ => text.word(i),
+    };
+    if full(a).is_known() && full(a) == full(b) {
+        return true;
+    }
     let (a, b) = (text.letters(a).as_bytes(), text.letters(b).as_bytes());
     let alike = a.iter().zip(b).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
     let short = a.len().min(b.len());
