@@ -157,10 +157,20 @@ classes! {
     COMPANY
     /// A word of page furniture: "share", "subscribe", "advertisement".
     FURNITURE
+    /// A social network or sharing service.
+    NETWORK
+    /// A word that leads to another story: "related", "more on", "read next".
+    LINK
+    /// The name of a section or beat of a paper: "politics", "real estate".
+    RUBRIC
     /// A word of picture and video credits: "photo", "Getty", "handout".
     PICTURE
     /// A word of datelines and timestamps that is no month or day: "published", "updated".
     STAMP
     /// A plain noun that names a person by what they do or are, in the singular: "man", "woman", "teacher".
     PERSON
+    /// A holiday or named day, or the first word of one: "Christmas", "Boxing".
+    HOLIDAY
+    /// A word of time that is no unit and no name: "now", "recently", "daily", "ago".
+    TIMEWORD
 }

@@ -97,6 +97,8 @@ static ENGLISH: &[List] = lists! {
     "dayparts" Class::DAYPART, Time;
     "daywords" Class::DAYWORD, Time;
     "zones" Class::ZONE, Time;
+    "holidays" Class::HOLIDAY, Time;
+    "timewords" Class::TIMEWORD, Time;
     "honorifics" Class::HONORIFIC, Gender;
     "roles" Class::ROLE, Gender;
     "groups" Class::GROUP, None;
@@ -114,6 +116,9 @@ static ENGLISH: &[List] = lists! {
     "suffixes" Class::SUFFIX, None;
     "companies" Class::COMPANY, None;
     "furniture" Class::FURNITURE, None;
+    "networks" Class::NETWORK, None;
+    "links" Class::LINK, None;
+    "rubrics" Class::RUBRIC, None;
     "pictures" Class::PICTURE, None;
     "stamps" Class::STAMP, None;
 };
@@ -223,6 +228,11 @@ impl Loader {
                 }
                 rest[len] = word;
                 len += 1;
+            }
+            if list.class.any(Class::HOLIDAY) {
+                // A walk that looks at single words must know where the name of a day may begin.
+                let classes = &mut self.lexicon.classes[first.0 as usize];
+                *classes = *classes | list.class;
             }
             self.phrases.push((first, Phrase { rest, len: len as u8, class: list.class, detail }));
         } else {

@@ -19,13 +19,20 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
         return start + 1;
     }
     let told = is_told(page, frame.head);
+    // Past an object, a "that" belongs to the object: "wants a plan that works".
+    let open = told
+        || text.word(start) == w::THAT
+        || matches!(page.kind(start), Kind::Comma)
+        || page.is(start, Class::PREPOSITION | Class::WEEKDAY | Class::DAYWORD | Class::MONTH)
+        || page.is_adverb(start)
+        || text.is_word(start, &[w::LAST, w::THIS, w::EARLIER, w::LATER]);
     let mut i = start;
     let mut depth = 0usize;
     // Look for a word that can only open what is reported, over phrases of time, place and person.
     while i < limit {
         match page.kind(i) {
             Kind::Word => {
-                if text.word(i) == w::THAT && !page.is(i.wrapping_sub(1), Class::PREPOSITION) && depth == 0 {
+                if open && text.word(i) == w::THAT && !page.is(i.wrapping_sub(1), Class::PREPOSITION) && depth == 0 {
                     // "said that plan": a determiner only after nothing.
                     return i;
                 }
@@ -234,7 +241,12 @@ pub(super) fn fronted(
         if other.first < sentence.first {
             break;
         }
-        if other.after() < end && is_tag(page, sentence, other) && other.start() > from {
+        if other.share >= 60
+            && other.form == super::cue::Form::Finite
+            && other.after() < end
+            && is_tag(page, sentence, other)
+            && other.start() > from
+        {
             from = other.after();
             if page.kind(from) == Kind::Comma {
                 from += 1;
@@ -242,7 +254,34 @@ pub(super) fn fronted(
             break;
         }
     }
-    (from < end).then_some(from..end)
+    // A phrase without a verb is no news: "In Ohio, he said".
+    let mut at = from;
+    let mut verb = false;
+    while at < end && !verb {
+        verb = page.opens(at) || page.is(at, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY | Class::VERB_PART);
+        at = page.next(at);
+    }
+    (from < end && verb && !page.is(from, Class::PREPOSITION | Class::VERB_PART)).then_some(from..end)
+}
+
+/// The rest of a clause that a tag interrupts: "It was, he said, the worst of years."
+pub(super) fn resumed(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    frames: &[Frame],
+    frame: &Frame,
+) -> Option<Range<usize>> {
+    let after = frame.after();
+    let before = page.back(frame.start());
+    if page.kind(after) != Kind::Comma || page.kind(before) != Kind::Comma || after + 1 >= sentence.end {
+        return None;
+    }
+    // A participle or a "who" goes on about the speaker.
+    if page.is(after + 1, Class::VERB_ING | Class::RELATIVE) || page.opens(after + 1) {
+        return None;
+    }
+    let end = end(page, sentence, frames, after + 1, after + 1);
+    (after + 1 < end).then_some(after + 1..end)
 }
 
 /// Whether nothing that could be reported follows the frame: a stop, a comma, time or place.
@@ -260,10 +299,22 @@ pub(super) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) ->
             if text.is_word(i, &[w::THAT, w::WHETHER, w::IF, w::WHAT, w::HOW, w::WHY]) {
                 return false;
             }
-            if page.is(i, Class::WEEKDAY | Class::DAYWORD) || page.is(i, Class::PREPOSITION | Class::SUBORDINATOR) {
-                return true;
+            if text.is_word(i, &[w::TO, w::THERE]) {
+                return false;
             }
-            if text.is_word(i, &[w::LAST, w::THIS, w::EARLIER, w::LATER, w::RECENTLY]) || page.is_adverb(i) {
+            let loose = page.is(i, Class::WEEKDAY | Class::DAYWORD | Class::PREPOSITION | Class::SUBORDINATOR)
+                || text.is_word(i, &[w::LAST, w::THIS, w::EARLIER, w::LATER, w::RECENTLY])
+                || page.is_adverb(i);
+            if loose {
+                // "said in an interview that": the clause follows all the same.
+                let limit = sentence.end.min(i + REACH);
+                let mut at = i;
+                while at < limit && page.kind(at) != Kind::Comma && !page.opens(at) {
+                    if text.word(at) == w::THAT && !page.is(at - 1, Class::PREPOSITION) {
+                        return false;
+                    }
+                    at += 1;
+                }
                 return true;
             }
             if page.is(frame.head, Class::CUE) && (is_told(page, frame.head) || text.detail(frame.head).lemma == w::ASK)

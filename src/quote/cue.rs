@@ -243,7 +243,16 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         let agent = by.and_then(|by| np::after(page, by + 1, sentence.end).map(|end| by + 1..end));
         return build(Form::Passive, first, agent, false, false);
     }
-    if !aux && class.any(Class::VERB_PART) && text.word(head + 1) == w::BY {
+    // "the unit known as": a participle that is no past tense has no subject of its own.
+    if !aux && class.any(Class::VERB_PART) && !class.any(Class::VERB_PAST | Class::VERB_BASE | Class::VERB_S) {
+        return None;
+    }
+    if !aux
+        && class.any(Class::VERB_PART)
+        && text.word(head + 1) == w::BY
+        && !page.is_name(before)
+        && !page.is(before, Class::PRONOUN)
+    {
         let agent = np::after(page, head + 2, sentence.end).map(|end| head + 2..end);
         return build(Form::Passive, first, agent, false, false);
     }
@@ -270,11 +279,25 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     {
         return None;
     }
-    if let Some(inverted) = inverted(page, sentence, head, first) {
+    // "states" is a noun unless it says something.
+    if text.detail(head).lemma == w::STATE
+        && class.any(Class::VERB_S | Class::VERB_BASE)
+        && !(text.word(head + 1) == w::THAT
+            || matches!(page.kind(head + 1), Kind::Colon | Kind::Comma)
+            || page.opens(head + 1))
+    {
+        return None;
+    }
+    // After a comma an apposition's subject comes first: "Smith, a lawyer, told reporters".
+    let after_comma = first > sentence.first && page.kind(page.back(first)) == Kind::Comma;
+    if !after_comma && let Some(inverted) = inverted(page, sentence, head, first) {
         return build(Form::Finite, first, Some(inverted), true, false);
     }
-    let subject = subject(page, sentence, main, first)?;
-    build(Form::Finite, first, Some(subject.0), subject.1, subject.2)
+    if let Some(subject) = subject(page, sentence, main, first) {
+        return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
+    }
+    let inverted = inverted(page, sentence, head, first)?;
+    build(Form::Finite, first, Some(inverted), true, false)
 }
 
 /// "said Smith" after a quotation or a comma that ends what was said.
@@ -403,7 +426,15 @@ fn participle(
         }
     }
     if page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY) {
-        return Some(np::before(page, sentence.first, first));
+        let range = np::before(page, sentence.first, first);
+        // "issued a statement saying": who issued it says so.
+        let issued = range.as_ref().is_some_and(|range| {
+            text.is_word(range.start, &[w::A, w::AN])
+                && page.is(range.start.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
+        });
+        if !issued {
+            return Some(range);
+        }
     }
     main.advance(page, sentence, first);
     if free || main.subject.is_some() { Some(main.subject.clone()) } else { None }

@@ -68,7 +68,8 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
         // An indefinite phrase after a comma is itself an apposition: go on to the name before it.
         let indefinite = page.text.is_word(start, &[w::A, w::AN]) || !page.is_name(at - 1);
         let apposed = start > floor && page.kind(start - 1) == Kind::Comma;
-        if !(indefinite && apposed || page.is(at - 1, Class::STATE | Class::PLACE)) {
+        let inside = start > floor && page.is(start - 1, Class::PREPOSITION);
+        if !(indefinite && apposed || inside || page.is(at - 1, Class::STATE | Class::PLACE)) {
             break;
         }
     }
@@ -100,7 +101,11 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
         if text.is_word(at, &[w::WHO, w::WHICH, w::THAT, w::WHOSE, w::WHERE, w::WHEN]) {
             clause = true;
         }
-        if !clause && page.is(at, Class::AUXILIARY) && !page.is(at, Class::MONTH) && !text.token(at).clitic() {
+        if !clause
+            && finite(page, at)
+            && !(page.is(at, Class::MONTH) && text.token(at).capitalised())
+            && !(at == i && page.is(at, Class::VERB_PART))
+        {
             return false;
         }
         at = page.next(at);
@@ -203,9 +208,10 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
         if page.opens(i) {
             // A nickname or a word at a distance inside the phrase.
             let Some(pair) = page.marks.at(i) else { break };
-            if pair.end() - i > 8
-                || start == end && !page.is_name(i.wrapping_sub(1)) && !page.is(i.wrapping_sub(1), Class::DETERMINER)
-            {
+            // What was said ends in a mark; a word of the phrase does not.
+            let word = page.kind(pair.last().wrapping_sub(1)).is_word() && pair.end() - i <= 8;
+            let inner = page.is_name(i.wrapping_sub(1)) || page.is(i.wrapping_sub(1), Class::DETERMINER);
+            if !word || i == floor || start == end && !inner {
                 break;
             }
             start = i;
@@ -410,18 +416,6 @@ pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<u
             break;
         }
         let i = end + 1;
-        if text.is_word(i, &[w::WHO, w::WHOSE, w::WHICH]) {
-            let mut at = i;
-            while at < limit
-                && !matches!(page.kind(at), Kind::Comma | Kind::Semicolon | Kind::Dash)
-                && !page.opens(at)
-                && !stops(page, at)
-            {
-                at = page.next(at);
-            }
-            end = at.min(limit);
-            continue;
-        }
         let apposed = text.is_word(i, &[w::A, w::AN, w::THE, w::ONE])
             || page.kind(i).is_numeric()
             || page.is(i, Class::ROLE | Class::PERSON | Class::SUFFIX | Class::STATE) && !page.is(i, Class::PRONOUN)
@@ -439,10 +433,6 @@ pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<u
         end = tail;
     }
     Some(end.min(limit))
-}
-
-fn stops(page: &Page<'_, '_>, i: usize) -> bool {
-    matches!(page.kind(i), Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis) && !abbreviates(page, i)
 }
 
 /// The base of a noun phrase with its prepositional phrases.

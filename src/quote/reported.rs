@@ -8,8 +8,12 @@ use crate::lexicon::{Class, w};
 
 /// A verb that reports less often than this makes no relation without a mark.
 const WEAK: u8 = 33;
+/// A verb that reports as often as this needs no other sign.
+const SURE: u8 = 60;
 
 pub(super) fn relations(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
+    // Where the last clause that a sure verb reports ends: a weak verb inside it is no news.
+    let mut reported = 0;
     let mut taken = vec![false; frames.len()];
     for relation in relations.iter() {
         if let Some(frame) = relation.frame {
@@ -17,10 +21,15 @@ pub(super) fn relations(page: &Page<'_, '_>, frames: &[Frame], relations: &mut V
         }
     }
     for (at, frame) in frames.iter().enumerate() {
-        if taken[at] || matches!(frame.form, Form::Void) {
+        if taken[at] || matches!(frame.form, Form::Void) || frame.first < reported && frame.share < SURE {
             continue;
         }
         if let Some(relation) = relation(page, frames, at, frame) {
+            if frame.share >= SURE
+                && let Some(part) = relation.content.last()
+            {
+                reported = reported.max(part.end);
+            }
             relations.push(relation);
         }
     }
@@ -45,8 +54,16 @@ fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize, frame: &Frame) -> 
     };
     if clause::is_tag(page, sentence, frame) || frame.form == Form::According {
         let rule = if frame.form == Form::According { Rule::AccordingTo } else { Rule::ClauseTag };
-        if let Some(content) = clause::fronted(page, sentence, frames, frame) {
-            return build(rule, content);
+        let strong =
+            frame.form == Form::According || frame.form == Form::Finite && frame.share >= SURE && !frame.shared;
+        if strong && let Some(content) = clause::fronted(page, sentence, frames, frame) {
+            let mut relation = build(rule, content);
+            if let Some(rest) = clause::resumed(page, sentence, frames, frame)
+                && let Some(relation) = &mut relation
+            {
+                relation.content.push(rest);
+            }
+            return relation;
         }
         if frame.form == Form::According {
             let mut start = frame.after();
@@ -70,9 +87,15 @@ fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize, frame: &Frame) -> 
     if end <= start {
         return None;
     }
-    let rule = if text.word(start) == w::THAT {
+    let rule = if frame.form == Form::Infinitive {
+        Rule::Infinitive
+    } else if frame.form == Form::Passive {
+        Rule::Passive
+    } else if frame.form == Form::Ing && text.word(start) != w::THAT {
+        Rule::Participle
+    } else if text.word(start) == w::THAT {
         Rule::ThatClause
-    } else if frame.share >= 60 {
+    } else if frame.share >= SURE {
         Rule::Clause
     } else {
         Rule::Object

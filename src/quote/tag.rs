@@ -85,7 +85,15 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             // The quotation of the paragraph before goes on.
             let before = self.of_pair[..number].iter().rposition(|_| true).and_then(|at| self.outermost(at));
             if let Some(relation) = before.and_then(|at| self.of_pair[at]) {
-                self.join(number, relation, pair.open as usize..pair.end());
+                if let Some(choice) = self.after(sentence, &pair, &frames) {
+                    self.settle(n, sentence, number, choice);
+                } else {
+                    self.join(number, relation, pair.open as usize..pair.end());
+                    self.relations[relation as usize].sentence = n;
+                    if sentence.story && self.relations[relation as usize].source.is_some() {
+                        self.last = Some((relation as usize, sentence.paragraph));
+                    }
+                }
                 return;
             }
         }
@@ -97,11 +105,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             self.settle(n, sentence, number, choice);
             return;
         }
-        if usage.is_name() {
-            return;
-        }
         if let Some(choice) = self.colon(n, sentence, &pair) {
             self.settle(n, sentence, number, choice);
+            return;
+        }
+        if usage.is_name() {
             return;
         }
         self.carry(n, sentence, number, &pair);
@@ -176,6 +184,46 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         }
     }
 
+    /// “…” — Ana Ruiz, at the end of a line.
+    fn signed(&self, sentence: &Sentence, pair: &Pair) -> Option<Choice> {
+        // A signature is a name and perhaps a place: a few words.
+        const WIDEST: usize = 14;
+        let page = self.page;
+        let mut dash = pair.end();
+        while page.kind(dash) == Kind::Period {
+            dash += 1;
+        }
+        if !pair.closed || !matches!(page.kind(dash), Kind::Dash | Kind::Hyphen) || dash + 1 >= page.text.tokens().len()
+        {
+            return None;
+        }
+        let start = dash + 1;
+        let mut end = start;
+        while end < start + WIDEST
+            && page.kind(end) != Kind::None
+            && (end == start || !page.text.token(end).starts_line())
+        {
+            end += 1;
+        }
+        // Nothing else stands on the line, and the quotation stood alone on its own.
+        if end < start + WIDEST && page.is_name(start) && page.text.token(pair.open as usize).starts_line() {
+            let mut name = end;
+            while name > start + 1 && matches!(page.kind(name - 1), Kind::Period | Kind::Exclamation) {
+                name -= 1;
+            }
+            let _ = sentence;
+            return Some(Choice {
+                rule: Rule::Signed,
+                frame: None,
+                source: Some(start..name),
+                cue: Some(dash..dash + 1),
+                content: pair.open as usize..pair.end(),
+                confidence: Rule::Signed.confidence(),
+            });
+        }
+        None
+    }
+
     /// “…,” she said. “…,” said Smith.
     fn after(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Option<Choice> {
         if !pair.closed {
@@ -183,7 +231,12 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         }
         let page = self.page;
         let text = page.text;
-        let last = page.kind(pair.last() - 1);
+        // The last mark of the words, inside of inner marks that close with it.
+        let mut last = pair.last() - 1;
+        while last > pair.first() && page.kind(last).closes() {
+            last -= 1;
+        }
+        let last = page.kind(last);
         let mut next = pair.end();
         let comma = matches!(last, Kind::Comma) || page.kind(next) == Kind::Comma;
         let stop = matches!(last, Kind::Question | Kind::Exclamation | Kind::Dash | Kind::Ellipsis | Kind::Hyphen);
