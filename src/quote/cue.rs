@@ -128,6 +128,53 @@ impl Main {
     }
 }
 
+/// The subject of the clause that reaches to token `to`.
+pub(super) fn main_subject(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    to: usize,
+) -> Option<(Range<usize>, Range<usize>)> {
+    // Bounded: a sentence of ordinary length is read from its start, another from this far back.
+    const FAR: usize = 120;
+    let mut main = Main::new(sentence);
+    main.at = main.at.max(to.saturating_sub(FAR));
+    main.advance(page, sentence, to);
+    main.subject.map(|subject| {
+        let verb = subject.end;
+        let mut end = verb;
+        while end < to && (page.is(end, FINITE) || page.is_adverb(end)) {
+            end += 1;
+        }
+        (subject, verb..end.max(verb + 1))
+    })
+}
+
+/// The nearest verb before token `to` that is no cue, as a frame.
+pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Option<Frame> {
+    // The verb of a quotation's clause is near.
+    const NEAR: usize = 24;
+    let floor = sentence.first.max(to.saturating_sub(NEAR));
+    let verbs = FINITE | Class::VERB_ING | Class::VERB_BASE;
+    let mut i = to;
+    while i > floor {
+        i = page.back(i);
+        let class = page.text.class(i);
+        if i < floor
+            || !class.any(verbs)
+            || class.any(Class::CUE)
+            || class.any(Class::AUXILIARY) && page.is(i + 1, FINITE | Class::VERB_ING | Class::VERB_BASE)
+        {
+            continue;
+        }
+        let mut main = Main::new(sentence);
+        main.at = main.at.max(to.saturating_sub(120));
+        if let Some(frame) = frame(page, sentence, &mut main, i) {
+            return Some(frame);
+        }
+    }
+    None
+}
+
 fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
     let token = page.text.token(i);
     page.is(i, FINITE)
@@ -336,12 +383,12 @@ fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: usize)
     {
         return None;
     }
-    let end = np::after(page, start, sentence.end)?;
     // A verb after the phrase makes it the subject of what is reported.
-    if page.is(end, FINITE) && !page.is(end, Class::VERB_PART) || text.word(end) == w::THAT {
+    let core = np::core(page, start, sentence.end)?;
+    if page.is(core, FINITE) && !page.is(core, Class::VERB_PART) || text.word(core) == w::THAT {
         return None;
     }
-    Some(start..end)
+    Some(start..np::after(page, start, sentence.end)?)
 }
 
 /// Subject, whether it follows, and whether it is another verb's.

@@ -436,7 +436,7 @@ pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<u
 }
 
 /// The base of a noun phrase with its prepositional phrases.
-fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<usize> {
+pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<usize> {
     let text = page.text;
     let mut i = start;
     let mut lower = false;

@@ -49,6 +49,7 @@ fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize, frame: &Frame) -> 
             rule,
             confidence: rule.confidence(),
             frame: Some(at),
+            quoted: false,
             sentence: frame.sentence,
         })
     };
