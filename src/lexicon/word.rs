@@ -390,5 +390,12 @@ words! {
     REMIND "remind"
     ASSURE "assure"
     NOTIFY "notify"
+    SENATOR "senator"
+    GOVERNOR "governor"
+    REPRESENTATIVE "representative"
+    LAWMAKER "lawmaker"
+    MAYOR "mayor"
+    NOMINEE "nominee"
+    CANDIDATE "candidate"
     STATE "state"
 }

@@ -100,15 +100,14 @@ impl Desk<'_, '_> {
             quoted: outer.is_some_and(|(_, quoted)| quoted),
             outer,
         };
-        let word = text.word(at);
         let lone = last - at == 1 || !text.kind(at + 1).is_word() || text.is(at + 1, Class::PRONOUN);
         if text.is(at, Class::PRONOUN) && lone {
             return self.pronoun(at, wanted);
         }
-        if text.word(at) == w::WHO && lone {
+        if lone && text.is_word(at, &[w::WHO, w::THAT, w::WHICH]) {
             return self.who(at);
         }
-        let _ = word;
+
         self.phrase(at..last, wanted)
     }
 
@@ -160,43 +159,47 @@ impl Desk<'_, '_> {
         if person.gender == 0 && sure > 0.7 {
             person.gender = wanted.gender;
         }
-        self.said.push(Said { token: at as u32, sentence: wanted.sentence, entity });
+        self.said.push(Said { token: at as u32, last: at as u32 + 1, sentence: wanted.sentence, entity });
         Some(Answer::Entity(entity, sure))
     }
 
     /// "Cole, who said …": the name before.
     fn who(&self, at: usize) -> Answer {
-        let n = self.walk.mentions.partition_point(|m| (m.last as usize) <= at);
+        let text = self.text;
+        let end = if text.kind(at.wrapping_sub(1)) == Kind::Comma { at - 1 } else { at };
+        let n = self.walk.mentions.partition_point(|m| (m.last as usize) <= end);
         match n.checked_sub(1).map(|n| &self.walk.mentions[n]) {
-            Some(m) if m.last as usize + 2 >= at => Answer::Entity(m.entity, 0.9),
+            Some(m) if m.last as usize == end && m.entity != NOBODY => Answer::Entity(m.entity, 0.9),
             _ => Answer::None,
         }
     }
 
     fn phrase(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Answer {
         let text = self.text;
+        // "Mrs. Cole's"
+        let range =
+            if range.len() > 1 && text.token(range.end - 1).clitic() { range.start..range.end - 1 } else { range };
         let head = head_end(text, &range, &self.walk.mentions);
         let from = self.walk.mentions.partition_point(|m| (m.last as usize) <= range.start);
-        let inside = self.walk.mentions[from..].iter().take_while(|m| (m.first as usize) < range.end);
+        let inside = self.walk.mentions[from..]
+            .iter()
+            .take_while(|m| (m.first as usize) < range.end)
+            .filter(|m| m.entity != NOBODY);
         // The name that ends the noun phrase is its head.
         let mut named = None;
         for mention in inside.clone() {
-            if mention.last as usize == head && mention.entity != NOBODY {
+            if mention.last as usize == head {
                 named = Some(mention.entity);
             }
         }
         let end = phrase_end(text, head, range.end);
         if let Some(entity) = named {
-            // "Grassley and Leahy"
-            if text.word(head) == w::AND
-                && let Some(other) = inside.clone().find(|m| {
-                    m.lead as usize > head
-                        && (m.last as usize == range.end || text.kind(m.last as usize) == Kind::Comma)
-                })
-                && self.people.entities[entity as usize].is_person()
-                && self.people.entities[other.entity as usize].is_person()
-            {
-                return Answer::Pair(entity, other.entity);
+            // "Grassley and Leahy", "Fiorina and aides"
+            if text.word(head) == w::AND {
+                return match inside.clone().find(|m| m.lead as usize == head + 1 || m.first as usize == head + 1) {
+                    Some(other) if other.flags & names::MODIFIER == 0 => Answer::Pair(entity, other.entity),
+                    _ => Answer::Words(range.start..end, SpeakerKind::Group),
+                };
             }
             let known = &self.people.entities[entity as usize];
             // "Protesters said": the capital is the sentence's.
@@ -214,7 +217,7 @@ impl Desk<'_, '_> {
                     && matches!(self.people.entities[m.entity as usize].shape, Shape::Person | Shape::Several)
             });
             if let Some(next) = next
-                && class.any(Class::ROLE | Class::PERSON)
+                && !class.any(Class::GROUP | Class::BODY)
                 && (next.last as usize >= range.end || text.kind(next.last as usize) == Kind::Comma)
             {
                 return Answer::Entity(next.entity, 1.0);
@@ -224,12 +227,19 @@ impl Desk<'_, '_> {
         if class.any(Class::GROUP) || plural(text, noun) {
             return words(SpeakerKind::Group);
         }
-        if class.any(Class::ROLE | Class::PERSON) || class.any(Class::HONORIFIC) {
+        // "the former secretary of state"
+        let noun = (range.start..noun)
+            .rev()
+            .take(4)
+            .find(|&i| text.phrase(i, Class::ROLE).is_some_and(|(len, _)| i + len == head))
+            .unwrap_or(noun);
+        let class = text.class(noun) | if noun + 1 < head { Class::ROLE } else { Class::NONE };
+        if class.any(Class::ROLE | Class::PERSON | Class::HONORIFIC) {
             if definite(text, &range) {
-                if let Some(answer) = self.role(range.start..head, wanted) {
+                if let Some(answer) = self.role(range.start..head, noun, wanted) {
                     return answer;
                 }
-                if let Some(answer) = self.described(range.start..head, wanted) {
+                if let Some(answer) = self.described(range.start..head, noun, wanted) {
                     return answer;
                 }
             }
@@ -247,16 +257,20 @@ impl Desk<'_, '_> {
     }
 
     /// "the New York businessman", "the 34-year-old": a description of somebody known.
-    fn described(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Option<Answer> {
+    fn described(&mut self, range: Range<usize>, noun: usize, wanted: Wanted<'_>) -> Option<Answer> {
         let text = self.text;
         const TELLING: Class =
             Class::STATE.or(Class::PLACE).or(Class::COUNTRY).or(Class::NATIONALITY).or(Class::PERSON);
-        let noun = range.end - 1;
         let telling = (range.start + 1..noun).any(|i| {
             text.is(i, TELLING) && text.token(i).capitalised() || text.kind(i) == Kind::Number || is_former(text, i)
         }) || text.phrase(range.start + 1, TELLING).is_some();
-        let office = text.is(noun, Class::ROLE);
-        if !telling && !office {
+        // The bare title of an office that one holds for a time; a spokesman or a host is somebody else as a rule.
+        const OFFICES: [WordId; 7] =
+            [w::SENATOR, w::GOVERNOR, w::REPRESENTATIVE, w::LAWMAKER, w::MAYOR, w::NOMINEE, w::CANDIDATE];
+        let office = OFFICES.contains(&office(text, noun));
+        if !telling && !office
+            || text.is_word(range.start + 1, &[w::NEXT, w::FIRST, w::NEW]) && !text.token(range.start + 1).capitalised()
+        {
             return None;
         }
         let gender = text.detail(noun).gender & 3;
@@ -265,16 +279,17 @@ impl Desk<'_, '_> {
         if sure < if telling { 0.5 } else { 0.6 } || self.people.entities[entity as usize].unnamed {
             return None;
         }
-        self.said.push(Said { token: range.start as u32, sentence: wanted.sentence, entity });
+        self.said.push(Said { token: range.start as u32, last: range.end as u32, sentence: wanted.sentence, entity });
         Some(Answer::Entity(entity, sure * 0.8))
     }
 
     /// "the president": who bears that office in the text.
-    fn role(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Option<Answer> {
+    fn role(&mut self, range: Range<usize>, noun: usize, wanted: Wanted<'_>) -> Option<Answer> {
         let text = self.text;
-        let noun = range.end - 1;
         let gender = text.detail(noun).gender & 3;
         let office = office(text, noun);
+        let begun =
+            self.walk.mentions.iter().take(8).any(|m| m.flags & names::STORY != 0 && (m.first as usize) < range.start);
         let former = range.clone().any(|i| is_former(text, i));
         // The nearest before the source and the first after it: a bound, not a choice.
         let here = self.people.roles.partition_point(|role| (role.first as usize) < range.start);
@@ -310,6 +325,10 @@ impl Desk<'_, '_> {
             if tokens.clone().any(|i| is_former(text, i)) != former {
                 score -= 300;
             }
+            // Who is first named further on is hardly meant.
+            if entity.begins as usize > range.start && begun {
+                score -= 400;
+            }
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, role.entity));
             }
@@ -318,7 +337,7 @@ impl Desk<'_, '_> {
         if score < -200 {
             return None;
         }
-        self.said.push(Said { token: range.start as u32, sentence: wanted.sentence, entity });
+        self.said.push(Said { token: range.start as u32, last: range.end as u32, sentence: wanted.sentence, entity });
         Some(Answer::Entity(entity, 0.85))
     }
 
@@ -380,7 +399,7 @@ impl Desk<'_, '_> {
                     let token = range.start as u32;
                     let entity = self.people.unnamed(range, shape, 0);
                     self.people.entities[entity as usize].speaker = id;
-                    self.said.push(Said { token, sentence, entity });
+                    self.said.push(Said { token, last: token + 1, sentence, entity });
                 }
                 (Some(id), 1.0)
             }
@@ -413,7 +432,7 @@ impl Desk<'_, '_> {
                 if let Some(speaker) = self.speakers.get_mut(speaker as usize)
                     && !self.people.entities[s.entity as usize].unnamed
                 {
-                    speaker.mentions.push(text.token(s.token as usize).span());
+                    speaker.mentions.push(text.span(s.token as usize..s.last as usize));
                 }
             }
             if let Some(entity) = self.people.entities.get(mention.entity as usize)
@@ -427,7 +446,7 @@ impl Desk<'_, '_> {
             if let Some(speaker) = self.speakers.get_mut(speaker as usize)
                 && !self.people.entities[s.entity as usize].unnamed
             {
-                speaker.mentions.push(text.token(s.token as usize).span());
+                speaker.mentions.push(text.span(s.token as usize..s.last as usize));
             }
         }
         for speaker in &mut self.speakers {
@@ -468,7 +487,7 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
             Kind::Hyphen => text.token(i).spaced(),
             kind => {
                 !kind.is_numeric()
-                    && !matches!(kind, Kind::Currency | Kind::Percent)
+                    && !matches!(kind, Kind::Currency | Kind::Percent | Kind::Slash | Kind::At | Kind::Hash)
                     && i > range.start
                     && !kind.is_quote()
             }
@@ -510,7 +529,8 @@ fn plural(text: &Text<'_>, i: usize) -> bool {
     letters.len() > 3
         && letters.ends_with('s')
         && !letters.ends_with("ss")
-        && !class.any(Class::ROLE | Class::PERSON | Class::BODY)
+        && (!class.any(Class::ROLE | Class::PERSON | Class::BODY)
+            || class.any(Class::ROLE) && text.detail(i).lemma.is_known())
 }
 
 fn is_former(text: &Text<'_>, i: usize) -> bool {

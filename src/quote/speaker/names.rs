@@ -62,6 +62,10 @@ pub(super) const CAPS: u8 = 32;
 /// A form of address or an office stands before it.
 pub(super) const TITLED: u8 = 64;
 
+/// A word of some list, capitalised for another reason perhaps: a name only where the text has it elsewhere
+/// ("Baker said" after "Brian Baker").
+pub(super) const DOUBT: u8 = 128;
+
 /// Words that are in no name, whatever their capital.
 const FUNCTION: Class = Class::DETERMINER
     .or(Class::PRONOUN)
@@ -231,7 +235,10 @@ fn name(
     }
     // "Asked about it", "Speaking in Iowa", "Once more".
     if opens && class.any(VERB | Class::ADVERB) && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY) {
-        return at + 1;
+        if next_capital {
+            return at + 1;
+        }
+        flags |= DOUBT;
     }
     let mut stop = run(text, at, end);
     if titles {
@@ -255,12 +262,17 @@ fn name(
     let (mut titled, mut gender) = (false, 0);
     let mut i = at;
     while i < stop {
-        let after_given = i > first && text.is(i - 1, Class::FIRST_NAME) && !text.is(i - 1, TITLE);
+        // "Billie Jean King": after a given name a form of address is a last name; "Earl Warren".
+        let class = text.class(i);
+        let no_title = class.any(Class::FIRST_NAME)
+            || class.any(Class::HONORIFIC)
+                && !class.any(Class::BEFORE_NAME)
+                && i > first
+                && text.is(i - 1, Class::FIRST_NAME)
+                && !text.is(i - 1, TITLE);
         let (len, bits) = match text.phrase(i, TITLE) {
             Some((len, detail)) => (len, detail.gender),
-            None if text.is(i, TITLE) && !after_given => {
-                (1, if text.is(i, Class::FIRST_NAME) { 0 } else { text.detail(i).gender })
-            }
+            None if class.any(TITLE) && !no_title => (1, text.detail(i).gender),
             None => {
                 i += 1;
                 continue;
@@ -291,7 +303,10 @@ fn name(
     }
     // "the President", "House Speaker": an office and nobody's name.
     if !titled && text.is(stop - 1, TITLE) && !text.is(first, Class::FIRST_NAME) {
-        return stop;
+        if stop > first + 1 {
+            return stop;
+        }
+        flags |= DOUBT;
     }
     let lead = at;
     // "Florida Republican Marco Rubio", "House Democrat Nancy Pelosi": what stands before a given name
@@ -307,9 +322,19 @@ fn name(
         first = given;
         titled = true;
     }
-    let one = stop == first + 1;
-    if one && !titled && text.is(first, Class::GROUP) && !text.is(first, Class::FIRST_NAME) {
-        return stop;
+    // "Senate Democrats", "the Wisconsin Republican": nobody's name either.
+    let end_class = text.class(stop - 1);
+    if !titled && !text.is(first, Class::FIRST_NAME) && !end_class.any(Class::FIRST_NAME) {
+        let one = stop == first + 1;
+        let described = text.word(first).is_known();
+        if end_class.any(Class::GROUP | Class::PERSON) && one {
+            flags |= DOUBT;
+        } else if end_class.any(Class::GROUP) || end_class.any(Class::PERSON) && described {
+            return stop;
+        }
+    }
+    if stop == first + 1 && !titled && text.is(first, Class::NATIONALITY) && !text.is(first, Class::FIRST_NAME) {
+        flags |= DOUBT;
     }
     let mut shape = shape(text, first, stop, titled);
     let before = at.wrapping_sub(1);
@@ -398,16 +423,8 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                         break;
                     }
                 }
-                // A given name after a name of two words and a verb: a headline in capitals.
-                if stop - at >= 3
-                    && class.any(Class::FIRST_NAME)
-                    && text.is(last, VERB)
-                    && !text.is(last, TITLE)
-                    && !body
-                {
-                    return last;
-                }
-                body |= class.any(Class::BODY);
+                // "House Speaker Ana Ruiz of Wisconsin": the title ends the body.
+                body = (body || class.any(Class::BODY)) && !class.any(TITLE);
                 stop += 1;
             }
             Kind::Word => {
@@ -462,8 +479,14 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                 if token.spaced() || !(short || suffix || before_name) {
                     break;
                 }
+                // The stop belongs to "Jr."
                 if suffix && !before_name {
-                    return stop;
+                    return stop + 1;
+                }
+                // Robert C. “Bobby” Scott
+                if short && text.kind(stop + 1).is_quote() && text.kind(stop + 3).is_quote() {
+                    stop += 1;
+                    continue;
                 }
                 if !continues(text, stop + 1, end)
                     || text.is(stop + 1, FUNCTION)
@@ -514,7 +537,7 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                     && token.spaced()
                     && !text.token(stop + 1).spaced()
                     && continues(text, stop + 3, end)
-                    && text.token(last).capitalised()
+                    && (text.token(last).capitalised() || text.kind(last) == Kind::Period)
                 {
                     stop += 4;
                 } else {

@@ -10,6 +10,8 @@ use crate::text::{Kind, Text};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Said {
     pub(super) token: u32,
+    /// The token after it.
+    pub(super) last: u32,
     pub(super) sentence: u32,
     pub(super) entity: u32,
 }
@@ -51,7 +53,7 @@ const NAMES: usize = 48;
 const CANDIDATES: usize = 24;
 
 /// The share that a second mention adds.
-const OTHERS: f32 = 0.3;
+const OTHERS: f32 = 0.15;
 
 /// What a mention weighs by the sentences that lie between.
 const DECAY: [f32; SENTENCES as usize + 1] = [1.0, 0.75, 0.45, 0.28, 0.18, 0.12, 0.08, 0.05, 0.03];
