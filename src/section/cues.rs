@@ -75,7 +75,11 @@ pub(super) mod cue {
         "dateline",
         "dateline-opens",
         "numbered",
-        "player", "speech", "advert", "credit-only", "post",
+        "player",
+        "speech",
+        "advert",
+        "credit-only",
+        "post",
     ];
 }
 
@@ -925,7 +929,9 @@ fn advert(text: &Text<'_>, line: &Line) -> bool {
         || words(text, first, &["ad", "feedback"])
         || words(text, first, &["video", "ad", "feedback"])
         || words(text, first, &["this", "advertisement", "has"])
-        || says_any(text, first, &["story", "article", "content"]) && says_any(text, first + 1, &["continues", "continued"]) && says_any(text, first + 2, &["below", "after"])
+        || says_any(text, first, &["story", "article", "content"])
+            && says_any(text, first + 1, &["continues", "continued"])
+            && says_any(text, first + 2, &["below", "after"])
         || line.words <= 4 && says(text, first, "remove") && says(text, first + 1, "ads")
 }
 
@@ -949,9 +955,16 @@ fn credit_only(text: &Text<'_>, line: &Line) -> bool {
     }
     let picture = ["photo", "photos", "photograph", "image", "picture", "video", "graphic", "illustration", "pic"];
     says_any(text, i, &picture) && says(text, i + 1, "credit")
-        || says_any(text, i, &picture) && says(text, i + 1, "by") && text.token(i + 2).capitalised() && !line.stops_a_sentence(text)
+        || says_any(text, i, &picture)
+            && says(text, i + 1, "by")
+            && text.token(i + 2).capitalised()
+            && !line.stops_a_sentence(text)
         || says(text, i, "ap") && says(text, i + 1, "photo") && matches!(text.kind(i + 2), Kind::Slash | Kind::Colon)
-        || says_any(text, i, &["photo", "photograph", "photos", "credit"]) && text.kind(i + 1) == Kind::Colon && text.token(i + 2).capitalised() && line.words <= 9 && !line.stops_a_sentence(text)
+        || says_any(text, i, &["photo", "photograph", "photos", "credit"])
+            && text.kind(i + 1) == Kind::Colon
+            && text.token(i + 2).capitalised()
+            && line.words <= 9
+            && !line.stops_a_sentence(text)
 }
 
 /// The signature of a post: "— Ana Ruiz (@ana) May 5, 2020", "A post shared by …", a picture's address.
@@ -967,7 +980,13 @@ fn post(text: &Text<'_>, line: &Line) -> bool {
         if says(text, i, "pic") && text.kind(i + 1) == Kind::Period && says(text, i + 2, "twitter") {
             return true;
         }
-        if dash && text.kind(i) == Kind::At && text.kind(i - 1) == Kind::OpenRound && i > first && line.has(mark::MONTH) && line.numbers > 0 {
+        if dash
+            && text.kind(i) == Kind::At
+            && text.kind(i - 1) == Kind::OpenRound
+            && i > first
+            && line.has(mark::MONTH)
+            && line.numbers > 0
+        {
             return true;
         }
     }
