@@ -127,6 +127,10 @@ classes! {
     HONORIFIC
     /// An office or occupation that stands before or for a name: "president", "spokesman".
     ROLE
+    /// A word of rank or beat before a journalist's role: "senior", "political", "freelance".
+    RANK
+    /// A word that ends or makes the name of a newspaper, broadcaster or site: "Herald", "Times", "Media".
+    MASTHEAD
     /// People without a name, as a plural: "officials", "witnesses".
     GROUP
     /// A body that can speak: "committee", "ministry", "police".

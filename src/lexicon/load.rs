@@ -102,6 +102,8 @@ static ENGLISH: &[List] = lists! {
     "ahead" Class::AHEAD, Time;
     "honorifics" Class::HONORIFIC, Gender;
     "roles" Class::ROLE, Gender;
+    "ranks" Class::RANK, None;
+    "mastheads" Class::MASTHEAD, None;
     "groups" Class::GROUP, None;
     "bodies" Class::BODY, None;
     "persons" Class::PERSON, Gender;
@@ -121,7 +123,7 @@ static ENGLISH: &[List] = lists! {
     "links" Class::LINK, None;
     "rubrics" Class::RUBRIC, None;
     "pictures" Class::PICTURE, None;
-    "stamps" Class::STAMP, None;
+    "stamps" Class::STAMP, Time;
 };
 
 pub(crate) fn english() -> Lexicon {

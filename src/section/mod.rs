@@ -1,10 +1,18 @@
 //! What each line is: the parts of an article, and what the head and foot lines say.
 
+mod byline;
+mod credit;
 mod cues;
+mod dateline;
 mod features;
+mod fields;
 mod lines;
+mod names;
+mod pieces;
+mod stamp;
 mod story;
 mod weights;
+mod when;
 
 use crate::date::{Date, Moment};
 use crate::span::Span;
@@ -183,7 +191,9 @@ pub fn label(text: &Text<'_>) -> Vec<Block> {
         };
         Block { span: p.span(), kind, fields: Vec::new() }
     });
-    blocks.collect()
+    let mut blocks: Vec<Block> = blocks.collect();
+    fields::fill(text, &mut blocks);
+    blocks
 }
 
 /// What speaks for the kind of a line: see [`evidence`].
