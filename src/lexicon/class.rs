@@ -127,6 +127,10 @@ classes! {
     HONORIFIC
     /// An office or occupation that stands before or for a name: "president", "spokesman".
     ROLE
+    /// A word of rank or beat before a journalist's role: "senior", "political", "freelance".
+    RANK
+    /// A word that ends or makes the name of a newspaper, broadcaster or site: "Herald", "Times", "Media".
+    MASTHEAD
     /// People without a name, as a plural: "officials", "witnesses".
     GROUP
     /// A body that can speak: "committee", "ministry", "police".
@@ -157,10 +161,22 @@ classes! {
     COMPANY
     /// A word of page furniture: "share", "subscribe", "advertisement".
     FURNITURE
+    /// A social network or sharing service.
+    NETWORK
+    /// A word that leads to another story: "related", "more on", "read next".
+    LINK
+    /// The name of a section or beat of a paper: "politics", "real estate".
+    RUBRIC
     /// A word of picture and video credits: "photo", "Getty", "handout".
     PICTURE
     /// A word of datelines and timestamps that is no month or day: "published", "updated".
     STAMP
     /// A plain noun that names a person by what they do or are, in the singular: "man", "woman", "teacher".
     PERSON
+    /// A holiday or named day, or the first word of one: "Christmas", "Boxing".
+    HOLIDAY
+    /// A word of time that is no unit and no name: "now", "recently", "daily", "ago".
+    TIMEWORD
+    /// A word that looks ahead: "due", "scheduled", "expects", "agreed".
+    AHEAD
 }

@@ -1,9 +1,25 @@
 //! What each line is: the parts of an article, and what the head and foot lines say.
 
+mod byline;
+mod credit;
+mod cues;
+mod dateline;
+mod features;
+mod fields;
+mod lines;
+mod names;
+mod pieces;
+mod stamp;
+mod story;
+mod weights;
+mod when;
+
 use crate::date::{Date, Moment};
 use crate::span::Span;
 use crate::text::Text;
+use features::Page;
 use serde::{Deserialize, Serialize};
+use weights::KINDS;
 
 /// What a block is, in the words of the trade.
 ///
@@ -163,6 +179,54 @@ pub struct Dateline {
 ///
 /// Never fails: a text with no structure at all is a lede and body.
 pub fn label(text: &Text<'_>) -> Vec<Block> {
-    let kinds = std::iter::once(BlockKind::Lede).chain(std::iter::repeat(BlockKind::Body));
-    text.paragraphs().iter().zip(kinds).map(|(p, kind)| Block { span: p.span(), kind, fields: Vec::new() }).collect()
+    let page = Page::read(text);
+    let rows = page.rows(text);
+    let allowed: Vec<u32> = (0..rows.len()).map(|n| page.allowed(n)).collect();
+    let kinds = weights::decide(&rows, &allowed);
+    let mut lede = true;
+    let blocks = text.paragraphs().iter().zip(kinds).map(|(p, kind)| {
+        let kind = match kind {
+            BlockKind::Body if std::mem::take(&mut lede) => BlockKind::Lede,
+            kind => kind,
+        };
+        Block { span: p.span(), kind, fields: Vec::new() }
+    });
+    let mut blocks: Vec<Block> = blocks.collect();
+    fields::fill(text, &mut blocks);
+    blocks
+}
+
+/// What speaks for the kind of a line: see [`evidence`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// Where it stands: "before" the first paragraph of the story, "within", or "after" the last.
+    pub zone: &'static str,
+    /// The signs that it bears, by name: "words=6-8", "cue=byline".
+    pub signs: Vec<String>,
+    /// The kinds that it may be at all.
+    pub may_be: Vec<BlockKind>,
+}
+
+/// The signs by which [`label`] weighs each paragraph, for those who ask why, and for making the weights.
+///
+/// ```
+/// use copydesk::{Text, section};
+/// let evidence = section::evidence(&Text::read("By Ana Ruiz"));
+/// assert!(evidence[0].signs.iter().any(|sign| sign == "cue=byline"));
+/// ```
+pub fn evidence(text: &Text<'_>) -> Vec<Evidence> {
+    let page = Page::read(text);
+    let rows = page.rows(text);
+    let evidence = rows.iter().enumerate().map(|(n, row)| Evidence {
+        zone: features::ZONES[row.zone as usize],
+        signs: row.signs().iter().map(|sign| features::name(*sign)).collect(),
+        may_be: KINDS
+            .iter()
+            .enumerate()
+            .filter(|(k, _)| page.allowed(n) & (1 << k) != 0)
+            .map(|(_, kind)| *kind)
+            .collect(),
+    });
+    evidence.collect()
 }

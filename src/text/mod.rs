@@ -202,6 +202,17 @@ impl<'t> Text<'t> {
         self.lexicon.detail(self.word(i))
     }
 
+    /// The word and class of a part of a token, for lines whose words a scraper glued together.
+    pub(crate) fn look_up(&self, span: Span) -> (WordId, Class) {
+        let word = lexicon::key(self.src[span].as_bytes()).map_or(WordId::NONE, |key| self.lexicon.find(key));
+        (word, self.lexicon.class(word))
+    }
+
+    #[inline]
+    pub(crate) fn detail_of(&self, word: WordId) -> &Detail {
+        self.lexicon.detail(word)
+    }
+
     /// The letters of token `i`; empty where there is none.
     #[inline]
     pub(crate) fn letters(&self, i: usize) -> &'t str {
@@ -217,22 +228,36 @@ impl<'t> Text<'t> {
     /// The longest phrase of several words of class `class` at token `i`: how many tokens it takes, and
     /// what the list says of it.
     pub(crate) fn phrase(&self, i: usize, class: Class) -> Option<(usize, &Detail)> {
-        'phrases: for phrase in self.lexicon.phrases(self.word(i)) {
+        self.phrase_in(class, |n| {
+            let token = self.token(i + n);
+            (token.kind(), token.word(), token.starts_line())
+        })
+    }
+
+    /// The same over words that the caller has cut: `at` gives the kind and word of the nth from the
+    /// first, and whether a line starts there.
+    pub(crate) fn phrase_in(
+        &self,
+        class: Class,
+        at: impl Fn(usize) -> (Kind, WordId, bool),
+    ) -> Option<(usize, &Detail)> {
+        'phrases: for phrase in self.lexicon.phrases(at(0).1) {
             if !phrase.class.any(class) {
                 continue;
             }
-            let mut at = i;
+            let mut n = 0;
             for word in &phrase.rest[..phrase.len as usize] {
-                at += 1;
+                n += 1;
                 // "St. Louis", "prime-minister"
-                if matches!(self.kind(at), Kind::Period | Kind::Hyphen) && !self.token(at).spaced() {
-                    at += 1;
+                if matches!(at(n).0, Kind::Period | Kind::Hyphen) {
+                    n += 1;
                 }
-                if self.word(at) != *word || self.token(at).starts_line() {
+                let (_, found, starts_line) = at(n);
+                if found != *word || starts_line {
                     continue 'phrases;
                 }
             }
-            return Some((at + 1 - i, &phrase.detail));
+            return Some((n + 1, &phrase.detail));
         }
         None
     }

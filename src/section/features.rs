@@ -1,0 +1,718 @@
+//! The signs by which a line's kind is weighed: each a group and a value, "words=6-8", "next=paragraph".
+
+use super::BlockKind;
+use super::cues::{self, cue};
+use super::lines::{self, End, Line, Start, mark};
+use super::story::{self, Strength, Words};
+use super::weights::KINDS;
+use crate::text::Text;
+use std::ops::Range;
+
+/// Where a line stands: before the first paragraph of the story, in it, after the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Zone {
+    Before,
+    Within,
+    After,
+}
+
+pub(super) const ZONES: [&str; 3] = ["before", "within", "after"];
+
+const SIZES: &[&str] = &["0", "1", "2", "3", "4-5", "6-8", "9-12", "13-18", "19-27", "28-45", "46-80", "81+"];
+const COUNTS: &[&str] = &["0", "1", "2", "3", "4+"];
+const SHARES: &[&str] = &["none", "0", "1-25", "26-50", "51-75", "76-99", "all"];
+const ENDS: &[&str] = &[
+    "word",
+    "number",
+    "stop",
+    "stop-quote",
+    "question",
+    "exclamation",
+    "colon",
+    "comma",
+    "ellipsis",
+    "bracket",
+    "stop-bracket",
+    "quote",
+    "mark",
+];
+const STARTS: &[&str] = &[
+    "name",
+    "lower",
+    "number",
+    "quote",
+    "bracket",
+    "bullet",
+    "dash",
+    "mark",
+    "determiner",
+    "pronoun",
+    "preposition",
+    "conjunction",
+    "question",
+    "imperative",
+    "gerund",
+    "subordinator",
+    "auxiliary",
+    "adverb",
+    "capitals",
+];
+const MARKS: &[&str] = &[
+    "colon",
+    "early-colon",
+    "dash",
+    "bullet",
+    "slash",
+    "at",
+    "hash",
+    "quote",
+    "bracket",
+    "url",
+    "rights",
+    "arrow",
+    "comma",
+    "inner-stop",
+    "month",
+    "year",
+    "clock",
+    "weekday",
+    "past",
+    "present",
+    "gerund",
+    "auxiliary",
+    "cue-verb",
+    "glued",
+    "email",
+    "currency",
+    "ago",
+    "ellipsis",
+];
+pub(super) const SHAPES: &[&str] = &[
+    "edge",
+    "paragraph",
+    "sentence",
+    "short-sentence",
+    "question",
+    "colon",
+    "capitals",
+    "tag",
+    "title",
+    "words",
+    "phrase",
+    "long",
+    "stamp",
+    "byline",
+    "credit",
+    "caption",
+    "furniture",
+    "link",
+    "tagline",
+    "marks",
+];
+const DISTANCES: &[&str] = &["0", "1", "2", "3", "4-5", "6-9", "10-19", "20+"];
+const PLACES: &[&str] = &["only", "first", "middle", "last"];
+const COPIES: &[&str] = &["above", "below", "many", "next-line", "line-before"];
+const RUNS: &[&str] = &["1", "1-stop", "2", "2-stop", "3-5", "3-5-stop", "6+", "6+-stop"];
+/// The line above and the one below: an edge, a strong paragraph, another sentence, a line of a known kind, any other.
+const AROUND: &[&str] = &[
+    "edge,edge",
+    "edge,story",
+    "edge,sentence",
+    "edge,known",
+    "edge,other",
+    "story,edge",
+    "story,story",
+    "story,sentence",
+    "story,known",
+    "story,other",
+    "sentence,edge",
+    "sentence,story",
+    "sentence,sentence",
+    "sentence,known",
+    "sentence,other",
+    "known,edge",
+    "known,story",
+    "known,sentence",
+    "known,known",
+    "known,other",
+    "other,edge",
+    "other,story",
+    "other,sentence",
+    "other,known",
+    "other,other",
+];
+const YES: &[&str] = &["yes"];
+
+macro_rules! groups {
+    ($($name:ident $label:literal $values:expr;)*) => {
+        #[derive(Clone, Copy)]
+        enum Group { $($name),* }
+        const GROUPS: &[(&str, &[&str], &[&str])] = &[$(($label, $values.0, $values.1)),*];
+    };
+}
+
+const fn one(values: &'static [&'static str]) -> (&'static [&'static str], &'static [&'static str]) {
+    (values, &[""])
+}
+
+const fn two(
+    a: &'static [&'static str],
+    b: &'static [&'static str],
+) -> (&'static [&'static str], &'static [&'static str]) {
+    (a, b)
+}
+
+groups! {
+    Bias "always" one(YES);
+    Words "words" one(SIZES);
+    End "end" one(ENDS);
+    Start "start" one(STARTS);
+    Title "capitals" one(SHARES);
+    Upper "all-capitals" one(SHARES);
+    Furniture "furniture" one(COUNTS);
+    Networks "networks" one(COUNTS);
+    Links "links" one(COUNTS);
+    Rubrics "rubrics" one(COUNTS);
+    Pictures "pictures" one(COUNTS);
+    Stamps "stamps" one(COUNTS);
+    Names "first-names" one(COUNTS);
+    Roles "roles" one(COUNTS);
+    Outlets "outlets" one(COUNTS);
+    Places "places" one(COUNTS);
+    Readers "you-our" one(COUNTS);
+    Numbers "numbers" one(COUNTS);
+    Mark "has" one(MARKS);
+    Cue "cue" one(cue::NAMES_LIST);
+    CueBefore "cue-before" one(cue::NAMES_LIST);
+    CueAfter "cue-after" one(cue::NAMES_LIST);
+    Shape "shape" one(SHAPES);
+    Before2 "before-2" one(SHAPES);
+    After2 "after-2" one(SHAPES);
+    Above "shape-above" two(SHAPES, SHAPES);
+    Below "shape-below" two(SHAPES, SHAPES);
+    WordsEnd "words-end" two(SIZES, ENDS);
+    WordsTitle "words-capitals" two(SIZES, SHARES);
+    SizeBefore "words-before" one(SIZES);
+    SizeAfter "words-after" one(SIZES);
+    Run "run" one(DISTANCES);
+    Place "place-in-run" one(PLACES);
+    RunPlace "run-place" two(DISTANCES, PLACES);
+    Distance "from-story" one(DISTANCES);
+    Once "words-of-story" one(SHARES);
+    Twice "words-returning" one(SHARES);
+    Copy "same-line" one(COPIES);
+    LikeAbove "like-above" one(SHARES);
+    LikeBelow "like-below" one(SHARES);
+    RunStop "run-stop-words" two(RUNS, SIZES);
+    Around "between" two(AROUND, SHAPES);
+    EndTitle "end-capitals" two(ENDS, SHARES);
+    FellowColon "lone-lines-colon" one(SHARES);
+    FellowLink "lone-lines-link" one(SHARES);
+    FellowQuestion "lone-lines-question" one(SHARES);
+    Isolated "lone-lines" one(DISTANCES);
+    Fellows "lone-lines-titled" one(SHARES);
+    FellowWords "lone-lines-words" one(SIZES);
+    Edge "edge" one(&["first", "last"]);
+    Breaks "blank-above" one(YES);
+    Nearby "byline-distance" one(&["above-1", "above-2-3", "above-4+", "below-1", "below-2-3", "below-4+", "none"]);
+}
+
+const COUNT: usize = GROUPS.len();
+
+/// The first number of each group.
+static BASES: [u16; COUNT + 1] = {
+    let mut bases = [0u16; COUNT + 1];
+    let mut n = 0;
+    while n < COUNT {
+        bases[n + 1] = bases[n] + (GROUPS[n].1.len() * GROUPS[n].2.len()) as u16;
+        n += 1;
+    }
+    bases
+};
+
+/// How many signs there are.
+pub(super) const SIGNS: usize = BASES[COUNT] as usize;
+
+/// The name of a sign.
+pub(super) fn name(sign: u16) -> String {
+    let group = BASES.partition_point(|base| *base <= sign).saturating_sub(1).min(COUNT - 1);
+    let (label, a, b) = GROUPS[group];
+    let n = (sign - BASES[group]) as usize;
+    let (first, second) = (a[n / b.len() % a.len()], b[n % b.len()]);
+    if second.is_empty() { format!("{label}={first}") } else { format!("{label}={first}/{second}") }
+}
+
+/// The signs of one line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub(super) zone: Zone,
+    len: u8,
+    signs: [u16; ROW],
+}
+
+/// No line has more signs: a group adds one at most, but for marks and cues.
+const ROW: usize = 120;
+
+impl Row {
+    pub(super) fn signs(&self) -> &[u16] {
+        &self.signs[..usize::from(self.len)]
+    }
+
+    fn add(&mut self, group: Group, value: usize) {
+        if usize::from(self.len) < ROW {
+            self.signs[usize::from(self.len)] = BASES[group as usize] + value as u16;
+            self.len += 1;
+        }
+    }
+
+    fn add_two(&mut self, group: Group, a: usize, b: usize) {
+        self.add(group, a * GROUPS[group as usize].2.len() + b);
+    }
+
+    fn add_bits(&mut self, group: Group, mut bits: u64) {
+        while bits != 0 {
+            self.add(group, bits.trailing_zeros() as usize);
+            bits &= bits - 1;
+        }
+    }
+}
+
+/// A page as the weighing sees it.
+pub(super) struct Page {
+    pub(super) lines: Vec<Line>,
+    pub(super) cues: Vec<u64>,
+    pub(super) shapes: Vec<u8>,
+    pub(super) strengths: Vec<Strength>,
+    pub(super) story: Range<usize>,
+    /// The header of a list of highlights and its items.
+    pub(super) highlights: Range<usize>,
+    /// Lines that begin with a name in capitals and a colon run through it.
+    transcript: bool,
+}
+
+impl Page {
+    pub(super) fn read(text: &Text<'_>) -> Page {
+        let lines: Vec<Line> = text.paragraphs().iter().map(|p| lines::read(text, p)).collect();
+        let mut cues: Vec<u64> = lines.iter().map(|line| cues::read(text, line)).collect();
+        cues::beside(text, &lines, &mut cues);
+        let shapes = lines.iter().zip(&cues).map(|(line, cues)| shape(line, *cues)).collect();
+        let strengths: Vec<Strength> =
+            lines.iter().zip(&cues).map(|(line, cues)| story::strength(line, *cues)).collect();
+        let story = story::below_head(story::extent(&strengths), &strengths, &lines, &cues);
+        let highlights = highlights(&lines, &cues);
+        let transcript = cues.iter().filter(|c| **c & cue::SPEECH != 0).count() >= 3;
+        Page { lines, cues, shapes, strengths, story, highlights, transcript }
+    }
+
+    pub(super) fn rows(&self, text: &Text<'_>) -> Vec<Row> {
+        let words = Words::of(text, &self.lines, &self.strengths, self.story.clone());
+        let runs = self.runs();
+        let copies = self.copies();
+        let lone = self.lone(&runs);
+        let byline = self.cues.iter().position(|c| c & (cue::BYLINE | cue::STAMP) != 0);
+        (0..self.lines.len()).map(|n| self.row(text, n, &words, runs[n], copies[n], &lone, byline)).collect()
+    }
+
+    /// The kinds that line `n` may be, a bit of [`KINDS`] each: some are known by their own words alone.
+    pub(super) fn allowed(&self, n: usize) -> u32 {
+        let cues = self.cues[n];
+        let only = |kind: BlockKind| KINDS.iter().position(|k| *k == kind).map_or(0, |k| 1u32 << k);
+        if cues & cue::ENDMARK != 0 {
+            return only(BlockKind::Endmark);
+        }
+        if self.highlights.contains(&n) {
+            return only(BlockKind::Highlights);
+        }
+        for (bit, kind) in [
+            (cue::DATELINE, BlockKind::Dateline),
+            (cue::CORRECTION, BlockKind::Correction),
+            (cue::PULLED, BlockKind::Pullquote),
+            (cue::SOURCE, BlockKind::Credit),
+            (cue::VIDEO_TITLE, BlockKind::Caption),
+        ] {
+            if cues & bit != 0 {
+                return only(kind);
+            }
+        }
+        // The first line of a text, right above the dateline.
+        let opens = self.cues.get(1).is_some_and(|next| next & cue::DATELINE_OPENS != 0);
+        let named = cue::BYLINE
+            | cue::NAME
+            | cue::NAMES
+            | cue::STAFF
+            | cue::STAMP
+            | cue::CREDIT
+            | cue::CREDIT_END
+            | cue::CAPTION
+            | cue::SIDES;
+        let line = &self.lines[n];
+        if n == 0
+            && opens
+            && line.words >= 3
+            && line.words < 24
+            && !line.stops()
+            && cues & (named | cue::FURNITURE | cue::SHARE | cue::RIGHTS | cue::DATELINE_OPENS) == 0
+        {
+            return only(BlockKind::Headline);
+        }
+        if cues & cue::DATELINE_OPENS != 0 || self.transcript && cues & cue::SPEECH != 0 {
+            return only(BlockKind::Body);
+        }
+        let any = |bits: u64| cues & bits != 0;
+        if any(cue::ADVERT) {
+            return only(BlockKind::Boilerplate);
+        }
+        if any(cue::CREDIT_ONLY) {
+            return only(BlockKind::Credit);
+        }
+        if any(cue::POST) {
+            return only(BlockKind::Embed);
+        }
+        if any(cue::STAMP) {
+            return only(BlockKind::Timestamp) | only(BlockKind::Related) | only(BlockKind::Boilerplate);
+        }
+        let mut all = (1u32 << KINDS.len()) - 1;
+        let mut bar = |kind: BlockKind, holds: bool| {
+            if holds {
+                all &= !only(kind);
+            }
+        };
+        bar(BlockKind::Endmark, true);
+        bar(BlockKind::Dateline, true);
+        bar(BlockKind::Highlights, true);
+        bar(BlockKind::Correction, !any(cue::CORRECTION));
+        bar(BlockKind::Timestamp, !any(cue::STAMP_IN | cue::BYLINE));
+        bar(
+            BlockKind::Byline,
+            line.words > 40 || !any(cue::BYLINE | cue::NAME | cue::NAMES | cue::STAFF) && line.words > 12,
+        );
+        bar(BlockKind::Credit, line.words > 30 || line.capitals == 0 && line.pictures == 0);
+        bar(BlockKind::Pullquote, true);
+        let between = n > 0
+            && self.strengths[n - 1] == Strength::Strong
+            && self.strengths.get(n + 1) == Some(&Strength::Strong)
+            && self.lines[n - 1].end != End::Colon;
+        let bare = matches!(line.end, End::Word | End::Number)
+            && line.words <= 12
+            && !matches!(line.start, Start::Lower | Start::Bullet | Start::Dash);
+        bar(BlockKind::Body, between && bare || any(cue::EMAIL) && line.words <= 4);
+        let prose = self.strengths[n] == Strength::Strong && line.words >= 30;
+        for kind in
+            [BlockKind::Headline, BlockKind::Kicker, BlockKind::Subhead, BlockKind::Byline, BlockKind::Timestamp]
+        {
+            bar(kind, prose);
+        }
+        all
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn row(
+        &self,
+        text: &Text<'_>,
+        n: usize,
+        words: &Words,
+        run: (u32, u32),
+        copies: u64,
+        lone: &Lone,
+        byline: Option<usize>,
+    ) -> Row {
+        let line = &self.lines[n];
+        let zone = if n < self.story.start {
+            Zone::Before
+        } else if n < self.story.end {
+            Zone::Within
+        } else {
+            Zone::After
+        };
+        let mut row = Row { zone, len: 0, signs: [0; ROW] };
+        let shape = |at: isize| {
+            let at = n as isize + at;
+            usize::try_from(at).ok().and_then(|at| self.shapes.get(at)).map_or(0, |s| usize::from(*s))
+        };
+        let size_at = |at: isize| {
+            let at = n as isize + at;
+            usize::try_from(at).ok().and_then(|at| self.lines.get(at)).map_or(0, |l| size(usize::from(l.words)))
+        };
+        row.add(Group::Bias, 0);
+        let words_of = size(usize::from(line.words));
+        row.add(Group::Words, words_of);
+        row.add(Group::End, line.end as usize);
+        row.add(Group::Start, line.start as usize);
+        let title = share(usize::from(line.capitals), usize::from(line.content));
+        row.add(Group::Title, title);
+        row.add(Group::Upper, share(usize::from(line.upper), usize::from(line.content)));
+        for (group, count) in [
+            (Group::Furniture, line.furniture),
+            (Group::Networks, line.networks),
+            (Group::Links, line.links),
+            (Group::Rubrics, line.rubrics),
+            (Group::Pictures, line.pictures),
+            (Group::Stamps, line.stamps),
+            (Group::Names, line.names),
+            (Group::Roles, line.roles),
+            (Group::Outlets, line.outlets),
+            (Group::Places, line.places),
+            (Group::Readers, line.readers),
+            (Group::Numbers, line.numbers),
+        ] {
+            if count > 0 {
+                row.add(group, usize::from(count.min(4)));
+            }
+        }
+        row.add_bits(Group::Mark, u64::from(line.marks));
+        row.add_bits(Group::Cue, self.cues[n]);
+        row.add_bits(Group::CueBefore, n.checked_sub(1).map_or(0, |n| self.cues[n]));
+        row.add_bits(Group::CueAfter, self.cues.get(n + 1).copied().unwrap_or(0));
+        row.add(Group::Shape, shape(0));
+        row.add(Group::Before2, shape(-2));
+        row.add(Group::After2, shape(2));
+        row.add_two(Group::Above, shape(0), shape(-1));
+        row.add_two(Group::Below, shape(0), shape(1));
+        row.add_two(Group::WordsEnd, words_of, line.end as usize);
+        row.add_two(Group::WordsTitle, words_of, title);
+        row.add(Group::SizeBefore, size_at(-1));
+        row.add(Group::SizeAfter, size_at(1));
+        let (at, len) = (run.0 as usize, run.1 as usize);
+        if len > 0 {
+            let place = if len == 1 {
+                0
+            } else if at == 0 {
+                1
+            } else if at + 1 == len {
+                3
+            } else {
+                2
+            };
+            row.add(Group::Run, distance(len));
+            row.add(Group::Place, place);
+            row.add_two(Group::RunPlace, distance(len), place);
+            let run = [0, 0, 2, 4, 4, 4, 6][len.min(6)] + usize::from(line.stops());
+            row.add_two(Group::RunStop, run, words_of);
+        }
+        row.add_two(Group::Around, 5 * around(shape(-1)) + around(shape(1)), shape(0));
+        row.add_two(Group::EndTitle, line.end as usize, title);
+        let from_story = match zone {
+            Zone::Before => self.story.start - n,
+            Zone::Within => n - self.story.start,
+            Zone::After => n + 1 - self.story.end,
+        };
+        row.add(Group::Distance, distance(from_story));
+        let (all, once, twice) = words.shared(text, line);
+        row.add(Group::Once, share(once, all));
+        row.add(Group::Twice, share(twice, all));
+        row.add_bits(Group::Copy, copies);
+        if line.words < 60 {
+            if n > 0 {
+                let (common, all) = story::common(text, line, &self.lines[n - 1]);
+                row.add(Group::LikeAbove, share(common, all));
+            }
+            if let Some(next) = self.lines.get(n + 1) {
+                let (common, all) = story::common(text, line, next);
+                row.add(Group::LikeBelow, share(common, all));
+            }
+        }
+        if lone.count > 0 && zone == Zone::Within && len == 1 {
+            row.add(Group::Isolated, distance(lone.count));
+            row.add(Group::Fellows, share(lone.titled, lone.count));
+            row.add(Group::FellowWords, size(lone.words / lone.count));
+            row.add(Group::FellowColon, share(lone.colons, lone.count));
+            row.add(Group::FellowLink, share(lone.links, lone.count));
+            row.add(Group::FellowQuestion, share(lone.questions, lone.count));
+        }
+        if n == 0 {
+            row.add(Group::Edge, 0);
+        }
+        if n + 1 == self.lines.len() {
+            row.add(Group::Edge, 1);
+        }
+        if text.lines().get(text.paragraphs()[n].lines().start).is_some_and(|l| l.after_blank()) {
+            row.add(Group::Breaks, 0);
+        }
+        let near = match byline {
+            None => 6,
+            Some(at) if at < n => [0, 0, 1, 1, 2][(n - at).min(4)],
+            Some(at) if at > n => [3, 3, 4, 4, 5][(at - n).min(4)],
+            Some(_) => 0,
+        };
+        if zone == Zone::Before {
+            row.add(Group::Nearby, near);
+        }
+        row
+    }
+
+    /// For each line that is no strong paragraph, its place in its run of such lines, and the run's length.
+    fn runs(&self) -> Vec<(u32, u32)> {
+        let mut runs = vec![(0, 0); self.lines.len()];
+        let mut from = 0;
+        for n in 0..=self.lines.len() {
+            if n == self.lines.len() || self.strengths[n] == Strength::Strong {
+                for (at, run) in runs[from..n].iter_mut().enumerate() {
+                    *run = (at as u32, (n - from) as u32);
+                }
+                from = n + 1;
+            }
+        }
+        runs
+    }
+
+    /// Whether a line's words stand in another line too: above, below, in three and more, right beside.
+    fn copies(&self) -> Vec<u64> {
+        let mut order: Vec<(u32, u32)> =
+            self.lines.iter().enumerate().filter(|(_, l)| l.words > 0).map(|(n, l)| (l.hash, n as u32)).collect();
+        order.sort_unstable();
+        let mut copies = vec![0; self.lines.len()];
+        for group in order.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+            for (k, (_, n)) in group.iter().enumerate() {
+                let bits = &mut copies[*n as usize];
+                *bits |= u64::from(k > 0);
+                *bits |= u64::from(k + 1 < group.len()) << 1;
+                *bits |= u64::from(group.len() > 2) << 2;
+                *bits |= u64::from(group.get(k + 1).is_some_and(|next| next.1 == n + 1)) << 3;
+                *bits |= u64::from(k > 0 && group[k - 1].1 + 1 == *n) << 4;
+            }
+        }
+        copies
+    }
+
+    /// The short lines that stand alone between strong paragraphs: crossheads, or links.
+    fn lone(&self, runs: &[(u32, u32)]) -> Lone {
+        let mut lone = Lone::default();
+        for n in self.story.clone() {
+            let line = &self.lines[n];
+            if runs[n].1 == 1 && !line.stops() && line.words < 20 {
+                lone.count += 1;
+                lone.words += usize::from(line.words);
+                lone.titled += usize::from(line.title() >= 75);
+                lone.colons += usize::from(line.has(mark::EARLY_COLON));
+                lone.links += usize::from(self.cues[n] & (cue::LINK | cue::LINK_ALONE) != 0);
+                lone.questions += usize::from(line.end == End::Question);
+            }
+        }
+        lone
+    }
+}
+
+/// The first header of highlights with the items below it. Items are short and, as a rule, without a stop,
+/// so the first sentence with one is the story; where the first item has one too, a paragraph ends them.
+fn highlights(lines: &[Line], cues: &[u64]) -> Range<usize> {
+    /// No list of highlights is longer.
+    const ITEMS: usize = 8;
+    const LONGEST: u16 = 32;
+    let Some(header) = cues.iter().position(|c| c & cue::HIGHLIGHTS != 0) else { return 0..0 };
+    let glued = lines[header].words > 3;
+    let first = if glued { header } else { header + 1 };
+    let Some(stops) = lines.get(first).map(Line::stops) else { return header..header + 1 };
+    let others = cue::BYLINE | cue::STAMP | cue::DATELINE | cue::CREDIT_ONLY | cue::CAPTION | cue::LINK | cue::ADVERT;
+    let item = |n: &usize| {
+        let line = &lines[*n];
+        let long = if stops { 24 } else { LONGEST };
+        line.words >= 3 && line.words <= long && (stops || !line.stops()) && cues[*n] & others == 0
+    };
+    let items = (header + 1..lines.len()).take(ITEMS).take_while(item).count();
+    header..header + 1 + items
+}
+
+#[derive(Default)]
+struct Lone {
+    count: usize,
+    words: usize,
+    titled: usize,
+    colons: usize,
+    links: usize,
+    questions: usize,
+}
+
+/// A shape as one of the five of [`AROUND`].
+fn around(shape: usize) -> usize {
+    match shape {
+        0 => 0,
+        1 => 1,
+        2..=4 => 2,
+        12..=18 => 3,
+        _ => 4,
+    }
+}
+
+fn size(words: usize) -> usize {
+    match words {
+        0..=3 => words,
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=12 => 6,
+        13..=18 => 7,
+        19..=27 => 8,
+        28..=45 => 9,
+        46..=80 => 10,
+        _ => 11,
+    }
+}
+
+fn distance(lines: usize) -> usize {
+    match lines {
+        0..=3 => lines,
+        4..=5 => 4,
+        6..=9 => 5,
+        10..=19 => 6,
+        _ => 7,
+    }
+}
+
+fn share(part: usize, all: usize) -> usize {
+    if all == 0 {
+        return 0;
+    }
+    match 100 * part / all {
+        0 => 1,
+        1..=25 => 2,
+        26..=50 => 3,
+        51..=75 => 4,
+        76..=99 => 5,
+        _ => 6,
+    }
+}
+
+/// The shape of a line, as its neighbours see it: a place in [`SHAPES`].
+fn shape(line: &Line, cues: u64) -> u8 {
+    let any = |bits: u64| cues & bits != 0;
+    if line.words == 0 {
+        return 19;
+    }
+    if any(cue::STAMP | cue::RUNNING) {
+        return 12;
+    }
+    if any(cue::BYLINE) {
+        return 13;
+    }
+    if any(cue::CREDIT) {
+        return 14;
+    }
+    if any(cue::CREDIT_END | cue::CAPTION | cue::SIDES) {
+        return 15;
+    }
+    if any(cue::TAGLINE | cue::BIO) {
+        return 18;
+    }
+    if any(cue::LINK | cue::LINK_ALONE) {
+        return 17;
+    }
+    if any(cue::FURNITURE | cue::SHARE | cue::RIGHTS | cue::COUNT | cue::READING) || line.furniture > 2 {
+        return 16;
+    }
+    match (line.end, line.words) {
+        (End::Question, ..20) => 4,
+        (End::Colon, _) => 5,
+        _ if line.stops() => match line.words {
+            20.. => 1,
+            9.. => 2,
+            _ => 3,
+        },
+        _ if line.upper > 0 && usize::from(line.upper) * 4 >= usize::from(line.content) * 3 => 6,
+        (_, 20..) => 11,
+        (_, 4..) if line.title() >= 75 => 8,
+        _ if line.title() >= 75 => 7,
+        (_, 4..) => 10,
+        _ if line.has(mark::BULLET | mark::ARROW) => 19,
+        _ => 9,
+    }
+}
