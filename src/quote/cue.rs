@@ -111,8 +111,15 @@ impl Main {
                 Kind::Semicolon => self.fresh = true,
                 Kind::Comma if text.is_word(i + 1, &[w::AND, w::BUT, w::WHILE]) => self.fresh = true,
                 Kind::Word if self.fresh && is_finite(page, i) => {
-                    let subject = np::before(page, sentence.first, group_start(page, sentence, i))
-                        .filter(|range| !text.is_word(range.start, &[w::WHO, w::WHICH, w::THAT]));
+                    let group = group_start(page, sentence, i);
+                    let subject = np::before(page, sentence.first, group).filter(|range| {
+                        // A relative's subject and a subordinate clause's are not the sentence's.
+                        let before = range.start.wrapping_sub(1);
+                        let subordinate = range.start > sentence.first
+                            && page.is(before, Class::SUBORDINATOR | Class::RELATIVE)
+                            && text.word(before) != w::THAT;
+                        !subordinate && !text.is_word(range.start, &[w::WHO, w::WHICH, w::THAT])
+                    });
                     let inverted = || {
                         let opens = i > sentence.first && (page.opens(page.back(i)) || page.kind(i - 1) == Kind::Comma);
                         if opens { np::after(page, i + 1, sentence.end).map(|end| i + 1..end) } else { None }
@@ -173,6 +180,28 @@ pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> O
         }
     }
     None
+}
+
+/// A tag of any verb that begins at token `start`: "Smith shot back", "sniped Smith".
+pub(super) fn any_tag(page: &Page<'_, '_>, sentence: &Sentence, start: usize) -> Option<Frame> {
+    let past = Class::VERB_PAST | Class::VERB_S;
+    let mut head = start;
+    if !(page.is(start, past) && !page.text.token(start).capitalised()) {
+        head = np::after(page, start, sentence.end)?;
+        if page.kind(head) == Kind::Comma {
+            head += 1;
+        }
+        while page.is_adverb(head) || page.is(head, Class::AUXILIARY) {
+            head += 1;
+        }
+    }
+    if !page.is(head, past) || page.is(head, Class::AUXILIARY) || head >= sentence.end {
+        return None;
+    }
+    let mut main = Main::new(sentence);
+    main.at = main.at.max(start);
+    let frame = frame(page, sentence, &mut main, head)?;
+    (frame.form == Form::Finite && !frame.shared && frame.start() == start && frame.subject.is_some()).then_some(frame)
 }
 
 fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
