@@ -110,13 +110,39 @@ pub(super) struct Walk {
     pub(super) sentences: Vec<u32>,
     /// Each "he" and "she" of the story outside quotation marks.
     pub(super) pronouns: Vec<u32>,
+    /// Where the last questions ended.
+    near_sentence: usize,
+    near_mention: usize,
 }
 
 impl Walk {
     /// The number of the sentence of token `i`.
-    pub(super) fn sentence(&self, i: usize) -> u32 {
-        self.sentences.partition_point(|&start| start as usize <= i) as u32
+    pub(super) fn sentence(&mut self, i: usize) -> u32 {
+        self.near_sentence = seek(&self.sentences, self.near_sentence, |&start| start as usize <= i);
+        self.near_sentence as u32
     }
+
+    /// The number of the first name that ends after token `i`.
+    pub(super) fn after(&mut self, i: usize) -> usize {
+        self.near_mention = seek(&self.mentions, self.near_mention, |m| m.last as usize <= i);
+        self.near_mention
+    }
+}
+
+/// The first item of a sorted slice that does not lie `before`, looked for from `near` onward in steps that double:
+/// the questions come nearly in the order of the text.
+pub(super) fn seek<T>(items: &[T], near: usize, before: impl Fn(&T) -> bool) -> usize {
+    let near = near.min(items.len());
+    if near > 0 && !before(&items[near - 1]) {
+        return items[..near - 1].partition_point(before);
+    }
+    let (mut from, mut step) = (near, 4);
+    while from + step < items.len() && before(&items[from + step]) {
+        from += step;
+        step *= 2;
+    }
+    let to = items.len().min(from + step);
+    from + items[from..to].partition_point(before)
 }
 
 pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
@@ -126,14 +152,27 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
         mentions: Vec::with_capacity(tokens.len() / 12 + 8),
         sentences: Vec::with_capacity(sentences.len()),
         pronouns: Vec::new(),
+        near_sentence: 0,
+        near_mention: 0,
     };
+    let paragraphs = text.paragraphs();
+    let mut paragraph = 0;
     let mut next_sentence = 0;
     let mut opened = 0;
     let mut at = 0;
     for block in blocks {
         // Blocks stand in the order of the text, so the search only ever goes on.
-        at += tokens[at..].partition_point(|token| token.start() < block.span.start);
-        let end = at + tokens[at..].partition_point(|token| token.start() < block.span.end);
+        at = seek(tokens, at, |token| token.start() < block.span.start);
+        // A block is a paragraph as a rule.
+        while paragraph + 1 < paragraphs.len() && paragraphs[paragraph].span().end < block.span.end {
+            paragraph += 1;
+        }
+        let end = paragraphs.get(paragraph).map_or(at, |p| p.tokens().end);
+        let end = if text.token(end.wrapping_sub(1)).end() == block.span.end {
+            end
+        } else {
+            seek(tokens, at, |token| token.start() < block.span.end)
+        };
         if !bears_names(block.kind) {
             at = end;
             continue;

@@ -62,6 +62,8 @@ pub(super) fn antecedent(
     text: &Text<'_>,
     people: &People,
     mentions: &mut [Mention],
+    // The names before the pronoun.
+    end: usize,
     said: &[Said],
     wanted: Wanted<'_>,
 ) -> Option<Found> {
@@ -76,7 +78,7 @@ pub(super) fn antecedent(
             used += 1;
         }
     };
-    let end = mentions.partition_point(|m| m.first < wanted.token);
+
     for mention in mentions[..end].iter_mut().rev().take(NAMES) {
         if mention.flags & STORY == 0 {
             continue;
