@@ -102,6 +102,7 @@ impl Desk<'_, '_> {
             sentence,
             content: &attribution.content,
             quoted: outer.is_some_and(|(_, quoted)| quoted),
+            story: self.walk.in_story(sentence),
             outer,
         };
         let lone = last - at == 1 || !text.kind(at + 1).is_word() || text.is(at + 1, Class::PRONOUN);
@@ -124,6 +125,7 @@ impl Desk<'_, '_> {
             sentence: self.walk.sentence(at),
             content: &[],
             quoted: false,
+            story: true,
             outer: None,
         };
         let _ = self.find(wanted, at);

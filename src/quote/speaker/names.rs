@@ -101,13 +101,20 @@ fn bears_names(kind: BlockKind) -> bool {
     )
 }
 
+/// Where a sentence begins, and whether in the story.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    token: u32,
+    story: bool,
+}
+
 /// What the one walk over the tokens finds.
 pub(super) struct Walk {
     /// All names of the story, and of the heads and captions around it, in order.
     pub(super) mentions: Vec<Mention>,
     /// The first tokens of the sentences, those inside a quotation not counted: however long somebody
     /// is quoted, "he said" after it lies as near to what stands before.
-    pub(super) sentences: Vec<u32>,
+    sentences: Vec<Start>,
     /// Each "he" and "she" of the story outside quotation marks.
     pub(super) pronouns: Vec<u32>,
     /// Where the last questions ended.
@@ -118,8 +125,13 @@ pub(super) struct Walk {
 impl Walk {
     /// The number of the sentence of token `i`.
     pub(super) fn sentence(&mut self, i: usize) -> u32 {
-        self.near_sentence = seek(&self.sentences, self.near_sentence, |&start| start as usize <= i);
+        self.near_sentence = seek(&self.sentences, self.near_sentence, |start| start.token as usize <= i);
         self.near_sentence as u32
+    }
+
+    /// Whether sentence `n`, as [`sentence`](Walk::sentence) numbers them, is of the story.
+    pub(super) fn in_story(&self, n: u32) -> bool {
+        (n as usize).checked_sub(1).and_then(|n| self.sentences.get(n)).is_some_and(|start| start.story)
     }
 
     /// The number of the first name that ends after token `i`.
@@ -184,7 +196,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
             if at >= next_sentence {
                 opened = at;
                 if quoted == 0 {
-                    walk.sentences.push(at as u32);
+                    walk.sentences.push(Start { token: at as u32, story: story != 0 });
                 }
                 while next_sentence <= at {
                     let Some(sentence) = sentences.next() else {
@@ -454,7 +466,7 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                 let class = text.class(stop);
                 if class.any(FUNCTION) && !class.any(Class::PARTICLE) && !(joined && continues(text, stop + 1, end)) {
                     // "Theresa May", "Will Smith".
-                    let surname = class.any(Class::MONTH)
+                    let surname = class.any(Class::MONTH | Class::FIRST_NAME)
                         && text.is(last, Class::FIRST_NAME)
                         && !text.kind(stop + 1).is_numeric();
                     let given = class.any(Class::FIRST_NAME) && !class.any(Class::MONTH) && text.is(last, TITLE);
