@@ -1,6 +1,6 @@
 //! Words and shapes that speak for a kind by themselves: "Story highlights", "By …", "(AP Photo/…)", "___".
 
-use super::dateline;
+use super::{byline, dateline};
 use super::lines::{End, Line, Start, mark};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
@@ -118,7 +118,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     on(advert(text, line), cue::ADVERT);
     on(post(text, line), cue::POST);
     on(speech(text, line), cue::SPEECH);
-    cues |= dateline(text, line);
+    cues |= dated(text, line);
     if len > SHORT {
         return cues;
     }
@@ -128,7 +128,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
         }
     };
     on(endmark(text, line), cue::ENDMARK);
-    on(byline(text, line), cue::BYLINE);
+    on(by_name(text, line) || signed(text, line), cue::BYLINE);
     let names = names(text, line);
     on(names == 1, cue::NAME);
     on(names > 1, cue::NAMES);
@@ -296,7 +296,7 @@ fn highlights(text: &Text<'_>, i: usize) -> bool {
 }
 
 /// "By Ana Ruiz", "Analysis by …", "bySauli Giliard".
-fn byline(text: &Text<'_>, line: &Line) -> bool {
+fn by_name(text: &Text<'_>, line: &Line) -> bool {
     let mut i = line.first as usize;
     if line.words > 26 {
         return false;
@@ -349,6 +349,16 @@ fn byline(text: &Text<'_>, line: &Line) -> bool {
     glued && line.words <= 12 && !line.stops()
         || says_any(text, line.first as usize, &["author", "authors", "writer"])
             && text.kind(line.first as usize + 1) == Kind::Colon
+}
+
+/// A "by" further in, and a name that ends the line: "Ana Ruiz, The Paper By Ana Ruiz", "3 min read By Bo Li".
+fn signed(text: &Text<'_>, line: &Line) -> bool {
+    let by = |i: usize| text.is_word(i, &[w::BY]) && text.token(i + 1).capitalised();
+    line.words <= 26
+        && !line.stops()
+        && line.lower <= 6
+        && (line.first as usize + 1..line.last as usize).any(by)
+        && byline::read(text, line.tokens()).is_some()
 }
 
 impl Line {
@@ -1006,7 +1016,7 @@ fn advert(text: &Text<'_>, line: &Line) -> bool {
 }
 
 /// Whether a dateline opens the paragraph, or is all of it.
-fn dateline(text: &Text<'_>, line: &Line) -> u64 {
+fn dated(text: &Text<'_>, line: &Line) -> u64 {
     let first = line.first as usize;
     // Every dateline ends in a mark, or in an agency in brackets.
     if !line.has(mark::DASH | mark::BRACKET | mark::COLON) || line.has(mark::EARLY_COLON) && line.words < 8 {
