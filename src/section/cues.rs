@@ -1,5 +1,6 @@
 //! Words and shapes that speak for a kind by themselves: "Story highlights", "By …", "(AP Photo/…)", "___".
 
+use super::{byline, dateline};
 use super::lines::{End, Line, Start, mark};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
@@ -117,12 +118,17 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     on(advert(text, line), cue::ADVERT);
     on(post(text, line), cue::POST);
     on(speech(text, line), cue::SPEECH);
-    on(dateline_opens(text, line), cue::DATELINE_OPENS);
+    cues |= dated(text, line);
     if len > SHORT {
         return cues;
     }
+    let mut on = |holds: bool, bit: u64| {
+        if holds {
+            cues |= bit;
+        }
+    };
     on(endmark(text, line), cue::ENDMARK);
-    on(byline(text, line), cue::BYLINE);
+    on(by_name(text, line) || signed(text, line), cue::BYLINE);
     let names = names(text, line);
     on(names == 1, cue::NAME);
     on(names > 1, cue::NAMES);
@@ -132,7 +138,6 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     on(stamp && !whole, cue::STAMP_IN);
     on(credit(text, line), cue::CREDIT);
     on(credit_only(text, line), cue::CREDIT_ONLY);
-    on(dateline(text, line), cue::DATELINE);
     on(link(text, first, last, false), cue::LINK_ALONE);
     on(line.has(mark::EMAIL) && line.words <= 8, cue::EMAIL);
     on(all_of(text, line, Class::NETWORK.or(Class::FURNITURE).or(Class::CONJUNCTION)) && line.networks > 0, cue::SHARE);
@@ -291,7 +296,7 @@ fn highlights(text: &Text<'_>, i: usize) -> bool {
 }
 
 /// "By Ana Ruiz", "Analysis by …", "bySauli Giliard".
-fn byline(text: &Text<'_>, line: &Line) -> bool {
+fn by_name(text: &Text<'_>, line: &Line) -> bool {
     let mut i = line.first as usize;
     if line.words > 26 {
         return false;
@@ -344,6 +349,16 @@ fn byline(text: &Text<'_>, line: &Line) -> bool {
     glued && line.words <= 12 && !line.stops()
         || says_any(text, line.first as usize, &["author", "authors", "writer"])
             && text.kind(line.first as usize + 1) == Kind::Colon
+}
+
+/// A "by" further in, and a name that ends the line: "Ana Ruiz, The Paper By Ana Ruiz", "3 min read By Bo Li".
+fn signed(text: &Text<'_>, line: &Line) -> bool {
+    let by = |i: usize| text.is_word(i, &[w::BY]) && text.token(i + 1).capitalised();
+    line.words <= 26
+        && !line.stops()
+        && line.lower <= 6
+        && (line.first as usize + 1..line.last as usize).any(by)
+        && byline::read(text, line.tokens()).is_some()
 }
 
 impl Line {
@@ -1000,48 +1015,18 @@ fn advert(text: &Text<'_>, line: &Line) -> bool {
         || line.words <= 4 && says(text, first, "remove") && says(text, first + 1, "ads")
 }
 
-/// A dateline on a line of its own: "Washington CNN —", "AUBURN, Wash. —".
-fn dateline(text: &Text<'_>, line: &Line) -> bool {
-    let last = line.last as usize - 1;
-    line.words > 0
-        && line.words <= 10
-        && matches!(text.kind(last), Kind::Dash | Kind::Hyphen | Kind::Underscore)
-        && text.token(line.first as usize).capitalised()
-        && (line.places > 0 || line.outlets > 0 || line.upper > 0)
-        && line.lower <= 2
-}
-
-/// A paragraph that opens with a dateline: "SEOUL, Aug. 20 (Yonhap) -- …", "Washington (CNN) …".
-fn dateline_opens(text: &Text<'_>, line: &Line) -> bool {
+/// Whether a dateline opens the paragraph, or is all of it.
+fn dated(text: &Text<'_>, line: &Line) -> u64 {
     let first = line.first as usize;
-    if line.words < 6 || !(text.token(first).capitalised() || text.kind(first) == Kind::OpenRound) {
-        return false;
+    // Every dateline ends in a mark, or in an agency in brackets.
+    if !line.has(mark::DASH | mark::BRACKET | mark::COLON) || line.has(mark::EARLY_COLON) && line.words < 8 {
+        return 0;
     }
-    let place = text.token(first).all_caps() && text.token(first).end() - text.token(first).start() > 2;
-    let to = (first + 16).min(line.last as usize);
-    for i in first..to {
-        match text.kind(i) {
-            Kind::Dash | Kind::Hyphen | Kind::Underscore if i > first => {
-                let spaced = text.kind(i) != Kind::Hyphen || text.token(i).spaced();
-                if spaced && (place || text.kind(i.wrapping_sub(1)) == Kind::CloseRound) {
-                    return true;
-                }
-            }
-            Kind::OpenRound if text.is(i + 1, Class::OUTLET) && matches!(text.kind(i + 2), Kind::CloseRound) => {
-                return true;
-            }
-            Kind::OpenRound if text.token(i + 1).all_caps() && matches!(text.kind(i + 2), Kind::CloseRound) => {
-                return matches!(text.kind(i + 3), Kind::Dash | Kind::Hyphen | Kind::Underscore)
-                    || i > first && text.is(first, Class::PLACE);
-            }
-            Kind::Word if !text.token(i).capitalised() && !text.is(i, Class::PARTICLE) && text.word(i) != w::AND => {
-                return false;
-            }
-            Kind::Colon => return place && i > first && !text.is(first, Class::LINK | Class::FURNITURE),
-            _ => {}
-        }
+    match dateline::read(text, first..line.last as usize) {
+        None => 0,
+        Some(dateline) if dateline.span.end >= text.token(line.last as usize - 1).start() => cue::DATELINE,
+        Some(_) => cue::DATELINE_OPENS,
     }
-    false
 }
 
 /// "(Image credit: NASA)", "Photo by Ana Ruiz/Getty Images", "(AP Photo/Ana Ruiz)" and nothing else.

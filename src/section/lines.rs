@@ -289,7 +289,7 @@ impl Line {
             Kind::Colon if at > 0 && text.kind(i.wrapping_sub(1)) == Kind::Number => 0,
             Kind::Colon if at <= 4 && i + 1 < self.last as usize => mark::COLON | mark::EARLY_COLON,
             Kind::Colon => mark::COLON,
-            Kind::Dash => mark::DASH,
+            Kind::Dash | Kind::Underscore => mark::DASH,
             Kind::Hyphen if text.token(i).spaced() && text.token(i + 1).spaced() => mark::DASH,
             Kind::Bullet => mark::BULLET,
             Kind::Slash => mark::SLASH,

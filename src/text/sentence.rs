@@ -85,7 +85,8 @@ fn ends(text: &Text<'_>, stop: usize, next: usize, limit: usize) -> bool {
     {
         first += 1;
     }
-    let starts = text.token(first);
+    // A mark that opens nothing before the paragraph ends says nothing.
+    let starts = text.token(if first < limit { first } else { usize::MAX });
     let lower = starts.kind() == Kind::Word && !starts.capitalised();
     match text.kind(stop) {
         Kind::Question | Kind::Exclamation => !lower,
