@@ -173,4 +173,10 @@ classes! {
     STAMP
     /// A plain noun that names a person by what they do or are, in the singular: "man", "woman", "teacher".
     PERSON
+    /// A holiday or named day, or the first word of one: "Christmas", "Boxing".
+    HOLIDAY
+    /// A word of time that is no unit and no name: "now", "recently", "daily", "ago".
+    TIMEWORD
+    /// A word that looks ahead: "due", "scheduled", "expects", "agreed".
+    AHEAD
 }

@@ -51,7 +51,8 @@ enum Field {
     Time,
     /// A number, to [`Detail::number`].
     Number,
-    /// Letters for [`gender`] bits: m f n p 1 2 s(possessive) o(object).
+    /// Letters for [`gender`] bits: m f n p 1 2 s(possessive) o(object); perhaps a third field with the word
+    /// that says the same, to [`Detail::lemma`].
     Gender,
     /// A regular verb; the second field, where there is one, is [`Detail::cue`], and the verb a cue.
     Verb,
@@ -96,6 +97,9 @@ static ENGLISH: &[List] = lists! {
     "dayparts" Class::DAYPART, Time;
     "daywords" Class::DAYWORD, Time;
     "zones" Class::ZONE, Time;
+    "holidays" Class::HOLIDAY, Time;
+    "timewords" Class::TIMEWORD, Time;
+    "ahead" Class::AHEAD, Time;
     "honorifics" Class::HONORIFIC, Gender;
     "roles" Class::ROLE, Gender;
     "ranks" Class::RANK, None;
@@ -211,6 +215,9 @@ impl Loader {
                         _ => bad("not a letter of gender, number or person"),
                     };
                 }
+                if let Some(full) = fields.next() {
+                    detail.lemma = self.intern(full, list.name, n);
+                }
             }
         }
         if text.contains([' ', '-']) {
@@ -224,6 +231,11 @@ impl Loader {
                 }
                 rest[len] = word;
                 len += 1;
+            }
+            if list.class.any(Class::HOLIDAY) {
+                // A walk that looks at single words must know where the name of a day may begin.
+                let classes = &mut self.lexicon.classes[first.0 as usize];
+                *classes = *classes | list.class;
             }
             self.phrases.push((first, Phrase { rest, len: len as u8, class: list.class, detail }));
         } else {

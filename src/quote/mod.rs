@@ -1,10 +1,25 @@
 //! Who said what: quotations, attributions and speakers.
 
+mod clause;
+mod cue;
+mod look;
+mod marks;
+mod np;
+mod page;
+mod rank;
+mod relation;
+mod reported;
+mod speaker;
+mod tag;
+mod usage;
+
+use crate::lexicon::w;
 use crate::section::Block;
 use crate::span::Span;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What the desk finds in a text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -117,7 +132,78 @@ pub enum SpeakerKind {
 }
 
 /// Finds the quotations of a text, who said them, and reported speech.
+///
+/// ```
+/// use copydesk::{Text, quote, section};
+/// let text = Text::read("“We are ready,” Ana Ruiz said. She added that the roads were clear.");
+/// let quotes = quote::attribute(&text, &section::label(&text));
+/// assert_eq!(&text.str()[quotes.quotations[0].span], "We are ready,");
+/// assert_eq!(&text.str()[quotes.attributions[0].source.unwrap()], "Ana Ruiz");
+/// assert_eq!(&text.str()[quotes.attributions[1].content[0]], "that the roads were clear");
+/// ```
 pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
-    let _ = (text, blocks);
-    Quotes::default()
+    let marks = marks::pair(text);
+    let page = page::Page::new(text, blocks, &marks);
+    let frames = cue::frames(&page);
+    let mut tagger = tag::Tagger::new(&page, &frames);
+    tagger.run();
+    let tag::Tagger { mut relations, of_pair, .. } = tagger;
+    reported::relations(&page, &frames, &mut relations);
+
+    let mut order: Vec<u32> = (0..relations.len() as u32).collect();
+    order.sort_by_key(|&n| relations[n as usize].content.first().map_or(0, |part| part.start));
+    let mut place = vec![0; relations.len()];
+    for (to, &from) in order.iter().enumerate() {
+        place[from as usize] = to as u32;
+    }
+    let quotations = marks
+        .pairs
+        .iter()
+        .zip(&of_pair)
+        .map(|(pair, relation)| Quotation {
+            span: text.span(pair.first()..pair.last()),
+            usage: usage::of(&page, pair).settle(relation.is_some()),
+            parent: pair.parent,
+            attribution: relation.map(|n| place[n as usize]),
+        })
+        .collect();
+    let mut attributions: Vec<Attribution> =
+        order.iter().map(|&n| attribution(text, &page, &relations[n as usize])).collect();
+    let speakers = speaker::resolve(text, blocks, &mut attributions);
+    Quotes { quotations, attributions, speakers }
+}
+
+/// The relation by bytes.
+fn attribution(text: &Text<'_>, page: &page::Page<'_, '_>, relation: &relation::Relation) -> Attribution {
+    let span = |range: &Range<usize>| text.span(range.clone());
+    Attribution {
+        form: form(page, relation),
+        source: relation.source.as_ref().map(span),
+        cue: relation.cue.as_ref().map(span),
+        content: relation.content.iter().map(span).collect(),
+        speaker: None,
+        rule: Cow::Borrowed(relation.rule.name()),
+        confidence: relation.confidence,
+    }
+}
+
+/// How much of the content stands in marks; a leading "that" does not count.
+fn form(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Form {
+    let (mut quoted, mut plain) = (false, false);
+    for part in &relation.content {
+        let mut i = part.start;
+        while i < part.end {
+            if page.opens(i) {
+                quoted = true;
+            } else if page.kind(i).is_word() && !(i == part.start && page.text.word(i) == w::THAT) {
+                plain = true;
+            }
+            i = page.next(i);
+        }
+    }
+    match (quoted, plain) {
+        (true, false) => Form::Direct,
+        (true, true) => Form::Mixed,
+        (false, _) => Form::Indirect,
+    }
 }

@@ -43,6 +43,9 @@ pub(super) mod cue {
     pub(in crate::section) const ADVERT: u64 = 1 << 33;
     pub(in crate::section) const CREDIT_ONLY: u64 = 1 << 34;
     pub(in crate::section) const POST: u64 = 1 << 35;
+    pub(in crate::section) const PULLED: u64 = 1 << 36;
+    pub(in crate::section) const SOURCE: u64 = 1 << 37;
+    pub(in crate::section) const VIDEO_TITLE: u64 = 1 << 38;
     pub(in crate::section) const NAMES_LIST: &[&str] = &[
         "endmark",
         "highlights",
@@ -80,6 +83,9 @@ pub(super) mod cue {
         "advert",
         "credit-only",
         "post",
+        "pulled",
+        "running-source",
+        "video-title",
     ];
 }
 
@@ -111,6 +117,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     on(advert(text, line), cue::ADVERT);
     on(post(text, line), cue::POST);
     on(speech(text, line), cue::SPEECH);
+    on(dateline_opens(text, line), cue::DATELINE_OPENS);
     if len > SHORT {
         return cues;
     }
@@ -152,6 +159,51 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     on(running(text, line), cue::RUNNING);
     on(numbered(text, line), cue::NUMBERED);
     cues
+}
+
+/// What lines say of those beside them.
+pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
+    let src = text.str();
+    let mut pulled = 0;
+    for n in 0..lines.len() {
+        let line = &lines[n];
+        if cues[n] & cue::RUNNING != 0 && line.words > 3 {
+            cues[n] |= cue::SOURCE;
+            // Above the credit of a video stands its title, and above that, in lower case, its file's name.
+            if n > 0
+                && lines[n - 1].words < 20
+                && cues[n - 1] & (cue::BYLINE | cue::STAMP | cue::ADVERT | cue::FURNITURE) == 0
+            {
+                cues[n - 1] |= cue::VIDEO_TITLE;
+                if n > 1
+                    && lines[n - 2].capitals == 0
+                    && lines[n - 2].words > 0
+                    && !lines[n - 2].stops()
+                    && lines[n - 2].words < 10
+                {
+                    cues[n - 2] |= cue::VIDEO_TITLE;
+                }
+            }
+        }
+        // Words in quotation marks that stand in a paragraph too. Each search reads the text once, so they are few.
+        let quoted = line.start == Start::Quote && matches!(line.end, End::StopQuote | End::Quote);
+        if quoted && line.words >= 5 && line.words <= 60 && pulled < 8 {
+            let (first, last) = (line.first as usize, line.last as usize);
+            let inside = src.get(text.token(first).end()..text.token(last - 1).start()).unwrap_or_default();
+            let inside = inside.trim_end_matches(['.', ',', '!', '?', '”', '"', ' ']);
+            // A mark inside ends the quotation early: it is a sentence of the story.
+            if inside.len() < 24 || inside.contains(['“', '”', '"']) {
+                continue;
+            }
+            pulled += 1;
+            let (from, to) = (text.token(first).start(), text.token(last - 1).end());
+            let found = src.get(..from).is_some_and(|s| s.contains(inside))
+                || src.get(to..).is_some_and(|s| s.contains(inside));
+            if found {
+                cues[n] |= cue::PULLED;
+            }
+        }
+    }
 }
 
 fn says(text: &Text<'_>, i: usize, word: &str) -> bool {
@@ -453,6 +505,19 @@ fn credit(text: &Text<'_>, line: &Line) -> bool {
         return true;
     }
     if says(text, i, "ap") && says(text, i + 1, "photo") {
+        return true;
+    }
+    // "Ana Ruiz/The Paper", "(Ana Ruiz / AP)"
+    if line.has(mark::SLASH)
+        && line.words <= 9
+        && line.words >= 3
+        && !line.has(mark::COLON | mark::URL | mark::EMAIL)
+        && line.numbers == 0
+        && line.lower <= 1
+        && line.furniture + line.networks + line.rubrics == 0
+        && matches!(text.kind(i), Kind::Word)
+        && text.token(i + 1).capitalised()
+    {
         return true;
     }
     let agency = agency_from(text, line);
@@ -946,6 +1011,39 @@ fn dateline(text: &Text<'_>, line: &Line) -> bool {
         && line.lower <= 2
 }
 
+/// A paragraph that opens with a dateline: "SEOUL, Aug. 20 (Yonhap) -- …", "Washington (CNN) …".
+fn dateline_opens(text: &Text<'_>, line: &Line) -> bool {
+    let first = line.first as usize;
+    if line.words < 6 || !(text.token(first).capitalised() || text.kind(first) == Kind::OpenRound) {
+        return false;
+    }
+    let place = text.token(first).all_caps() && text.token(first).end() - text.token(first).start() > 2;
+    let to = (first + 16).min(line.last as usize);
+    for i in first..to {
+        match text.kind(i) {
+            Kind::Dash | Kind::Hyphen | Kind::Underscore if i > first => {
+                let spaced = text.kind(i) != Kind::Hyphen || text.token(i).spaced();
+                if spaced && (place || text.kind(i - 1) == Kind::CloseRound) {
+                    return true;
+                }
+            }
+            Kind::OpenRound if text.is(i + 1, Class::OUTLET) && matches!(text.kind(i + 2), Kind::CloseRound) => {
+                return true;
+            }
+            Kind::OpenRound if text.token(i + 1).all_caps() && matches!(text.kind(i + 2), Kind::CloseRound) => {
+                return matches!(text.kind(i + 3), Kind::Dash | Kind::Hyphen | Kind::Underscore)
+                    || i > first && text.is(first, Class::PLACE);
+            }
+            Kind::Word if !text.token(i).capitalised() && !text.is(i, Class::PARTICLE) && text.word(i) != w::AND => {
+                return false;
+            }
+            Kind::Colon => return place && i > first && !text.is(first, Class::LINK | Class::FURNITURE),
+            _ => {}
+        }
+    }
+    false
+}
+
 /// "(Image credit: NASA)", "Photo by Ana Ruiz/Getty Images", "(AP Photo/Ana Ruiz)" and nothing else.
 fn credit_only(text: &Text<'_>, line: &Line) -> bool {
     let first = line.first as usize;
@@ -1010,9 +1108,9 @@ fn speech(text: &Text<'_>, line: &Line) -> bool {
         && (first + 1..first + 5).any(|i| {
             text.kind(i) == Kind::Colon && (first..i).all(|k| text.kind(k) != Kind::Word || text.token(k).all_caps())
         })
-        && line.words > 6
+        && line.words > 2
         && !matches!(line.start, Start::Number)
-        && line.end != End::Word
+        && line.stops()
 }
 
 /// "1. A title", "3) …".

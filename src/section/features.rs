@@ -2,7 +2,7 @@
 
 use super::BlockKind;
 use super::cues::{self, cue};
-use super::lines::{self, End, Line, mark};
+use super::lines::{self, End, Line, Start, mark};
 use super::story::{self, Strength, Words};
 use super::weights::KINDS;
 use crate::text::Text;
@@ -287,18 +287,22 @@ pub(super) struct Page {
     pub(super) story: Range<usize>,
     /// The header of a list of highlights and its items.
     pub(super) highlights: Range<usize>,
+    /// Lines that begin with a name in capitals and a colon run through it.
+    transcript: bool,
 }
 
 impl Page {
     pub(super) fn read(text: &Text<'_>) -> Page {
         let lines: Vec<Line> = text.paragraphs().iter().map(|p| lines::read(text, p)).collect();
-        let cues: Vec<u64> = lines.iter().map(|line| cues::read(text, line)).collect();
+        let mut cues: Vec<u64> = lines.iter().map(|line| cues::read(text, line)).collect();
+        cues::beside(text, &lines, &mut cues);
         let shapes = lines.iter().zip(&cues).map(|(line, cues)| shape(line, *cues)).collect();
         let strengths: Vec<Strength> =
             lines.iter().zip(&cues).map(|(line, cues)| story::strength(line, *cues)).collect();
-        let story = story::extent(&strengths);
+        let story = story::below_head(story::extent(&strengths), &strengths, &lines, &cues);
         let highlights = highlights(&lines, &cues);
-        Page { lines, cues, shapes, strengths, story, highlights }
+        let transcript = cues.iter().filter(|c| **c & cue::SPEECH != 0).count() >= 3;
+        Page { lines, cues, shapes, strengths, story, highlights, transcript }
     }
 
     pub(super) fn rows(&self, text: &Text<'_>) -> Vec<Row> {
@@ -320,10 +324,41 @@ impl Page {
         if self.highlights.contains(&n) {
             return only(BlockKind::Highlights);
         }
-        if cues & cue::DATELINE != 0 {
-            return only(BlockKind::Dateline);
+        for (bit, kind) in [
+            (cue::DATELINE, BlockKind::Dateline),
+            (cue::CORRECTION, BlockKind::Correction),
+            (cue::PULLED, BlockKind::Pullquote),
+            (cue::SOURCE, BlockKind::Credit),
+            (cue::VIDEO_TITLE, BlockKind::Caption),
+        ] {
+            if cues & bit != 0 {
+                return only(kind);
+            }
         }
+        // The first line of a text, right above the dateline.
+        let opens = self.cues.get(1).is_some_and(|next| next & cue::DATELINE_OPENS != 0);
+        let named = cue::BYLINE
+            | cue::NAME
+            | cue::NAMES
+            | cue::STAFF
+            | cue::STAMP
+            | cue::CREDIT
+            | cue::CREDIT_END
+            | cue::CAPTION
+            | cue::SIDES;
         let line = &self.lines[n];
+        if n == 0
+            && opens
+            && line.words >= 3
+            && line.words < 24
+            && !line.stops()
+            && cues & (named | cue::FURNITURE | cue::SHARE | cue::RIGHTS | cue::DATELINE_OPENS) == 0
+        {
+            return only(BlockKind::Headline);
+        }
+        if cues & cue::DATELINE_OPENS != 0 || self.transcript && cues & cue::SPEECH != 0 {
+            return only(BlockKind::Body);
+        }
         let any = |bits: u64| cues & bits != 0;
         if any(cue::ADVERT) {
             return only(BlockKind::Boilerplate);
@@ -353,6 +388,15 @@ impl Page {
             line.words > 40 || !any(cue::BYLINE | cue::NAME | cue::NAMES | cue::STAFF) && line.words > 12,
         );
         bar(BlockKind::Credit, line.words > 30 || line.capitals == 0 && line.pictures == 0);
+        bar(BlockKind::Pullquote, true);
+        let between = n > 0
+            && self.strengths[n - 1] == Strength::Strong
+            && self.strengths.get(n + 1) == Some(&Strength::Strong)
+            && self.lines[n - 1].end != End::Colon;
+        let bare = matches!(line.end, End::Word | End::Number)
+            && line.words <= 12
+            && !matches!(line.start, Start::Lower | Start::Bullet | Start::Dash);
+        bar(BlockKind::Body, between && bare || any(cue::EMAIL) && line.words <= 4);
         let prose = self.strengths[n] == Strength::Strong && line.words >= 30;
         for kind in
             [BlockKind::Headline, BlockKind::Kicker, BlockKind::Subhead, BlockKind::Byline, BlockKind::Timestamp]

@@ -286,7 +286,7 @@ impl Line {
 
     fn mark(&mut self, text: &Text<'_>, i: usize, at: usize) {
         self.marks |= match text.kind(i) {
-            Kind::Colon if at > 0 && text.kind(i - 1) == Kind::Number => 0,
+            Kind::Colon if at > 0 && text.kind(i.wrapping_sub(1)) == Kind::Number => 0,
             Kind::Colon if at <= 4 && i + 1 < self.last as usize => mark::COLON | mark::EARLY_COLON,
             Kind::Colon => mark::COLON,
             Kind::Dash => mark::DASH,
@@ -301,7 +301,7 @@ impl Line {
             Kind::Ellipsis => mark::ELLIPSIS,
             Kind::Currency => mark::CURRENCY,
             Kind::Period | Kind::Question | Kind::Exclamation if i + 1 < self.last as usize => {
-                if text.token(i + 1).spaced() && !text.is(i - 1, Class::ABBREVIATION) { mark::INNER_STOP } else { 0 }
+                if text.token(i + 1).spaced() && !text.is(i.wrapping_sub(1), Class::ABBREVIATION) { mark::INNER_STOP } else { 0 }
             }
             Kind::Other => match text.letters(i) {
                 "©" | "®" | "™" => mark::RIGHTS,

@@ -66,6 +66,35 @@ pub(super) fn extent(strengths: &[Strength]) -> Range<usize> {
     range
 }
 
+/// Moves the start of the story below a byline, a timestamp or on to a dateline near its top: what
+/// stands above them is a standfirst or a caption, however much it looks like a paragraph.
+pub(super) fn below_head(story: Range<usize>, strengths: &[Strength], lines: &[Line], cues: &[u64]) -> Range<usize> {
+    /// A head is no longer than this, and takes no more than two lines of prose.
+    const HEAD: usize = 10;
+    let mut start = story.start;
+    let mut prose = 0;
+    for n in story.clone().take(HEAD) {
+        let head = cues[n] & (cue::BYLINE | cue::STAMP) != 0
+            && (lines[n].has(mark::YEAR) || cues[n] & cue::BYLINE != 0)
+            || cues[n] & cue::DATELINE != 0;
+        let opens = cues[n] & cue::DATELINE_OPENS != 0;
+        if head || opens {
+            let from = if opens { n } else { n + 1 };
+            if let Some(first) = (from..story.end).find(|n| strengths[*n] != Strength::None) {
+                start = first;
+            }
+            if opens {
+                break;
+            }
+        }
+        prose += usize::from(strengths[n] == Strength::Strong);
+        if prose > 2 {
+            break;
+        }
+    }
+    start..story.end
+}
+
 /// The words of the story, as two sets of bits: those seen once at least, those seen twice.
 ///
 /// Different words may share a bit; a share of a line's words is all that is asked.

@@ -1,8 +1,22 @@
 //! When: temporal expressions, found and resolved as TIMEX3.
 
+mod calendar;
+mod clock;
+mod date;
+mod find;
+mod grammar;
+mod holiday;
+mod length;
+mod modifier;
 mod name;
+mod number;
+mod resolve;
+mod tense;
+mod unit;
 mod value;
-pub use value::Value;
+mod word;
+
+pub use value::{Amount, Calendar, DayPart, DayTime, Length, Part, Season, Time, Unit, Value, Year};
 
 use crate::date::Moment;
 use crate::span::Span;
@@ -163,6 +177,5 @@ impl Default for Settings {
 
 /// Finds the temporal expressions of a text and resolves them.
 pub fn resolve(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
-    let _ = (text, settings);
-    Vec::new()
+    find::walk(text, settings)
 }

@@ -1,30 +1,451 @@
 //! [`Value`]: the value of a TIMEX3, `Display` and `FromStr` twins.
 
-use crate::date::serde_as_str;
-use crate::error::Error;
+use crate::date::{Date, serde_as_str};
 use std::fmt;
-use std::str::FromStr;
 
 /// The value of a temporal expression, as in ISO-TimeML.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// What prints is what parses, letter by letter; anything else is refused with the place.
+///
+/// ```
+/// use copydesk::timex::Value;
+/// for s in ["2015-11-24", "1989-Q3", "199", "BC0490", "XXXX-WXX-2TNI", "2015-11-24T09:30Z", "P1Y6M", "PXD", "PAST_REF"] {
+///     assert_eq!(s.parse::<Value>()?.to_string(), s);
+/// }
+/// let error = "2015-13".parse::<Value>().unwrap_err();
+/// assert_eq!(error.to_string(), "TIMEX3 value \"2015-13\": no such month (at byte 5)");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Value {
-    /// A day.
-    Day(crate::date::Date),
+    /// `PAST_REF`: the past, without a date.
+    Past,
+    /// `PRESENT_REF`: the present.
+    Present,
+    /// `FUTURE_REF`: the future, without a date.
+    Future,
+    /// A place on the calendar: a year, a part of it, a day, a time of a day.
+    Calendar(Calendar),
+    /// A time of the day alone: `T09:30`, `TEV`.
+    Time(Time),
+    /// A length of time: `P2Y`, `PT1H30M`, `PXD`.
+    Length(Length),
 }
 
-impl fmt::Display for Value {
+/// A place on the calendar, as exact as the words are.
+///
+/// ```
+/// use copydesk::timex::{Part, Value};
+/// let Value::Calendar(at) = "1989-Q3".parse()? else { panic!() };
+/// assert_eq!(at.year.number(), Some(1989));
+/// assert_eq!(at.part, Part::Quarter(Some(3)));
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Calendar {
+    /// Whether the year is a fiscal one: `FY1998`.
+    pub fiscal: bool,
+    /// The year, decade or century.
+    pub year: Year,
+    /// The part of the year.
+    pub part: Part,
+    /// The time of the day.
+    pub time: Option<Time>,
+}
+
+/// A year of four places, any of them perhaps `X`; with three places it is a decade, with two a century,
+/// with one a millennium.
+///
+/// ```
+/// use copydesk::timex::Year;
+/// assert_eq!(Year::new(1998).unwrap().to_string(), "1998");
+/// assert_eq!(Year::new(-489).unwrap().to_string(), "BC0490");
+/// assert_eq!(Year::UNKNOWN.to_string(), "XXXX");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Year {
+    bc: bool,
+    len: u8,
+    places: [u8; 4],
+}
+
+impl Year {
+    /// `XXXX`.
+    pub const UNKNOWN: Year = Year { bc: false, len: 4, places: *b"XXXX" };
+
+    /// The astronomical year, in which 0 is 1 BC; `None` beyond four digits.
+    pub fn new(year: i32) -> Option<Year> {
+        let (bc, n) = if year < 1 { (true, 1i32.checked_sub(year)?) } else { (false, year) };
+        Year::of(bc, u32::try_from(n).ok()?, 4)
+    }
+
+    /// The decade, century or millennium with these leading digits: `decade(199)`, written `199`.
+    pub(crate) fn of(bc: bool, n: u32, len: u8) -> Option<Year> {
+        if n >= 10u32.pow(len.into()) {
+            return None;
+        }
+        let mut places = *b"0000";
+        let mut rest = n;
+        for place in places[..len as usize].iter_mut().rev() {
+            *place = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        Some(Year { bc, len, places })
+    }
+
+    /// The astronomical year, where it is a single known one.
+    pub fn number(self) -> Option<i32> {
+        let (from, to) = self.range()?;
+        (from == to).then_some(from)
+    }
+
+    /// The first and the last year it stands for, where only places at its end are open.
+    pub(crate) fn range(self) -> Option<(i32, i32)> {
+        let known = self.places[..self.len as usize].iter().take_while(|p| **p != b'X').count();
+        if known == 0 || self.places[known..self.len as usize].iter().any(|p| *p != b'X') {
+            return None;
+        }
+        let n = self.places[..known].iter().fold(0, |n, p| n * 10 + i32::from(p - b'0'));
+        let width = 10i32.pow(4 - known as u32);
+        let (first, last) = (n * width, n * width + width - 1);
+        // The year 490 before the era is -489; there is no year 0.
+        if self.bc { Some((1 - last, 1 - first.max(1))) } else { Some((first.max(1), last)) }
+    }
+
+    /// Whether the year is before the era.
+    pub fn is_bc(self) -> bool {
+        self.bc
+    }
+}
+
+impl fmt::Display for Year {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Value::Day(date) => fmt::Display::fmt(date, f),
+        if self.bc {
+            f.write_str("BC")?;
+        }
+        for place in &self.places[..self.len as usize] {
+            write!(f, "{}", *place as char)?;
+        }
+        Ok(())
+    }
+}
+
+/// The part of a year. `None` inside is `X`: `XXXX-WXX-2` is a Tuesday of a week unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Part {
+    /// The year, decade or century as a whole.
+    Whole,
+    /// A month, 1 to 12: `-11`.
+    Month(Option<u8>),
+    /// A day: `-11-24`, `-XX-XX`.
+    Day(Option<u8>, Option<u8>),
+    /// A week as in ISO 8601, 1 to 53: `-W48`.
+    Week(Option<u8>),
+    /// A day of a week, 1 (Monday) to 7: `-W48-2`.
+    WeekDay(Option<u8>, Option<u8>),
+    /// The weekend of a week: `-W48-WE`.
+    Weekend(Option<u8>),
+    /// A quarter, 1 to 4: `-Q3`.
+    Quarter(Option<u8>),
+    /// A half, 1 or 2: `-H1`.
+    Half(Option<u8>),
+    /// A season: `-SU`.
+    Season(Season),
+}
+
+/// A season of the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Season {
+    /// `SP`
+    Spring,
+    /// `SU`
+    Summer,
+    /// `FA`
+    Fall,
+    /// `WI`
+    Winter,
+}
+
+impl Season {
+    const ALL: [(Season, &'static str); 4] =
+        [(Season::Spring, "SP"), (Season::Summer, "SU"), (Season::Fall, "FA"), (Season::Winter, "WI")];
+
+    /// The season of code 1 to 4, from spring.
+    pub(crate) fn from_code(code: i16) -> Season {
+        match code {
+            1 => Season::Spring,
+            2 => Season::Summer,
+            3 => Season::Fall,
+            _ => Season::Winter,
         }
     }
 }
 
-impl FromStr for Value {
-    type Err = Error;
-    fn from_str(s: &str) -> Result<Value, Error> {
-        Ok(Value::Day(s.parse()?))
+/// A time of the day with its zone.
+///
+/// ```
+/// use copydesk::timex::{DayTime, Value};
+/// let Value::Time(time) = "T09:30+02:00".parse()? else { panic!() };
+/// assert_eq!(time.of, DayTime::Clock { hour: Some(9), minute: Some(Some(30)), second: None });
+/// assert_eq!(time.offset, Some(120));
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Time {
+    /// The clock time or the part of the day.
+    pub of: DayTime,
+    /// Minutes east of UTC, where the words name a zone.
+    pub offset: Option<i16>,
+}
+
+/// A clock time or a part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DayTime {
+    /// Hour 0 to 24, minute and second 0 to 59 where given; `None` inside is `XX`.
+    Clock {
+        /// The hour.
+        hour: Option<u8>,
+        /// The minute, where given.
+        minute: Option<Option<u8>>,
+        /// The second, where given.
+        second: Option<Option<u8>>,
+    },
+    /// A part of the day.
+    Part(DayPart),
+}
+
+/// A part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DayPart {
+    /// `MO`
+    Morning,
+    /// `MI`
+    Midday,
+    /// `AF`
+    Afternoon,
+    /// `EV`
+    Evening,
+    /// `NI`
+    Night,
+    /// `DT`
+    Daytime,
+}
+
+impl DayPart {
+    const ALL: [(DayPart, &'static str); 6] = [
+        (DayPart::Morning, "MO"),
+        (DayPart::Midday, "MI"),
+        (DayPart::Afternoon, "AF"),
+        (DayPart::Evening, "EV"),
+        (DayPart::Night, "NI"),
+        (DayPart::Daytime, "DT"),
+    ];
+}
+
+/// A length of time: amounts of units, the largest unit first.
+///
+/// ```
+/// use copydesk::timex::{Unit, Value};
+/// let Value::Length(length) = "P1Y6M".parse()? else { panic!() };
+/// assert_eq!(length.amounts().len(), 2);
+/// assert_eq!(length.amounts()[1].0.to_string(), "6");
+/// assert_eq!(length.amounts()[1].1, Unit::Month);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Length(Amounts);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Amounts {
+    One([(Amount, Unit); 1]),
+    Two([(Amount, Unit); 2]),
+    More(Box<[(Amount, Unit)]>),
+}
+
+impl Length {
+    /// So many of one unit.
+    pub fn of(amount: Amount, unit: Unit) -> Length {
+        Length(Amounts::One([(amount, unit)]))
+    }
+
+    /// So many of one unit and so many of a smaller.
+    pub(crate) fn two(first: (Amount, Unit), second: (Amount, Unit)) -> Length {
+        Length(Amounts::Two([first, second]))
+    }
+
+    /// The amounts with their units, one at least.
+    pub fn amounts(&self) -> &[(Amount, Unit)] {
+        match &self.0 {
+            Amounts::One(one) => one,
+            Amounts::Two(two) => two,
+            Amounts::More(more) => more,
+        }
+    }
+}
+
+/// How many of a unit: a decimal number, or `X`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Amount {
+    /// `X`: how many is not said.
+    Unknown,
+    /// `digits` over ten to the power of `decimals`: 2.5 is 25 with one decimal.
+    Number {
+        /// All digits.
+        digits: u32,
+        /// How many of them stand behind the point.
+        decimals: u8,
+    },
+}
+
+impl Amount {
+    /// A whole number.
+    pub const fn whole(digits: u32) -> Amount {
+        Amount::Number { digits, decimals: 0 }
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Amount::Unknown => f.write_str("X"),
+            Amount::Number { digits, decimals: 0 } => write!(f, "{digits}"),
+            Amount::Number { digits, decimals } => {
+                let scale = 10u32.pow(u32::from(decimals.min(9)));
+                write!(f, "{}.{:0width$}", digits / scale, digits % scale, width = decimals as usize)
+            }
+        }
+    }
+}
+
+/// A unit of time, from the largest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// `ML`
+    Millennium,
+    /// `CE`
+    Century,
+    /// `DE`
+    Decade,
+    /// `Y`
+    Year,
+    /// `H`, half a year
+    Half,
+    /// `Q`
+    Quarter,
+    /// `SP`, `SU`, `FA`, `WI` are counted too: "three summers".
+    Season(Season),
+    /// `M` before the T
+    Month,
+    /// `W`
+    Week,
+    /// `WE`
+    Weekend,
+    /// `D`
+    Day,
+    /// `TMO` and the like: "two nights" is `P2TNI`.
+    Part(DayPart),
+    /// `H` behind the T
+    Hour,
+    /// `M` behind the T
+    Minute,
+    /// `S` behind the T
+    Second,
+}
+
+impl Value {
+    /// A day.
+    pub fn day(date: Date) -> Value {
+        Value::Calendar(Calendar::day(date))
+    }
+
+    /// So many of a unit.
+    pub(crate) fn length(amount: Amount, unit: Unit) -> Value {
+        Value::Length(Length::of(amount, unit))
+    }
+
+    /// The place on the calendar, where it is one.
+    pub fn calendar(&self) -> Option<&Calendar> {
+        match self {
+            Value::Calendar(at) => Some(at),
+            _ => None,
+        }
+    }
+}
+
+impl Calendar {
+    /// A year, or a part of it.
+    pub(crate) fn new(year: Year, part: Part) -> Calendar {
+        Calendar { fiscal: false, year, part, time: None }
+    }
+
+    /// A day.
+    pub fn day(date: Date) -> Calendar {
+        let year = Year::new(date.year().into()).unwrap_or(Year::UNKNOWN);
+        Calendar::new(year, Part::Day(Some(date.month() as u8), Some(date.day() as u8)))
+    }
+
+    /// The same place with a time.
+    #[must_use]
+    pub(crate) fn at(self, of: DayTime) -> Calendar {
+        Calendar { time: Some(Time { of, offset: None }), ..self }
+    }
+
+    /// The day, where it is one and in the years 1 to 9999.
+    pub fn date(&self) -> Option<Date> {
+        let year = i16::try_from(self.year.number()?).ok()?;
+        match self.part {
+            Part::Day(Some(month), Some(day)) => Date::checked(year, month as i8, day as i8),
+            Part::WeekDay(Some(week), Some(day)) => {
+                super::calendar::week_start(year, week)?.add_days(i64::from(day) - 1)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Season {
+    pub(crate) fn name(self) -> &'static str {
+        Season::ALL[self as usize].1
+    }
+
+    pub(crate) fn named(name: &str) -> Option<Season> {
+        Season::ALL.iter().find(|(_, n)| *n == name).map(|(season, _)| *season)
+    }
+}
+
+impl DayPart {
+    pub(crate) fn name(self) -> &'static str {
+        DayPart::ALL[self as usize].1
+    }
+
+    pub(crate) fn named(name: &str) -> Option<DayPart> {
+        DayPart::ALL.iter().find(|(_, n)| *n == name).map(|(part, _)| *part)
+    }
+}
+
+impl Year {
+    pub(super) fn from_places(bc: bool, text: &[u8]) -> Option<Year> {
+        let mut places = *b"0000";
+        places.get_mut(..text.len())?.copy_from_slice(text);
+        Some(Year { bc, len: text.len() as u8, places })
+    }
+
+    /// How many places it has: four for a year, three for a decade, two for a century.
+    pub(crate) fn len(self) -> usize {
+        self.len.into()
+    }
+}
+
+impl Length {
+    pub(super) fn from_amounts(amounts: Vec<(Amount, Unit)>) -> Option<Length> {
+        Some(Length(match amounts[..] {
+            [] => return None,
+            [one] => Amounts::One([one]),
+            [first, second] => Amounts::Two([first, second]),
+            _ => Amounts::More(amounts.into_boxed_slice()),
+        }))
     }
 }
 

@@ -1,0 +1,347 @@
+//! The clause that a cue reports: where it starts and where it ends.
+
+use super::cue::Frame;
+use super::np;
+use super::page::{Page, Sentence};
+use crate::lexicon::{Class, w};
+use crate::text::Kind;
+use std::ops::Range;
+
+/// How far after a cue its "that" or its mark can stand, past whom it told, when and where.
+const REACH: usize = 28;
+
+/// Where what the frame reports starts, right of it; `limit` where nothing does.
+pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> usize {
+    let text = page.text;
+    let start = frame.after();
+    let limit = sentence.end.min(start + REACH);
+    if matches!(page.kind(start), Kind::Colon) {
+        return start + 1;
+    }
+    let told = is_told(page, frame.head);
+    // Past an object, a "that" belongs to the object: "wants a plan that works".
+    let open = told
+        || text.word(start) == w::THAT
+        || matches!(page.kind(start), Kind::Comma)
+        || page.is(start, Class::PREPOSITION | Class::WEEKDAY | Class::DAYWORD | Class::MONTH)
+        || page.is_adverb(start)
+        || text.is_word(start, &[w::LAST, w::THIS, w::EARLIER, w::LATER]);
+    let mut i = start;
+    let mut depth = 0usize;
+    // Look for a word that can only open what is reported, over phrases of time, place and person.
+    while i < limit {
+        match page.kind(i) {
+            Kind::Word => {
+                if open && text.word(i) == w::THAT && !page.is(i.wrapping_sub(1), Class::PREPOSITION) && depth == 0 {
+                    // "said that plan": a determiner only after nothing.
+                    return i;
+                }
+                if told
+                    && depth == 0
+                    && i > start
+                    && text.is_word(i, &[w::WHETHER, w::HOW, w::WHY, w::WHAT, w::IF, w::WHERE, w::WHEN, w::TO])
+                {
+                    return i;
+                }
+                if i > start
+                    && !told
+                    && (page.is(i, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)
+                        && !page.is(i, Class::VERB_PART))
+                {
+                    break;
+                }
+            }
+            Kind::Colon => return i + 1,
+            Kind::Comma => {
+                if page.opens(i + 1) {
+                    return i + 1;
+                }
+                if i == start {
+                    // "said, however, that": a parenthesis; else the clause is over.
+                    depth = 0;
+                } else if !told {
+                    break;
+                }
+            }
+            Kind::Semicolon | Kind::Period => break,
+            _ => {}
+        }
+        i = page.next(i);
+    }
+    let mut start = adverbials(page, start, sentence.end);
+    if told && let Some(end) = np::after(page, start, limit) {
+        // Whom it told; what was told begins after.
+        let end = adverbials(page, end, sentence.end);
+        if end < sentence.end && (page.opens(end) || clause_opens(page, end, sentence.end)) {
+            start = end;
+        }
+    }
+    start
+}
+
+/// Whether a subject and a verb follow.
+fn clause_opens(page: &Page<'_, '_>, i: usize, limit: usize) -> bool {
+    page.is_word(i) && np::after(page, i, limit).is_some()
+}
+
+/// Skips time, manner and place between the cue and what it reports: "said Tuesday", "said in a statement".
+fn adverbials(page: &Page<'_, '_>, start: usize, limit: usize) -> usize {
+    let text = page.text;
+    let mut i = start;
+    // Bounded by the handful of phrases that fit there.
+    for _ in 0..6 {
+        if i >= limit {
+            break;
+        }
+        if page.kind(i) == Kind::Comma && page.opens(i + 1) {
+            return i + 1;
+        }
+        if page.is(i, Class::WEEKDAY | Class::DAYWORD) && !text.token(i + 1).clitic() {
+            i += 1;
+            if page.is(i, Class::DAYPART) {
+                i += 1;
+            }
+            continue;
+        }
+        if text.is_word(i, &[w::LAST, w::THIS, w::EARLIER, w::LATER])
+            && (page.is(i + 1, Class::UNIT | Class::WEEKDAY | Class::MONTH | Class::DAYPART | Class::SEASON)
+                || text.word(i + 1) == w::THIS)
+        {
+            i += 2;
+            continue;
+        }
+        let preposition = text.is_word(i, &[w::ON, w::IN, w::AT, w::DURING, w::TO, w::AFTER, w::BEFORE]);
+        if preposition && i == start && text.word(i) != w::TO {
+            let next = i + 1;
+            let time = page.is(next, Class::WEEKDAY | Class::MONTH) || text.is_word(next, &[w::A, w::AN]);
+            if time && let Some(end) = np::after(page, next, limit) {
+                if page.opens(end) || page.is(end, Class::DETERMINER | Class::PRONOUN) || page.is_name(end) {
+                    i = end;
+                    continue;
+                }
+            }
+        }
+        break;
+    }
+    i
+}
+
+/// Verbs that take the person told before what is told.
+pub(super) fn is_told(page: &Page<'_, '_>, head: usize) -> bool {
+    let lemma = page.text.detail(head).lemma;
+    [w::TELL, w::INFORM, w::REMIND, w::ASSURE, w::NOTIFY].contains(&lemma)
+}
+
+/// Where a clause that starts at `start` ends, no earlier than `reach`: at the end of its sentence,
+/// or where the writer speaks again.
+pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], start: usize, reach: usize) -> usize {
+    let text = page.text;
+    let mut i = start;
+    // Frames come in order; the walk passes each once.
+    let mut next_frame = frames.partition_point(|frame| frame.first < start);
+    while i < sentence.end {
+        while next_frame < frames.len() && frames[next_frame].first < i {
+            next_frame += 1;
+        }
+        let after = page.next(i);
+        if i >= reach {
+            match page.kind(i) {
+                Kind::Comma => {
+                    let j = i + 1;
+                    if stops_at(page, frames, j) {
+                        return i;
+                    }
+                }
+                Kind::Semicolon => return i,
+                Kind::Dash if ends_at_dash(page, i) => return i,
+                Kind::Word if text.is_word(i, &[w::AND, w::BUT]) && coordinated_cue(page, frames, next_frame, i) => {
+                    return i;
+                }
+                _ if page.opens(i) => {
+                    // “A,” he said: the tag follows the quotation.
+                    let close = after;
+                    if stops_at(page, frames, close) && page.kind(close.wrapping_sub(2)) == Kind::Comma {
+                        return close;
+                    }
+                }
+                _ => {}
+            }
+        } else if page.opens(i)
+            && after >= reach
+            && page.kind(after.wrapping_sub(2)) == Kind::Comma
+            && stops_at(page, frames, after)
+        {
+            return after;
+        }
+        i = after;
+    }
+    let mut end = sentence.end;
+    while end > start
+        && matches!(page.kind(end - 1), Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis)
+        && !(page.kind(end - 1) == Kind::Period && np::abbreviates(page, end - 1))
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// Whether the writer goes on at token `i`, after a comma.
+fn stops_at(page: &Page<'_, '_>, frames: &[Frame], i: usize) -> bool {
+    let text = page.text;
+    if text.word(i) == w::ACCORDING || page.is(i, Class::CUE) && page.is(i, Class::VERB_ING) {
+        return true;
+    }
+    let mut j = i;
+    if text.is_word(i, &[w::AND, w::BUT, w::WHILE, w::AS]) {
+        j += 1;
+    }
+    let at = frames.partition_point(|frame| frame.first < j);
+    // The subject is at most a phrase long: the frame is the next one or two.
+    frames[at..].iter().take(2).any(|frame| frame.start() == j && frame.share >= 40 && !frame.shared)
+        || j > i && frames.get(at).is_some_and(|frame| frame.first == j && frame.share >= 40)
+}
+
+/// "and" or "but" before a cue that shares the subject: "said that … and called …".
+fn coordinated_cue(_page: &Page<'_, '_>, frames: &[Frame], next: usize, i: usize) -> bool {
+    frames[next..].iter().take(2).any(|frame| frame.share >= 40 && (frame.first == i + 1 || frame.start() == i + 1))
+}
+
+/// A dash after which the writer speaks: before "and" and "but".
+fn ends_at_dash(page: &Page<'_, '_>, i: usize) -> bool {
+    page.text.is_word(i + 1, &[w::AND, w::BUT])
+}
+
+/// What stands before a tag at the end of its sentence: "It will rain, the office said."
+pub(super) fn fronted(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    frames: &[Frame],
+    frame: &Frame,
+) -> Option<Range<usize>> {
+    let start = frame.start();
+    if start <= sentence.first + 1 {
+        return None;
+    }
+    let mut comma = page.back(start);
+    if page.text.word(comma) == w::AS || page.is_adverb(comma) {
+        comma = page.back(comma);
+    }
+    let marked = page.kind(comma) == Kind::Comma
+        || page.opens(comma)
+        || page.kind(comma) == Kind::Dash
+        || frame.form == super::cue::Form::According;
+    if !marked {
+        return None;
+    }
+    let end = if page.kind(comma) == Kind::Comma || page.kind(comma) == Kind::Dash { comma } else { start };
+    // Another cue's clause that ended at a comma before: the tag's content starts after it.
+    let mut from = sentence.first;
+    let at = frames.partition_point(|other| other.first < start);
+    for other in frames[..at].iter().rev().take(3) {
+        if other.first < sentence.first {
+            break;
+        }
+        if other.share >= 60
+            && other.form == super::cue::Form::Finite
+            && other.after() < end
+            && is_tag(page, sentence, other)
+            && other.start() > from
+        {
+            from = other.after();
+            if page.kind(from) == Kind::Comma {
+                from += 1;
+            }
+            break;
+        }
+    }
+    // A phrase without a verb is no news: "In Ohio, he said".
+    let mut at = from;
+    let mut verb = false;
+    while at < end && !verb {
+        verb = page.opens(at) || page.is(at, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY | Class::VERB_PART);
+        at = page.next(at);
+    }
+    (from < end && verb && !page.is(from, Class::PREPOSITION | Class::VERB_PART)).then_some(from..end)
+}
+
+/// The rest of a clause that a tag interrupts: "It was, he said, the worst of years."
+pub(super) fn resumed(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    frames: &[Frame],
+    frame: &Frame,
+) -> Option<Range<usize>> {
+    let after = frame.after();
+    let before = page.back(frame.start());
+    if page.kind(after) != Kind::Comma || page.kind(before) != Kind::Comma || after + 1 >= sentence.end {
+        return None;
+    }
+    // A participle or a "who" goes on about the speaker.
+    if page.is(after + 1, Class::VERB_ING | Class::RELATIVE) || page.opens(after + 1) {
+        return None;
+    }
+    let end = end(page, sentence, frames, after + 1, after + 1);
+    (after + 1 < end).then_some(after + 1..end)
+}
+
+/// Whether nothing that could be reported follows the frame: a stop, a comma, time or place.
+pub(super) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> bool {
+    let text = page.text;
+    let i = frame.after();
+    if i >= sentence.end {
+        return true;
+    }
+    if page.opens(i) {
+        return false;
+    }
+    match page.kind(i) {
+        Kind::Word => {
+            if text.is_word(i, &[w::THAT, w::WHETHER, w::IF, w::WHAT, w::HOW, w::WHY]) {
+                return false;
+            }
+            if text.is_word(i, &[w::TO, w::THERE]) {
+                return false;
+            }
+            let loose = page.is(i, Class::WEEKDAY | Class::DAYWORD | Class::PREPOSITION | Class::SUBORDINATOR)
+                || text.is_word(i, &[w::LAST, w::THIS, w::EARLIER, w::LATER, w::RECENTLY])
+                || page.is_adverb(i);
+            if loose {
+                // "said in an interview that": the clause follows all the same.
+                let limit = sentence.end.min(i + REACH);
+                let mut at = i;
+                while at < limit && page.kind(at) != Kind::Comma && !page.opens(at) {
+                    if text.word(at) == w::THAT && !page.is(at - 1, Class::PREPOSITION) {
+                        return false;
+                    }
+                    at += 1;
+                }
+                return true;
+            }
+            if page.is(frame.head, Class::CUE) && (is_told(page, frame.head) || text.detail(frame.head).lemma == w::ASK)
+            {
+                // "he told reporters": a phrase without a verb.
+                return match np::after(page, i, sentence.end) {
+                    Some(end) => {
+                        end >= sentence.end
+                            || !page.is(end, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)
+                                && text.word(end) != w::THAT
+                                && text.word(end) != w::TO
+                    }
+                    None => true,
+                };
+            }
+            page.is(i, Class::VERB_ING)
+        }
+        Kind::Comma
+        | Kind::Period
+        | Kind::Question
+        | Kind::Exclamation
+        | Kind::Dash
+        | Kind::Semicolon
+        | Kind::OpenRound
+        | Kind::Ellipsis
+        | Kind::Hyphen => true,
+        Kind::Colon => false,
+        _ => false,
+    }
+}

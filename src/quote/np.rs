@@ -1,0 +1,516 @@
+//! Noun phrases: the one that ends before a verb, the one that begins after it.
+
+use super::page::Page;
+use crate::lexicon::{Class, w};
+use crate::text::Kind;
+use std::ops::Range;
+
+/// No noun phrase of a source is longer than this many tokens: every walk stops there, so that a
+/// text without a stop costs no more than one with them.
+const REACH: usize = 60;
+
+const CLAUSE: Class = Class::SUBORDINATOR.or(Class::RELATIVE);
+const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
+
+/// The noun phrase that ends before token `end` and begins at `floor` or later: title, name,
+/// apposition and all, or a pronoun alone.
+pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Range<usize>> {
+    let floor = floor.max(end.saturating_sub(REACH));
+    if end <= floor {
+        return None;
+    }
+    let text = page.text;
+    let last = page.back(end);
+    match page.kind(last) {
+        Kind::Comma => parenthesis(page, floor, last, Kind::Comma),
+        Kind::Dash => parenthesis(page, floor, last, Kind::Dash),
+        Kind::Hyphen if text.token(last).spaced() => parenthesis(page, floor, last, Kind::Hyphen),
+        Kind::CloseRound | Kind::CloseSquare => {
+            let open = bracket(page, floor, last)?;
+            let inner = before(page, floor, open)?;
+            Some(inner.start..end)
+        }
+        _ => {
+            let start = base(page, floor, end)?;
+            Some(widen(page, floor, start)..end)
+        }
+    }
+}
+
+/// The phrase around an apposition or relative clause that ends with the mark `last`.
+fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Option<Range<usize>> {
+    let mut at = last;
+    // The mark that opens the parenthesis, and one or two more to the left for "Austin, Texas,".
+    let mut tries = 0;
+    let mut found = None;
+    while at > floor && tries < 4 {
+        at = page.back(at);
+        if page.kind(at) == Kind::CloseRound {
+            at = bracket(page, floor, at)?;
+            continue;
+        }
+        if matches!(page.kind(at), Kind::Semicolon | Kind::Colon) {
+            break;
+        }
+        if page.kind(at) != mark || at == floor {
+            continue;
+        }
+        tries += 1;
+        if !opens_parenthesis(page, at + 1, last) {
+            continue;
+        }
+        let Some(start) = base(page, floor, at) else { continue };
+        if page.is(start, Class::PREPOSITION) {
+            continue;
+        }
+        let start = widen(page, floor, start);
+        found = Some(start..last);
+        // An indefinite phrase after a comma is itself an apposition: go on to the name before it.
+        let indefinite = page.text.is_word(start, &[w::A, w::AN]) || !page.is_name(at - 1);
+        let apposed = start > floor && page.kind(start - 1) == Kind::Comma;
+        let inside = start > floor && page.is(start - 1, Class::PREPOSITION);
+        if !(indefinite && apposed || inside || page.is(at - 1, Class::STATE | Class::PLACE)) {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether what begins at `i` can stand between commas after a noun: an apposition, a relative
+/// clause, an age, a party and state.
+fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
+    let text = page.text;
+    if text.is_word(i, &[w::WHO, w::WHOSE, w::WHOM, w::WHICH]) {
+        return true;
+    }
+    if page.kind(i).is_numeric() {
+        return true;
+    }
+    if page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER)
+        || page.is(i, Class::CONJUNCTION | Class::SUBORDINATOR)
+    {
+        return false;
+    }
+    if page.is(i, Class::PREPOSITION) {
+        return i + 6 >= last;
+    }
+    // No verb of its own: that would make it a clause. Bounded by the phrase, which REACH bounds.
+    let mut at = i;
+    let mut clause = false;
+    while at < last {
+        if text.is_word(at, &[w::WHO, w::WHICH, w::THAT, w::WHOSE, w::WHERE, w::WHEN]) {
+            clause = true;
+        }
+        if !clause
+            && finite(page, at)
+            && !(page.is(at, Class::MONTH) && text.token(at).capitalised())
+            && !(at == i && page.is(at, Class::VERB_PART))
+        {
+            return false;
+        }
+        at = page.next(at);
+    }
+    true
+}
+
+/// The opening bracket of the one that closes at `close`.
+fn bracket(page: &Page<'_, '_>, floor: usize, close: usize) -> Option<usize> {
+    // Brackets in sources hold a party and state or an abbreviation.
+    const WIDEST: usize = 14;
+    (floor.max(close.saturating_sub(WIDEST))..close)
+        .rev()
+        .find(|&i| matches!(page.kind(i), Kind::OpenRound | Kind::OpenSquare))
+}
+
+/// Whether a word can stand inside a noun phrase, as a noun, name, adjective or participle.
+fn nominal(page: &Page<'_, '_>, i: usize) -> bool {
+    let text = page.text;
+    match page.kind(i) {
+        Kind::Number
+        | Kind::Ordinal
+        | Kind::Decade
+        | Kind::Ampersand
+        | Kind::Percent
+        | Kind::Currency
+        | Kind::Hash
+        | Kind::At
+        | Kind::Slash => true,
+        Kind::Hyphen => !text.token(i).spaced() || !text.token(i + 1).spaced(),
+        // The stop of "Mr." and of initials.
+        Kind::Period => abbreviates(page, i),
+        Kind::Word => {
+            let class = text.class(i);
+            if class.is_none() {
+                return true;
+            }
+            if text.token(i).clitic() {
+                return text.word(i) == w::S_CLITIC;
+            }
+            if text.token(i).capitalised()
+                && !class.any(CLAUSE | Class::PRONOUN | Class::PREPOSITION | Class::DETERMINER)
+            {
+                return !class.any(Class::AUXILIARY) || class.any(Class::MONTH);
+            }
+            if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER) {
+                return false;
+            }
+            if class.any(CLAUSE | Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::NEGATION) {
+                return false;
+            }
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Whether the stop belongs to the word before it.
+pub(super) fn abbreviates(page: &Page<'_, '_>, i: usize) -> bool {
+    let text = page.text;
+    let before = i.wrapping_sub(1);
+    !text.token(i).spaced()
+        && page.kind(before) == Kind::Word
+        && (page.is(before, Class::ABBREVIATION | Class::HONORIFIC | Class::SUFFIX | Class::STATE | Class::COMPANY)
+            || text.token(before).capitalised() && text.letters(before).len() == 1)
+}
+
+/// A finite verb rather than a noun or participle before a noun: a past form or third person with
+/// nothing of a noun phrase to its left.
+fn finite(page: &Page<'_, '_>, i: usize) -> bool {
+    let class = page.text.class(i);
+    if !class.any(VERB) || page.text.token(i).capitalised() {
+        return false;
+    }
+    if class.any(Class::AUXILIARY) {
+        return !page.text.token(i).clitic() || page.text.word(i) != w::S_CLITIC;
+    }
+    let before = i.wrapping_sub(1);
+    if page.is(before, Class::DETERMINER | Class::PREPOSITION | Class::ADVERB) || page.text.word(before) == w::S_CLITIC
+    {
+        return false;
+    }
+    // "groups opposed to", "people killed by": a participle after its noun.
+    if class.any(Class::VERB_PART) && page.is(i + 1, Class::PREPOSITION) {
+        return false;
+    }
+    // A noun of the same letters ("reports", "polls") goes on with the phrase when a noun follows.
+    !class.any(Class::VERB_S) || !nominal(page, i + 1)
+}
+
+/// The start of the noun phrase that ends before `end`.
+fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
+    let text = page.text;
+    let mut start = end;
+    // Where the phrase begins if what was added after a "for" or "and" turns out to be another's.
+    let mut sure: Option<usize> = None;
+    while start > floor {
+        let i = page.back(start);
+        let class = text.class(i);
+        if page.opens(i) {
+            // A nickname or a word at a distance inside the phrase.
+            let Some(pair) = page.marks.at(i) else { break };
+            // What was said ends in a mark; a word of the phrase does not.
+            let word = page.kind(pair.last().wrapping_sub(1)).is_word() && pair.end() - i <= 8;
+            let inner = page.is_name(i.wrapping_sub(1)) || page.is(i.wrapping_sub(1), Class::DETERMINER);
+            if !word || i == floor || start == end && !inner {
+                break;
+            }
+            start = i;
+            continue;
+        }
+        if page.kind(i) == Kind::CloseRound && start < end {
+            match bracket(page, floor, i) {
+                Some(open) => start = open,
+                None => break,
+            }
+            continue;
+        }
+        if page.kind(i) == Kind::Word {
+            if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER)
+                || text.is_word(i, &[w::WHO, w::HER]) && start == end
+            {
+                if start == end {
+                    // "Smith himself said"
+                    if text.letters(i).ends_with("self") || text.letters(i).ends_with("selves") {
+                        let inner = before(page, floor, i);
+                        return inner.map(|range| range.start).or(Some(i));
+                    }
+                    return Some(i);
+                }
+                break;
+            }
+            if start == end
+                && text.is_word(
+                    i,
+                    &[
+                        w::THAT,
+                        w::WHICH,
+                        w::THIS,
+                        w::SOME,
+                        w::MANY,
+                        w::OTHERS,
+                        w::ALL,
+                        w::BOTH,
+                        w::FEW,
+                        w::MOST,
+                        w::NEITHER,
+                        w::SEVERAL,
+                        w::ANOTHER,
+                    ],
+                )
+            {
+                return Some(i);
+            }
+            if class.any(Class::DETERMINER)
+                && !text.token(i).clitic()
+                && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH, w::WHOSE])
+            {
+                if start == end {
+                    break;
+                }
+                start = i;
+                continue;
+            }
+            if start < end
+                && text.is_word(
+                    i,
+                    &[
+                        w::OF,
+                        w::FOR,
+                        w::AT,
+                        w::FROM,
+                        w::WITH,
+                        w::IN,
+                        w::ON,
+                        w::TO,
+                        w::INSIDE,
+                        w::AGAINST,
+                        w::BEHIND,
+                        w::BETWEEN,
+                        w::AMONG,
+                        w::NEAR,
+                        w::OUTSIDE,
+                        w::AROUND,
+                    ],
+                )
+            {
+                let left = page.back(i);
+                if i > floor && nominal(page, left) && !finite(page, left) && !page.is_adverb(left) {
+                    if text.word(i) != w::OF {
+                        sure.get_or_insert(start);
+                    }
+                    start = i;
+                    continue;
+                }
+                break;
+            }
+            if start < end && text.is_word(i, &[w::AND, w::OR]) {
+                let left = page.back(i);
+                if i > floor && nominal(page, left) && !finite(page, left) {
+                    sure.get_or_insert(start);
+                    start = i;
+                    continue;
+                }
+                break;
+            }
+            if class.any(Class::WEEKDAY | Class::DAYWORD) && text.word(start) != w::S_CLITIC {
+                break;
+            }
+        }
+        if page.kind(i) == Kind::Ampersand && start < end {
+            start = i;
+            continue;
+        }
+        if !nominal(page, i) {
+            // A verb to the left: what "and", "for" or "in" brought in belongs to it.
+            if page.kind(i) == Kind::Word && class.any(VERB) && sure.is_some() {
+                start = sure.unwrap_or(start);
+            }
+            break;
+        }
+        if start < end && page.kind(i) == Kind::Word && finite(page, i) {
+            start = sure.unwrap_or(start);
+            break;
+        }
+        if start == end
+            && page.kind(i) == Kind::Word
+            && !text.token(i).capitalised()
+            && class.any(Class::ADVERB)
+            && !class.any(Class::ORDINAL)
+        {
+            break;
+        }
+        // A name after a common noun with its own beginning: "in a statement Obama said".
+        start = i;
+    }
+    if start >= end {
+        return None;
+    }
+    Some(trim(page, start, end))
+}
+
+/// Drops what opens a sentence before the phrase itself: adverbs, conjunctions, "in a statement".
+fn trim(page: &Page<'_, '_>, mut start: usize, end: usize) -> usize {
+    let text = page.text;
+    while start + 1 < end
+        && (page.is(start, Class::CONJUNCTION | Class::PREPOSITION)
+            || matches!(
+                page.kind(start),
+                Kind::Hyphen | Kind::Dash | Kind::Slash | Kind::Percent | Kind::Ampersand | Kind::Period
+            )
+            || text.token(start).clitic()
+            || page.is(start, Class::ADVERB)
+                && !text.is_word(start, &[w::MORE, w::MOST, w::NEARLY, w::ALMOST, w::ONLY, w::EVEN]))
+    {
+        let preposition = page.is(start, Class::PREPOSITION);
+        start += 1;
+        if preposition {
+            // The phrase of the preposition ends where another begins.
+            let mut i = start;
+            while i + 1 < end {
+                i += 1;
+                let fresh = page.is(i, Class::DETERMINER) && !text.token(i).clitic()
+                    || page.is_name(i)
+                        && page.is_word(i - 1)
+                        && !text.token(i - 1).capitalised()
+                        && !page.is(i - 1, Class::PREPOSITION | Class::DETERMINER | Class::ROLE | Class::CONJUNCTION);
+                let linked = page.is(i - 1, Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER);
+                if fresh && !linked {
+                    start = i;
+                    break;
+                }
+            }
+        }
+    }
+    start
+}
+
+/// Takes in the name before a comma when the phrase found is its apposition's tail, and the lists
+/// "A, B and C".
+fn widen(page: &Page<'_, '_>, floor: usize, start: usize) -> usize {
+    let _ = (page, floor);
+    start
+}
+
+/// The end of the noun phrase that begins at `start`, with its appositions, up to `limit`.
+pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<usize> {
+    let limit = limit.min(start + REACH);
+    let text = page.text;
+    if start >= limit {
+        return None;
+    }
+    if page.is(start, Class::PRONOUN) && !page.is(start, Class::DETERMINER) {
+        return Some(start + 1);
+    }
+    let mut end = core(page, start, limit)?;
+    // Appositions: ", a spokesman for the company,", ", 45,", ", D-Vt.", " (R-Ky.)".
+    loop {
+        if page.kind(end) == Kind::OpenRound && end < limit {
+            let close = (end..limit.min(end + 14)).find(|&i| page.kind(i) == Kind::CloseRound);
+            match close {
+                Some(close) => end = close + 1,
+                None => break,
+            }
+            continue;
+        }
+        if page.kind(end) != Kind::Comma || end + 1 >= limit {
+            break;
+        }
+        let i = end + 1;
+        let apposed = text.is_word(i, &[w::A, w::AN, w::THE, w::ONE])
+            || page.kind(i).is_numeric()
+            || page.is(i, Class::ROLE | Class::PERSON | Class::SUFFIX | Class::STATE) && !page.is(i, Class::PRONOUN)
+            || text.letters(i).eq_ignore_ascii_case("former")
+            || text.is_word(i, &[w::HIS, w::HER, w::THEIR])
+            || page.is_name(i) && !page.is(i, CLAUSE | Class::PRONOUN | Class::WEEKDAY | Class::MONTH);
+        if !apposed {
+            break;
+        }
+        let Some(tail) = core(page, i, limit) else { break };
+        // A noun phrase with a verb after it is the subject of a clause of its own.
+        if tail < limit && page.is(tail, VERB) && !page.is(tail, Class::VERB_PART) {
+            break;
+        }
+        end = tail;
+    }
+    Some(end.min(limit))
+}
+
+/// The base of a noun phrase with its prepositional phrases.
+pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<usize> {
+    let text = page.text;
+    let mut i = start;
+    let mut lower = false;
+    while i < limit {
+        let class = text.class(i);
+        if page.opens(i) {
+            let end = page.next(i);
+            if end - i > 8 {
+                break;
+            }
+            i = end;
+            continue;
+        }
+        if page.kind(i) == Kind::Word && class.any(Class::DETERMINER) && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH])
+        {
+            if i > start && !page.is(i - 1, Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER) {
+                break;
+            }
+            i += 1;
+            continue;
+        }
+        if i > start && class.any(Class::PREPOSITION) && page.kind(i) == Kind::Word {
+            let next = page.is(i + 1, Class::DETERMINER) || nominal(page, i + 1);
+            let of = text.word(i) == w::OF;
+            let linked = text.is_word(
+                i,
+                &[
+                    w::FOR,
+                    w::AT,
+                    w::FROM,
+                    w::WITH,
+                    w::IN,
+                    w::ON,
+                    w::TO,
+                    w::INSIDE,
+                    w::AGAINST,
+                    w::BEHIND,
+                    w::BETWEEN,
+                    w::AMONG,
+                    w::OUTSIDE,
+                ],
+            ) && lower
+                && !page.is(i + 1, Class::WEEKDAY | Class::MONTH);
+            if next && (of || linked) {
+                i += 1;
+                continue;
+            }
+            break;
+        }
+        if i > start && text.is_word(i, &[w::AND, w::OR]) {
+            let next = page.is(i + 1, Class::DETERMINER)
+                || page.is_name(i + 1) && !page.is(i + 1, Class::PRONOUN)
+                || lower && nominal(page, i + 1) && !page.is(i + 1, VERB | Class::ADVERB);
+            if next {
+                i += 1;
+                continue;
+            }
+            break;
+        }
+        if !nominal(page, i) || i > start && page.is_adverb(i) || class.any(Class::WEEKDAY | Class::DAYWORD) {
+            break;
+        }
+        if page.kind(i) == Kind::Word && !text.token(i).capitalised() && !text.token(i).clitic() {
+            // A verb form after the noun begins something else: "said Smith speaking in Ohio".
+            if i > start
+                && class.any(Class::VERB_ING | VERB)
+                && !page.is(i - 1, Class::DETERMINER | Class::PREPOSITION)
+                && !class.any(Class::ROLE | Class::BODY)
+            {
+                break;
+            }
+            lower = true;
+        }
+        i += 1;
+    }
+    (i > start).then_some(i)
+}

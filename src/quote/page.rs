@@ -1,0 +1,117 @@
+//! The story with its quotations laid aside: sentences, and steps that pass over what is quoted.
+
+use super::marks::Marks;
+use crate::lexicon::Class;
+use crate::section::{Block, BlockKind};
+use crate::text::{Kind, Text};
+
+/// A sentence as the writer's own words have it: a stop inside a quotation does not end it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sentence {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) paragraph: u32,
+    /// In a paragraph of the story, not a headline, caption or link.
+    pub(super) story: bool,
+}
+
+pub(super) struct Page<'a, 't> {
+    pub(super) text: &'a Text<'t>,
+    pub(super) marks: &'a Marks,
+    pub(super) sentences: Vec<Sentence>,
+}
+
+impl<'a, 't> Page<'a, 't> {
+    pub(super) fn new(text: &'a Text<'t>, blocks: &[Block], marks: &'a Marks) -> Page<'a, 't> {
+        let mut sentences: Vec<Sentence> = Vec::with_capacity(text.sentences().len());
+        let mut cut = text.sentences().iter().map(|sentence| sentence.tokens()).peekable();
+        let mut blocks = blocks.iter().peekable();
+        // The first pair that ends after the sentence's first token.
+        let mut pairs = marks.pairs.iter().filter(|pair| pair.parent.is_none()).peekable();
+        for (n, paragraph) in text.paragraphs().iter().enumerate() {
+            let tokens = paragraph.tokens();
+            while blocks.next_if(|block| block.span.end <= paragraph.span().start).is_some() {}
+            let kind = blocks.peek().map_or(BlockKind::Body, |block| block.kind);
+            let mut first = tokens.start;
+            while let Some(range) = cut.next_if(|range| range.start < tokens.end) {
+                while pairs.next_if(|pair| pair.end() <= range.end).is_some() {}
+                let inside = pairs.peek().is_some_and(|pair| (pair.open as usize) < range.end);
+                if inside && range.end < tokens.end {
+                    continue;
+                }
+                if speaks(kind) {
+                    let story = matches!(kind, BlockKind::Lede | BlockKind::Body);
+                    sentences.push(Sentence { first, end: range.end, paragraph: n as u32, story });
+                }
+                first = range.end;
+            }
+        }
+        Page { text, marks, sentences }
+    }
+
+    /// The token after `i`; after the whole quotation where `i` opens one.
+    #[inline]
+    pub(super) fn next(&self, i: usize) -> usize {
+        match self.marks.at(i) {
+            Some(pair) if pair.open as usize == i => pair.end(),
+            _ => i + 1,
+        }
+    }
+
+    /// The token before `i`; the opening mark where a quotation ends there.
+    #[inline]
+    pub(super) fn back(&self, i: usize) -> usize {
+        let before = i.wrapping_sub(1);
+        match self.marks.at(before) {
+            Some(pair) if pair.close as usize == before => pair.open as usize,
+            _ => before,
+        }
+    }
+
+    /// Whether token `i` opens a quotation.
+    #[inline]
+    pub(super) fn opens(&self, i: usize) -> bool {
+        self.marks.at(i).is_some_and(|pair| pair.open as usize == i)
+    }
+
+    pub(super) fn kind(&self, i: usize) -> Kind {
+        self.text.kind(i)
+    }
+
+    pub(super) fn is(&self, i: usize, class: Class) -> bool {
+        self.text.is(i, class)
+    }
+
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.text.kind(i) == Kind::Word
+    }
+
+    pub(super) fn is_name(&self, i: usize) -> bool {
+        self.text.kind(i) == Kind::Word && self.text.token(i).capitalised()
+    }
+
+    /// Whether the word is an adverb: of the list, or with the ending of one.
+    pub(super) fn is_adverb(&self, i: usize) -> bool {
+        self.is(i, Class::ADVERB)
+            || self.text.kind(i) == Kind::Word
+                && self.text.class(i).is_none()
+                && !self.text.token(i).capitalised()
+                && self.text.letters(i).len() > 4
+                && self.text.letters(i).ends_with("ly")
+    }
+}
+
+/// Whether anybody is quoted in a block of the kind: not in bylines, times, credits and furniture.
+fn speaks(kind: BlockKind) -> bool {
+    !matches!(
+        kind,
+        BlockKind::Byline
+            | BlockKind::Timestamp
+            | BlockKind::Dateline
+            | BlockKind::Credit
+            | BlockKind::Tagline
+            | BlockKind::Endmark
+            | BlockKind::Boilerplate
+            | BlockKind::Correction
+    )
+}

@@ -1,0 +1,84 @@
+//! A relation in the making, by tokens, and the rules that make one.
+
+use std::ops::Range;
+
+/// What found a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    QuoteSpeakerVerb,
+    QuoteVerbSpeaker,
+    SpeakerVerbQuote,
+    SpeakerVerbColon,
+    InClause,
+    AnyVerb,
+    Participle,
+    Infinitive,
+    Passive,
+    AccordingTo,
+    ClauseTag,
+    Colon,
+    Transcript,
+    Signed,
+    NextSentence,
+    NextParagraph,
+    ThatClause,
+    Clause,
+    Object,
+}
+
+impl Rule {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Rule::QuoteSpeakerVerb => "quote-speaker-verb",
+            Rule::QuoteVerbSpeaker => "quote-verb-speaker",
+            Rule::SpeakerVerbQuote => "speaker-verb-quote",
+            Rule::SpeakerVerbColon => "speaker-verb-colon",
+            Rule::InClause => "in-clause",
+            Rule::AnyVerb => "any-verb",
+            Rule::Participle => "participle",
+            Rule::Infinitive => "infinitive",
+            Rule::Passive => "passive",
+            Rule::AccordingTo => "according-to",
+            Rule::ClauseTag => "clause-tag",
+            Rule::Colon => "colon",
+            Rule::Transcript => "transcript",
+            Rule::Signed => "signed",
+            Rule::NextSentence => "next-sentence",
+            Rule::NextParagraph => "next-paragraph",
+            Rule::ThatClause => "that-clause",
+            Rule::Clause => "reported-clause",
+            Rule::Object => "object",
+        }
+    }
+
+    /// How often the source is right where the rule decides.
+    pub(super) const fn confidence(self) -> f32 {
+        match self {
+            Rule::QuoteSpeakerVerb | Rule::QuoteVerbSpeaker => 0.97,
+            Rule::SpeakerVerbQuote | Rule::SpeakerVerbColon => 0.95,
+            Rule::AccordingTo => 0.93,
+            Rule::InClause => 0.87,
+            Rule::ThatClause | Rule::ClauseTag => 0.85,
+            Rule::Participle => 0.8,
+            Rule::Colon | Rule::Transcript | Rule::Signed => 0.8,
+            Rule::NextSentence | Rule::NextParagraph => 0.75,
+            Rule::AnyVerb | Rule::Infinitive | Rule::Passive | Rule::Clause => 0.6,
+            Rule::Object => 0.5,
+        }
+    }
+}
+
+/// An attribution by tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Relation {
+    pub(super) source: Option<Range<usize>>,
+    pub(super) cue: Option<Range<usize>>,
+    pub(super) content: Vec<Range<usize>>,
+    pub(super) rule: Rule,
+    pub(super) confidence: f32,
+    pub(super) frame: Option<usize>,
+    /// A quotation made it.
+    pub(super) quoted: bool,
+    /// The sentence that it was found in.
+    pub(super) sentence: usize,
+}

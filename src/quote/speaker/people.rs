@@ -1,0 +1,537 @@
+//! Who bears the names: people and bodies, each with all its mentions.
+
+use super::names::{CAPS, DOUBT, Mention, NOBODY, OPENS, STORY, Shape, THE, TITLED, letters_tag, tag};
+use crate::lexicon::{Class, w};
+use crate::text::{Kind, Text};
+use std::ops::Range;
+
+/// A person, body or place that the text names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entity {
+    pub(super) shape: Shape,
+    /// Gender bits; none for unknown.
+    pub(super) gender: u8,
+    /// The tokens of the fullest form of the name.
+    first: u32,
+    last: u32,
+    /// Words of the fullest form.
+    words: u8,
+    /// Whether the fullest form stands in the story.
+    story: bool,
+    given: u32,
+    surname: u32,
+    /// The next entity with the same last word, and with the same first word.
+    next_surname: u32,
+    next_given: u32,
+    /// Tokens of office or occupation; empty for none.
+    role_first: u32,
+    role_last: u32,
+    /// Mentions in the story.
+    pub(super) count: u32,
+    /// Whether it stands anywhere but at the start of a sentence: a capital there may be no name's.
+    pub(super) inner: bool,
+    /// No name, but the words of a source: "a senior official".
+    pub(super) unnamed: bool,
+    /// The first token of its first mention in the story.
+    pub(super) begins: u32,
+    /// The last mention that was linked, to keep namesakes apart.
+    latest: u32,
+    /// A title, a verb of saying or a given name has shown that it can speak.
+    pub(super) personal: bool,
+    /// The speaker made of it, or [`NOBODY`].
+    pub(super) speaker: u32,
+}
+
+impl Entity {
+    pub(super) fn name(&self) -> Range<usize> {
+        self.first as usize..self.last as usize
+    }
+
+    pub(super) fn role(&self) -> Range<usize> {
+        self.role_first as usize..self.role_last as usize
+    }
+
+    pub(super) fn is_person(&self) -> bool {
+        matches!(self.shape, Shape::Person | Shape::Several | Shape::Single)
+    }
+}
+
+/// An office or occupation, and who the text says has it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Role {
+    pub(super) first: u32,
+    pub(super) last: u32,
+    pub(super) entity: u32,
+}
+
+/// How many namesakes are looked through: keeps a text of a thousand Smiths linear.
+const NAMESAKES: usize = 24;
+
+/// The names of a text, and who bears them.
+pub(super) struct People {
+    pub(super) entities: Vec<Entity>,
+    /// Every office and description that stands at a name, in order.
+    pub(super) roles: Vec<Role>,
+    /// Heads of the chains by last and by first word, at twice the hash of the word.
+    heads: Vec<u32>,
+}
+
+/// Links the mentions to entities: names of several words first, since the full name may stand after
+/// the surname alone.
+pub(super) fn link(text: &Text<'_>, mentions: &mut [Mention]) -> People {
+    let slots = (mentions.len().max(8) * 2).next_power_of_two();
+    let mut people = People {
+        entities: Vec::with_capacity(mentions.len() / 2 + 4),
+        roles: Vec::new(),
+        heads: vec![NOBODY; slots * 2],
+    };
+    for n in 0..mentions.len() {
+        if words(text, &mentions[n]) > 1 {
+            people.full(text, mentions, n);
+        }
+    }
+    // "Mr. Cole" and "Mrs. Cole" are told apart before "Cole" is given to either.
+    for n in 0..mentions.len() {
+        if mentions[n].entity == NOBODY && mentions[n].gender != 0 {
+            people.short(text, mentions, n);
+        }
+    }
+    for n in 0..mentions.len() {
+        match mentions[n].entity {
+            NOBODY => people.short(text, mentions, n),
+            entity => people.entities[entity as usize].latest = n as u32,
+        }
+    }
+    people.roles.sort_unstable_by_key(|role| role.first);
+    people
+}
+
+/// Words of the name: initials and particles count.
+fn words(text: &Text<'_>, mention: &Mention) -> usize {
+    match mention.last - mention.first {
+        1 => 1,
+        _ => (mention.first as usize..mention.last as usize).filter(|&i| text.kind(i) == Kind::Word).count(),
+    }
+}
+
+/// The last word of the name that is no suffix.
+fn surname(text: &Text<'_>, name: Range<usize>) -> usize {
+    let mut last = name.end - 1;
+    while last > name.start && (text.kind(last) != Kind::Word || text.is(last, Class::SUFFIX)) {
+        last -= 1;
+    }
+    last
+}
+
+impl People {
+    fn slot(&self, tag: u32) -> usize {
+        let mask = self.heads.len() / 2 - 1;
+        ((tag.wrapping_mul(0x9E37_79B1) >> 12) as usize & mask) * 2
+    }
+
+    /// The bearers of the last name `tag`, the newest first.
+    pub(super) fn namesakes(&self, tag: u32) -> impl Iterator<Item = u32> + '_ {
+        let head = self.heads[self.slot(tag)];
+        std::iter::successors((head != NOBODY).then_some(head), |&n| {
+            let next = self.entities[n as usize].next_surname;
+            (next != NOBODY).then_some(next)
+        })
+        .take(NAMESAKES)
+        .filter(move |&n| self.entities[n as usize].surname == tag)
+    }
+
+    fn first_namesakes(&self, tag: u32) -> impl Iterator<Item = u32> + '_ {
+        let head = self.heads[self.slot(tag) + 1];
+        std::iter::successors((head != NOBODY).then_some(head), |&n| {
+            let next = self.entities[n as usize].next_given;
+            (next != NOBODY).then_some(next)
+        })
+        .take(NAMESAKES)
+        .filter(move |&n| self.entities[n as usize].given == tag)
+    }
+
+    fn full(&mut self, text: &Text<'_>, mentions: &mut [Mention], n: usize) {
+        let mention = mentions[n];
+        let name = mention.first as usize..mention.last as usize;
+        let last = surname(text, name.clone());
+        let (given_tag, surname_tag) = (tag(text, name.start), tag(text, last));
+        let found =
+            self.namesakes(surname_tag).find(|&e| same(text, &self.entities[e as usize], &name, given_tag, &mention));
+        match found {
+            Some(e) => self.add(text, mentions, n, e),
+            None => self.new_entity(text, mentions, n, given_tag, surname_tag),
+        }
+    }
+
+    /// A name of one word: somebody's last name, first name, or initials, or a new one.
+    fn short(&mut self, text: &Text<'_>, mentions: &mut [Mention], n: usize) {
+        let mention = mentions[n];
+        let word = mention.first as usize;
+        let tag = tag(text, word);
+        let fits = |e: &Entity| {
+            let person = mention.shape == Shape::Person || mention.gender != 0;
+            (mention.gender == 0 || e.gender == 0 || e.gender & mention.gender != 0)
+                && (!person || e.is_person())
+                && (mention.flags & THE == 0
+                    || !matches!(e.shape, Shape::Person)
+                    || mention.flags & super::names::MODIFIER != 0)
+        };
+        let mut best: Option<(u64, u32)> = None;
+        for e in self.namesakes(tag) {
+            let entity = &self.entities[e as usize];
+            if !fits(entity) || mention.flags & DOUBT != 0 && (entity.words < 2 || !entity.is_person()) {
+                continue;
+            }
+            let score = self.nearness(entity, &mention, mentions, n);
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, e));
+            }
+        }
+        if best.is_none() && mention.flags & DOUBT == 0 {
+            for e in self.first_namesakes(tag) {
+                let entity = &self.entities[e as usize];
+                // "Hillary" for a person, "Yahoo" for Yahoo News; a place only by its whole name.
+                let known = match entity.shape {
+                    Shape::Person => mention.flags & CAPS == 0,
+                    Shape::Body => text.word(word) == crate::lexicon::WordId::NONE,
+                    // "Ban" for Ban Ki-moon
+                    Shape::Several => mention.shape == Shape::Single,
+                    _ => false,
+                };
+                if known && fits(entity) {
+                    let score = self.nearness(entity, &mention, mentions, n);
+                    if best.is_none_or(|(s, _)| score > s) {
+                        best = Some((score, e));
+                    }
+                }
+            }
+        }
+        if best.is_none() && mention.flags & CAPS != 0 {
+            best = self.by_initials(text, word).map(|e| (0, e));
+        }
+        match best {
+            Some((_, e)) => self.add(text, mentions, n, e),
+            None if mention.flags & DOUBT != 0 => {}
+            None => self.new_entity(text, mentions, n, tag, tag),
+        }
+    }
+
+    /// Which of two namesakes a bare last name means: the one just named in full, else the one named most.
+    fn nearness(&self, entity: &Entity, mention: &Mention, mentions: &[Mention], n: usize) -> u64 {
+        let latest = entity.latest as usize;
+        let near = latest < n && mentions[latest].sentence + 1 >= mention.sentence;
+        let before = (entity.first as usize) < mention.first as usize;
+        let count = u64::from(entity.count.min(0xFFFF));
+        (u64::from(near && before) * 2 + u64::from(before)) * 4 + count * 3 + u64::from(entity.words > 1) * 20
+    }
+
+    fn by_initials(&self, text: &Text<'_>, word: usize) -> Option<u32> {
+        let letters = letters_tag(text.letters(word).as_bytes());
+        // Only bodies of several words can be meant, of which no article has many.
+        (0..self.entities.len().min(256)).map(|e| e as u32).find(|&e| {
+            let entity = &self.entities[e as usize];
+            entity.words > 1
+                && matches!(entity.shape, Shape::Body | Shape::Several | Shape::Place)
+                && entity.name().filter(|&i| text.token(i).capitalised()).fold(0x811C_9DC5_u32, |hash, i| {
+                    let first = text.letters(i).as_bytes().first().copied().unwrap_or(0);
+                    (hash ^ u32::from(first | 0x20)).wrapping_mul(0x0100_0193)
+                }) == letters
+        })
+    }
+
+    fn new_entity(&mut self, text: &Text<'_>, mentions: &mut [Mention], n: usize, given: u32, surname: u32) {
+        let mention = mentions[n];
+        let e = self.entities.len() as u32;
+        let (s, g) = (self.slot(surname), self.slot(given) + 1);
+        let mut shape = mention.shape;
+        if shape == Shape::Single && mention.flags & CAPS != 0 {
+            shape = Shape::Body;
+        }
+        self.entities.push(Entity {
+            shape,
+            gender: 0,
+            first: mention.first,
+            last: mention.last,
+            words: 0,
+            story: false,
+            given,
+            surname,
+            next_surname: self.heads[s],
+            next_given: self.heads[g],
+            role_first: 0,
+            role_last: 0,
+            count: 0,
+            inner: false,
+            unnamed: false,
+            begins: u32::MAX,
+            latest: n as u32,
+            personal: false,
+            speaker: NOBODY,
+        });
+        self.heads[s] = e;
+        self.heads[g] = e;
+        self.add(text, mentions, n, e);
+    }
+
+    /// Adds mention `n` to entity `e`, with what it tells of gender, office and the full name.
+    fn add(&mut self, text: &Text<'_>, mentions: &mut [Mention], n: usize, e: u32) {
+        mentions[n].entity = e;
+        let mention = mentions[n];
+        let words = words(text, &mention).min(255) as u8;
+        let story = mention.flags & STORY != 0;
+        let entity = &mut self.entities[e as usize];
+        entity.latest = n as u32;
+        entity.count += u32::from(story);
+        if story {
+            entity.begins = entity.begins.min(mention.first);
+        }
+        entity.inner |= mention.flags & OPENS == 0;
+        let caps = text.token(mention.first as usize).all_caps() && mention.last - mention.first == 1;
+        let held_caps = entity.words == 1 && text.token(entity.first as usize).all_caps();
+        if words > entity.words && (story || !entity.story || entity.words == 1)
+            || words == entity.words && (held_caps && !caps || story && !entity.story)
+        {
+            entity.first = mention.first;
+            entity.last = mention.last;
+            entity.words = words;
+            entity.story = story;
+        }
+        if mention.shape == Shape::Person && matches!(entity.shape, Shape::Several | Shape::Single) {
+            entity.shape = Shape::Person;
+        }
+        if mention.gender != 0 {
+            entity.gender = mention.gender;
+            entity.personal = true;
+        } else if entity.gender == 0 && words > 1 && matches!(mention.shape, Shape::Person | Shape::Several) {
+            entity.gender = given_gender(text, mention.first as usize);
+        }
+        if mention.flags & TITLED != 0 {
+            entity.personal = true;
+        }
+        if entity.is_person()
+            && let Some((role, gender)) = role(text, &mention)
+        {
+            if entity.role_first == entity.role_last
+                && text.is(role.end - 1, Class::ROLE | Class::ABBREVIATION) | (text.kind(role.end - 1) == Kind::Period)
+            {
+                entity.role_first = role.start as u32;
+                entity.role_last = role.end as u32;
+            }
+            entity.personal = true;
+            entity.shape = Shape::Person;
+            if entity.gender == 0 {
+                entity.gender = gender;
+            }
+            self.roles.push(Role { first: role.start as u32, last: role.end as u32, entity: e });
+        }
+    }
+
+    /// An entity for a source that is no name, so that "he" and "they" can stand for it.
+    pub(super) fn unnamed(&mut self, words: Range<usize>, shape: Shape, gender: u8) -> u32 {
+        let e = self.entities.len() as u32;
+        self.entities.push(Entity {
+            shape,
+            gender,
+            first: words.start as u32,
+            last: words.end as u32,
+            words: 1,
+            story: true,
+            given: 0,
+            surname: 0,
+            next_surname: NOBODY,
+            next_given: NOBODY,
+            role_first: 0,
+            role_last: 0,
+            count: 1,
+            inner: true,
+            unnamed: true,
+            begins: words.start as u32,
+            latest: 0,
+            personal: true,
+            speaker: NOBODY,
+        });
+        e
+    }
+}
+
+/// Male and female bits of a given name; none where it is either's.
+fn given_gender(text: &Text<'_>, i: usize) -> u8 {
+    if !text.is(i, Class::FIRST_NAME) {
+        return 0;
+    }
+    match text.detail(i).gender & 3 {
+        3 => 0,
+        bits => bits,
+    }
+}
+
+/// Whether the name at `name` is that of `entity`, with whom it has the last word in common.
+fn same(text: &Text<'_>, entity: &Entity, name: &Range<usize>, given: u32, mention: &Mention) -> bool {
+    if entity.given == given {
+        return true;
+    }
+    let (a, b) = (entity.name(), name.clone());
+    // "Guajardo Villarreal" and "Ildefonso Guajardo Villarreal", "New York Post" and "the Post".
+    let (long, short) = if a.len() >= b.len() { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) };
+    if long.len() > short.len()
+        && long.clone().rev().zip(short.clone().rev()).all(|(i, j)| tag(text, i) == tag(text, j))
+        && short.len() > 1
+    {
+        return true;
+    }
+    if !entity.is_person() || matches!(mention.shape, Shape::Body | Shape::Place) {
+        return false;
+    }
+    // "Robert “Bobby” Scott" and "Bobby Scott"
+    let inner = |name: &Range<usize>, given: u32| {
+        name.len() > 3 && (name.start + 1..name.end - 1).any(|i| text.kind(i) == Kind::Word && tag(text, i) == given)
+    };
+    inner(&a, given) || inner(&b, entity.given) || given_alike(text, a.start, b.start)
+}
+
+/// Whether two given names can be one person's: an initial and a name, "Josh" and "Joshua".
+fn given_alike(text: &Text<'_>, a: usize, b: usize) -> bool {
+    // "Bob" and "Robert"
+    let full = |i: usize| match text.detail(i).lemma {
+        full if full.is_known() && text.is(i, Class::FIRST_NAME) => full,
+        _ => text.word(i),
+    };
+    if full(a).is_known() && full(a) == full(b) {
+        return true;
+    }
+    let (a, b) = (text.letters(a).as_bytes(), text.letters(b).as_bytes());
+    let alike = a.iter().zip(b).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
+    let short = a.len().min(b.len());
+    // "J." and "John"; "J.D." and "J."
+    if short == 1 || a.contains(&b'.') || b.contains(&b'.') {
+        return alike >= 1;
+    }
+    alike == short && short >= 3
+}
+
+/// The tokens of the office or occupation that stands before the name or in apposition after it.
+fn role(text: &Text<'_>, mention: &Mention) -> Option<(Range<usize>, u8)> {
+    let (lead, first) = (mention.lead as usize, mention.first as usize);
+    if lead < first {
+        // "Mr." is no office.
+        let mut start = lead;
+        while start < first && text.is(start, Class::HONORIFIC) && !text.is(start, Class::ROLE) {
+            start += 1;
+            if text.kind(start) == Kind::Period {
+                start += 1;
+            }
+        }
+        let mut end = first;
+        if text.kind(end - 1) == Kind::Period && !text.is(end.wrapping_sub(2), Class::BEFORE_NAME | Class::ABBREVIATION)
+        {
+            end -= 1;
+        }
+        return (start < end).then_some((start..end, 0));
+    }
+    // "campaign manager Robby Mook", "former Florida governor Jeb Bush"
+    let before = first.wrapping_sub(1);
+    if text.is(before, Class::ROLE | Class::PERSON) && !text.token(before).capitalised() {
+        return Some((description(text, first), text.detail(before).gender & 3));
+    }
+    // "his wife, Ana Ruiz", "the chief executive, Ana Ruiz"
+    let noun = first.wrapping_sub(2);
+    if text.kind(before) == Kind::Comma
+        && text.is(noun, Class::ROLE | Class::PERSON)
+        && !text.token(noun).capitalised()
+        && !text.is(noun, Class::CUE | Class::VERB_PAST)
+    {
+        let role = description(text, noun + 1);
+        let opener = role.start.wrapping_sub(1);
+        if text.is(opener, Class::DETERMINER) || text.token(opener).clitic() {
+            return Some((role, text.detail(noun).gender & 3));
+        }
+    }
+    apposition(text, mention.last as usize)
+}
+
+/// The noun phrase that ends before token `end`, without its determiner.
+fn description(text: &Text<'_>, end: usize) -> Range<usize> {
+    const STOPS: Class = Class::DETERMINER
+        .or(Class::PRONOUN)
+        .or(Class::PREPOSITION)
+        .or(Class::CONJUNCTION)
+        .or(Class::SUBORDINATOR)
+        .or(Class::RELATIVE)
+        .or(Class::AUXILIARY);
+    let mut start = end - 1;
+    // A title of more than eight words is none.
+    while start > 0 && end - start < 8 {
+        let before = start - 1;
+        let token = text.token(before);
+        let hyphen = token.kind() == Kind::Hyphen && !token.spaced();
+        if !hyphen && (token.kind() != Kind::Word || token.clitic() || text.is(before, STOPS)) {
+            break;
+        }
+        let class = text.class(before);
+        if class.any(Class::CUE | Class::VERB_S | Class::VERB_PAST | Class::VERB_ING)
+            && !class.any(Class::ROLE | Class::BODY | Class::PERSON)
+        {
+            break;
+        }
+        if text.token(start).starts_line() && !text.token(start).capitalised() && start == end - 1 {
+            break;
+        }
+        start = before;
+    }
+    start..end
+}
+
+/// "…, the White House press secretary," after a name that ends at `at`.
+pub(super) fn apposition(text: &Text<'_>, at: usize) -> Option<(Range<usize>, u8)> {
+    if text.kind(at) != Kind::Comma {
+        return None;
+    }
+    let mut start = at + 1;
+    if text.is(start, Class::DETERMINER) || text.token(start + 1).clitic() {
+        start += 1;
+    }
+    if text.word(at + 1) == w::WHO {
+        return None;
+    }
+    let mut head = None;
+    // An apposition's noun stands within its first eight words.
+    for i in start..start + 8 {
+        let token = text.token(i);
+        let class = text.class(i);
+        match token.kind() {
+            Kind::Word if token.clitic() => {
+                head = None;
+                start = i + 1;
+                continue;
+            }
+            Kind::Word => {}
+            Kind::Hyphen if !token.spaced() => continue,
+            Kind::Period if !token.spaced() && text.is(i.wrapping_sub(1), Class::ABBREVIATION) => continue,
+            _ => break,
+        }
+        if class.any(Class::ROLE | Class::PERSON) {
+            head = Some(i + 1);
+        } else if class.any(
+            Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::RELATIVE
+                | Class::SUBORDINATOR
+                | Class::AUXILIARY
+                | Class::PRONOUN,
+        ) || i == start && class.any(Class::CUE | Class::VERB_PAST)
+        {
+            break;
+        }
+    }
+    let end = head?;
+    // The phrase ends with its noun, or goes on with "of …", "who …"; "In Ohio, the mayor said" has a verb.
+    let ends = match text.kind(end) {
+        Kind::Word => text.is(end, Class::PREPOSITION | Class::RELATIVE | Class::CONJUNCTION),
+        _ => true,
+    };
+    if !ends {
+        return None;
+    }
+    let gender = text.detail(end - 1).gender & 3;
+    Some((start..end, gender))
+}

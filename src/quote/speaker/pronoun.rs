@@ -1,0 +1,230 @@
+//! Whom a pronoun or "the senator" stands for: the most prominent of those who were just named.
+
+use super::names::{MODIFIER, Mention, NOBODY, OPENS, QUOTED, STORY, Shape, UNSEEN};
+use super::people::People;
+use crate::lexicon::{Class, w};
+use crate::span::Span;
+use crate::text::{Kind, Text};
+
+/// A mention that is no name, once it is known whom it stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    pub(super) token: u32,
+    /// The token after it.
+    pub(super) last: u32,
+    pub(super) sentence: u32,
+    pub(super) entity: u32,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted<'a> {
+    /// Gender bits; none for any person.
+    pub(super) gender: u8,
+    pub(super) number: Number,
+    pub(super) token: u32,
+    pub(super) sentence: u32,
+    /// The content whose source is asked for: who is named in it is as a rule not who says it.
+    pub(super) content: &'a [Span],
+    pub(super) quoted: bool,
+    /// Who says what the pronoun stands in.
+    pub(super) outer: Option<(u32, bool)>,
+}
+
+/// One person, several, or something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Many,
+    Thing,
+}
+
+/// The one meant, and how sure that is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Found {
+    pub(super) entity: u32,
+    pub(super) sure: f32,
+}
+
+/// How far back an antecedent may stand: in sentences, and in names.
+const SENTENCES: u32 = 8;
+const NAMES: usize = 48;
+/// Of how many people at most the weights are kept.
+const CANDIDATES: usize = 24;
+
+/// The share that a second mention adds.
+const OTHERS: f32 = 0.15;
+
+/// What a mention weighs by the sentences that lie between.
+const DECAY: [f32; SENTENCES as usize + 1] = [1.0, 0.75, 0.45, 0.28, 0.18, 0.12, 0.08, 0.05, 0.03];
+
+pub(super) fn antecedent(
+    text: &Text<'_>,
+    people: &People,
+    mentions: &mut [Mention],
+    said: &[Said],
+    wanted: Wanted<'_>,
+) -> Option<Found> {
+    // The weightiest mention of each, and a share of all the others.
+    let mut weights = [(NOBODY, 0.0f32); CANDIDATES];
+    let mut used = 0;
+    let mut add = |entity: u32, weight: f32| {
+        if let Some(slot) = weights[..used].iter_mut().find(|(e, _)| *e == entity) {
+            slot.1 = slot.1.max(weight) + OTHERS * slot.1.min(weight);
+        } else if used < CANDIDATES {
+            weights[used] = (entity, weight);
+            used += 1;
+        }
+    };
+    let end = mentions.partition_point(|m| m.first < wanted.token);
+    for mention in mentions[..end].iter_mut().rev().take(NAMES) {
+        if mention.flags & STORY == 0 {
+            continue;
+        }
+        let back = wanted.sentence.saturating_sub(mention.sentence);
+        if back > SENTENCES {
+            break;
+        }
+        let Some(fit) = fits(people, mention.entity, &wanted) else { continue };
+        if mention.rank == UNSEEN {
+            mention.rank = rank(text, mention);
+        }
+        let mut weight = f32::from(mention.rank) * DECAY[back as usize] * fit;
+        let at = text.token(mention.first as usize).start();
+        if wanted.content.iter().any(|span| span.contains(at)) {
+            weight *= 0.1;
+        } else if mention.flags & QUOTED != 0 && !wanted.quoted {
+            weight *= 0.3;
+        }
+        add(mention.entity, weight);
+    }
+    for s in said.iter().rev().take(16) {
+        if s.token >= wanted.token {
+            continue;
+        }
+        let back = wanted.sentence.saturating_sub(s.sentence);
+        if back > SENTENCES {
+            break;
+        }
+        if let Some(fit) = fits(people, s.entity, &wanted) {
+            add(s.entity, 10.0 * DECAY[back as usize] * fit);
+        }
+    }
+    if let Some((outer, quoted)) = wanted.outer
+        && let Some(fit) = fits(people, outer, &wanted)
+    {
+        if quoted {
+            // "She is right," he said: nobody calls himself "she" or "he".
+            if let Some(slot) = weights[..used].iter_mut().find(|(e, _)| *e == outer) {
+                slot.1 = 0.0;
+            }
+        } else {
+            add(outer, 15.0 * fit);
+        }
+    }
+    best(&weights[..used])
+}
+
+fn best(weights: &[(u32, f32)]) -> Option<Found> {
+    let mut first = (NOBODY, 0.0);
+    let mut second = 0.0;
+    for &(entity, weight) in weights {
+        if weight > first.1 {
+            second = first.1;
+            first = (entity, weight);
+        } else if weight > second {
+            second = weight;
+        }
+    }
+    (first.1 > 0.0).then(|| Found { entity: first.0, sure: first.1 / (first.1 + second) })
+}
+
+/// How well an entity fits what is asked for; none where it cannot be meant.
+fn fits(people: &People, entity: u32, wanted: &Wanted<'_>) -> Option<f32> {
+    let entity = people.entities.get(entity as usize)?;
+    match wanted.number {
+        Number::Thing => {
+            return match entity.shape {
+                Shape::Body | Shape::Thing => Some(1.0),
+                Shape::Several | Shape::Place | Shape::Single if !entity.personal => Some(0.4),
+                _ => None,
+            };
+        }
+        Number::Many => {
+            return match entity.shape {
+                Shape::Group => Some(1.0),
+                Shape::Body => Some(0.5),
+                _ => None,
+            };
+        }
+        Number::One => {}
+    }
+    if matches!(entity.shape, Shape::Body | Shape::Place | Shape::Thing | Shape::Group) {
+        return None;
+    }
+    let person = match entity.shape {
+        Shape::Person => 1.0,
+        _ if entity.personal => 1.0,
+        Shape::Several => 0.7,
+        _ => 0.5,
+    };
+    if wanted.gender == 0 {
+        return Some(person);
+    }
+    match entity.gender {
+        0 => Some(person * 0.7),
+        gender if gender & wanted.gender != 0 => Some(person),
+        _ => None,
+    }
+}
+
+/// How prominent a name's place in its sentence is: subjects before objects, objects before the
+/// complements of prepositions and possessives.
+fn rank(text: &Text<'_>, mention: &Mention) -> u8 {
+    const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
+    let (lead, last) = (mention.lead as usize, mention.last as usize);
+    if mention.flags & MODIFIER != 0 {
+        return 2;
+    }
+    let mut next = last;
+    if text.token(next).clitic() {
+        // "Cole's plan"; "Cole's going" is rare.
+        return if text.word(next) == w::S_CLITIC || text.kind(next) == Kind::Word { 4 } else { 3 };
+    }
+    if text.kind(next) == Kind::Comma && text.is(next + 1, VERB) && !text.is(next + 1, Class::VERB_PART) {
+        return 10;
+    }
+    // Over an apposition or bracket to the verb, as far as they reach as a rule.
+    let open = text.kind(next);
+    if matches!(open, Kind::Comma | Kind::OpenRound | Kind::Dash) {
+        let close = if open == Kind::OpenRound { Kind::CloseRound } else { open };
+        let mut to = next + 1;
+        while to < next + 16 && text.kind(to) != close && !matches!(text.kind(to), Kind::Period | Kind::None) {
+            to += 1;
+        }
+        if text.kind(to) == close {
+            next = to + 1;
+        }
+    }
+    while next < last + 20 && text.is(next, Class::ADVERB) {
+        next += 1;
+    }
+    let before = lead.wrapping_sub(1);
+    let after_preposition = text.is(before, Class::PREPOSITION)
+        || text.is(before.wrapping_sub(1), Class::PREPOSITION) && text.is(before, Class::DETERMINER);
+    if text.is(next, VERB) && !after_preposition {
+        return 10;
+    }
+    // "said Cole"
+    if text.is(before, Class::CUE) && text.kind(last) != Kind::Word {
+        return if text.kind(before.wrapping_sub(1)) == Kind::Comma || text.kind(before.wrapping_sub(1)).is_quote() {
+            10
+        } else {
+            6
+        };
+    }
+    if mention.flags & OPENS != 0 {
+        return 9;
+    }
+    if after_preposition { 4 } else { 6 }
+}

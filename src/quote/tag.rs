@@ -1,0 +1,593 @@
+//! Which cue a quotation belongs to: the tag after it, before it, the cue of its clause, the
+//! speaker of the sentence or paragraph before.
+
+use super::clause;
+use super::cue::{self, Form, Frame};
+use super::look::Look;
+use super::marks::Pair;
+use super::np;
+use super::page::{Page, Sentence};
+use super::rank::{self, Features};
+use super::relation::{Relation, Rule};
+use super::usage;
+use crate::lexicon::w;
+use crate::text::Kind;
+use std::ops::Range;
+
+/// A quotation is carried over from a speaker at most this many paragraphs back.
+const NEAR: u32 = 2;
+/// A cue governs no quotation further on than this many tokens: a bound for text without stops.
+const FAR: usize = 150;
+
+/// What a quotation can belong to.
+enum Proposal {
+    /// A cue before it in its sentence.
+    Left(usize),
+    /// A verb before it that as a rule reports nothing.
+    Verb(Frame),
+    /// A tag behind it, with the clause that it ends.
+    Right(usize, Range<usize>),
+    /// The last relation before its sentence.
+    Carry(usize),
+    /// The cue of the sentence before.
+    Previous(usize),
+    Nobody,
+}
+
+pub(super) struct Tagger<'p, 'a, 't> {
+    pub(super) page: &'p Page<'a, 't>,
+    pub(super) frames: &'p [Frame],
+    pub(super) relations: Vec<Relation>,
+    /// Of each pair of marks, the relation it belongs to.
+    pub(super) of_pair: Vec<Option<u32>>,
+    /// The last relation of the story with a source, and the paragraph it stands in.
+    last: Option<(usize, u32)>,
+    /// The relation that each frame has made.
+    of_frame: Vec<Option<u32>>,
+}
+
+/// What decides over a quotation.
+struct Choice {
+    rule: Rule,
+    frame: Option<usize>,
+    source: Option<Range<usize>>,
+    cue: Option<Range<usize>>,
+    content: Range<usize>,
+    confidence: f32,
+}
+
+impl Choice {
+    fn label(source: Range<usize>, colon: usize, content: Range<usize>) -> Choice {
+        Choice {
+            rule: Rule::Colon,
+            frame: None,
+            source: Some(source),
+            cue: Some(colon..colon + 1),
+            content,
+            confidence: Rule::Colon.confidence(),
+        }
+    }
+}
+
+impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
+    pub(super) fn new(page: &'p Page<'a, 't>, frames: &'p [Frame]) -> Tagger<'p, 'a, 't> {
+        Tagger {
+            page,
+            frames,
+            relations: Vec::new(),
+            of_pair: vec![None; page.marks.pairs.len()],
+            last: None,
+            of_frame: vec![None; frames.len()],
+        }
+    }
+
+    /// Attributes the quotations of the whole text.
+    pub(super) fn run(&mut self) {
+        let page = self.page;
+        let mut pair = 0;
+        let mut frame = 0;
+        for (n, sentence) in page.sentences.iter().enumerate() {
+            while frame < self.frames.len() && self.frames[frame].sentence < n {
+                frame += 1;
+            }
+            let mut frames_end = frame;
+            while frames_end < self.frames.len() && self.frames[frames_end].sentence == n {
+                frames_end += 1;
+            }
+            let pairs = &page.marks.pairs;
+            while pair < pairs.len() && (pairs[pair].open as usize) < sentence.first {
+                pair += 1;
+            }
+            while pair < pairs.len() && (pairs[pair].open as usize) < sentence.end {
+                if pairs[pair].parent.is_none() {
+                    self.quotation(n, sentence, pair, frame..frames_end);
+                }
+                pair += 1;
+            }
+        }
+    }
+
+    fn quotation(&mut self, n: usize, sentence: &Sentence, number: usize, frames: Range<usize>) {
+        let pair = self.page.marks.pairs[number];
+        let usage = usage::of(self.page, &pair);
+        if pair.goes_on && number > 0 {
+            // The quotation of the paragraph before goes on.
+            let before = self.outermost(number - 1);
+            if let Some(relation) = before.and_then(|at| self.of_pair[at]) {
+                if let Some(choice) = self.after(sentence, &pair, &frames) {
+                    self.settle(n, sentence, number, choice);
+                } else {
+                    self.join(number, relation, pair.open as usize..pair.end());
+                    self.relations[relation as usize].sentence = n;
+                    if sentence.story && self.relations[relation as usize].source.is_some() {
+                        self.last = Some((relation as usize, sentence.paragraph));
+                    }
+                }
+                return;
+            }
+        }
+        let choice = self.after(sentence, &pair, &frames).or_else(|| self.colon(n, sentence, &pair));
+        if let Some(choice) = choice {
+            self.settle(n, sentence, number, choice);
+            return;
+        }
+        if self.second_half(n, sentence, number, &pair) {
+            return;
+        }
+        let (proposal, confidence) = self.decide(n, sentence, &pair, &frames, usage);
+        match proposal {
+            Proposal::Left(at) => {
+                let choice = self.governed(sentence, &pair, at, confidence);
+                self.settle(n, sentence, number, choice);
+            }
+            Proposal::Verb(frame) => {
+                let choice = Choice {
+                    rule: Rule::AnyVerb,
+                    frame: None,
+                    source: frame.subject.clone(),
+                    cue: Some(frame.first..frame.end),
+                    content: self.reach(sentence, &pair, &frame),
+                    confidence,
+                };
+                self.settle(n, sentence, number, choice);
+            }
+            Proposal::Right(at, content) => {
+                let rule = if self.frames[at].form == Form::According { Rule::AccordingTo } else { Rule::ClauseTag };
+                let choice = Choice { confidence, ..self.choice(at, rule, content) };
+                self.settle(n, sentence, number, choice);
+            }
+            Proposal::Previous(at) => {
+                let content = self.alone(sentence, &pair);
+                let choice = Choice { confidence, ..self.choice(at, Rule::NextSentence, content) };
+                self.settle(n, sentence, number, Choice { frame: None, ..choice });
+            }
+            Proposal::Carry(relation) => {
+                let from = &self.relations[relation];
+                let rule = if self.last.is_some_and(|(_, paragraph)| paragraph == sentence.paragraph) {
+                    Rule::NextSentence
+                } else {
+                    Rule::NextParagraph
+                };
+                let choice = Choice {
+                    rule,
+                    frame: None,
+                    source: from.source.clone(),
+                    cue: from.cue.clone(),
+                    content: self.alone(sentence, &pair),
+                    confidence,
+                };
+                self.settle(n, sentence, number, choice);
+            }
+            Proposal::Nobody => {}
+        }
+    }
+
+    /// “A,” he said. “B.”: the second half of a quotation whose tag is over.
+    fn second_half(&mut self, n: usize, sentence: &Sentence, number: usize, pair: &Pair) -> bool {
+        let Some((relation, paragraph)) = self.last else { return false };
+        let whole = pair.open as usize == sentence.first && (!pair.closed || pair.end() + 1 >= sentence.end);
+        let near = self.relations[relation].sentence + 1 >= n;
+        if !(whole && near && sentence.story && sentence.paragraph == paragraph && self.relations[relation].quoted) {
+            return false;
+        }
+        self.join(number, relation as u32, pair.open as usize..pair.end());
+        self.relations[relation].sentence = n;
+        true
+    }
+
+    fn outermost(&self, mut at: usize) -> Option<usize> {
+        let pairs = &self.page.marks.pairs;
+        while let Some(parent) = pairs[at].parent {
+            at = parent as usize;
+        }
+        Some(at)
+    }
+
+    /// Adds a quotation to a relation that is there.
+    fn join(&mut self, number: usize, relation: u32, content: Range<usize>) {
+        self.of_pair[number] = Some(relation);
+        let parts = &mut self.relations[relation as usize].content;
+        match parts.last_mut() {
+            Some(last) if last.end >= content.start => last.end = last.end.max(content.end),
+            _ => parts.push(content),
+        }
+    }
+
+    fn settle(&mut self, n: usize, sentence: &Sentence, number: usize, choice: Choice) {
+        if let Some(frame) = choice.frame
+            && let Some(relation) = self.of_frame[frame]
+        {
+            self.join(number, relation, choice.content);
+        } else {
+            let relation = self.relations.len() as u32;
+            if let Some(frame) = choice.frame {
+                self.of_frame[frame] = Some(relation);
+            }
+            self.relations.push(Relation {
+                source: choice.source,
+                cue: choice.cue,
+                content: vec![choice.content],
+                rule: choice.rule,
+                confidence: choice.confidence,
+                frame: choice.frame,
+                quoted: true,
+                sentence: n,
+            });
+            self.of_pair[number] = Some(relation);
+        }
+        // The pieces of the same quotation in the paragraphs before, where the tag comes only here.
+        let relation = self.of_pair[number].unwrap_or_default();
+        let mut at = number;
+        while self.page.marks.pairs[at].goes_on && at > 0 {
+            let Some(before) = self.outermost(at - 1) else { break };
+            if self.of_pair[before].is_some() {
+                break;
+            }
+            let pair = self.page.marks.pairs[before];
+            self.of_pair[before] = Some(relation);
+            self.relations[relation as usize].content.insert(0, pair.open as usize..pair.end());
+            at = before;
+        }
+        if sentence.story && self.relations[relation as usize].source.is_some() {
+            self.last = Some((relation as usize, sentence.paragraph));
+        }
+    }
+
+    fn choice(&self, frame: usize, rule: Rule, content: Range<usize>) -> Choice {
+        let it = &self.frames[frame];
+        Choice {
+            rule,
+            frame: Some(frame),
+            source: it.subject.clone(),
+            cue: Some(it.first..it.end),
+            content,
+            confidence: rule.confidence(),
+        }
+    }
+
+    /// “…” — Ana Ruiz, at the end of a line.
+    fn signed(&self, sentence: &Sentence, pair: &Pair) -> Option<Choice> {
+        // A signature is a name and perhaps a place: a few words.
+        const WIDEST: usize = 14;
+        let page = self.page;
+        let mut dash = pair.end();
+        while page.kind(dash) == Kind::Period {
+            dash += 1;
+        }
+        if !pair.closed || !matches!(page.kind(dash), Kind::Dash | Kind::Hyphen) || dash + 1 >= page.text.tokens().len()
+        {
+            return None;
+        }
+        let start = dash + 1;
+        let mut end = start;
+        while end < start + WIDEST
+            && page.kind(end) != Kind::None
+            && (end == start || !page.text.token(end).starts_line())
+        {
+            end += 1;
+        }
+        // Nothing else stands on the line, and the quotation stood alone on its own.
+        if end < start + WIDEST && page.is_name(start) && page.text.token(pair.open as usize).starts_line() {
+            let mut name = end;
+            while name > start + 1 && matches!(page.kind(name - 1), Kind::Period | Kind::Exclamation) {
+                name -= 1;
+            }
+            let _ = sentence;
+            return Some(Choice {
+                rule: Rule::Signed,
+                frame: None,
+                source: Some(start..name),
+                cue: Some(dash..dash + 1),
+                content: pair.open as usize..pair.end(),
+                confidence: Rule::Signed.confidence(),
+            });
+        }
+        None
+    }
+
+    /// “…,” she said. “…,” said Smith.
+    fn after(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Option<Choice> {
+        if !pair.closed {
+            return None;
+        }
+        let page = self.page;
+        let text = page.text;
+        // The last mark of the words, inside of inner marks that close with it.
+        let mut last = pair.last() - 1;
+        while last > pair.first() && page.kind(last).closes() {
+            last -= 1;
+        }
+        let last = page.kind(last);
+        let mut next = pair.end();
+        let comma = matches!(last, Kind::Comma) || page.kind(next) == Kind::Comma;
+        let stop = matches!(last, Kind::Question | Kind::Exclamation | Kind::Dash | Kind::Ellipsis | Kind::Hyphen);
+        if page.kind(next) == Kind::Comma || page.kind(next) == Kind::Dash {
+            next += 1;
+        }
+        let mut beyond = *sentence;
+        let mut candidates = frames.clone();
+        if next >= sentence.end {
+            // “Really?” Smith asked.: the stop inside has cut the tag off.
+            if !stop && last != Kind::Period {
+                return None;
+            }
+            let n = self.frames.get(frames.end)?.sentence;
+            let following = self.page.sentences.get(n)?;
+            if following.first != next || following.paragraph != sentence.paragraph {
+                return None;
+            }
+            beyond = *following;
+            candidates = frames.end
+                ..self.frames[frames.end..]
+                    .iter()
+                    .position(|frame| frame.sentence != n)
+                    .map_or(self.frames.len(), |at| frames.end + at);
+        }
+        let mut open = next;
+        while page.is_adverb(open) || text.word(open) == w::AS || text.is_word(open, &[w::AND, w::BUT]) && !comma {
+            open += 1;
+        }
+        let at = candidates.clone().find(|&at| self.frames[at].first >= next)?;
+        let frame = &self.frames[at];
+        let start = frame.start();
+        if matches!(frame.form, Form::Void | Form::Ing | Form::Infinitive) || frame.shared {
+            return None;
+        }
+        if start != next && start != open {
+            return None;
+        }
+        if last == Kind::Period {
+            // “It is over.” Smith said.: a stop for a comma, where nothing but the tag stands there.
+            const BARE: usize = 3;
+            if next < sentence.end || frame.after() + BARE < beyond.end || !clause::is_tag(page, &beyond, frame) {
+                return None;
+            }
+        }
+        let tag = clause::is_tag(page, &beyond, frame)
+            || page.opens(frame.after())
+            || page.kind(frame.after()) == Kind::Colon;
+        if !(comma || stop || last == Kind::Period || frame.inverted || frame.form == Form::According) {
+            return None;
+        }
+        // “A,” Smith said he would …: with a cue before the quotation, that one governs it.
+        if !tag && frames.clone().any(|at| self.frames[at].end <= pair.open as usize) {
+            return None;
+        }
+        let content = self.clause_before(sentence, pair, frames);
+        let rule = if frame.form == Form::According {
+            Rule::AccordingTo
+        } else if frame.inverted {
+            Rule::QuoteVerbSpeaker
+        } else {
+            Rule::QuoteSpeakerVerb
+        };
+        Some(self.choice(at, rule, content))
+    }
+
+    /// The quotation with the writer's words before it in the clause that a tag ends.
+    fn clause_before(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Range<usize> {
+        let page = self.page;
+        let open = pair.open as usize;
+        let mut from = sentence.first;
+        // Behind the last cue before the quotation.
+        if let Some(at) = frames.clone().rev().find(|&at| self.frames[at].end <= open) {
+            from = self.frames[at].after();
+        }
+        let words = (from..open).filter(|&i| page.kind(i).is_word()).take(3).count();
+        if words > 2 && from == sentence.first { from..pair.end() } else { open..pair.end() }
+    }
+
+    /// What the cue before the quotation reports with it.
+    fn governed(&self, sentence: &Sentence, pair: &Pair, at: usize, confidence: f32) -> Choice {
+        let page = self.page;
+        let open = pair.open as usize;
+        let frame = &self.frames[at];
+        if let Some(relation) = self.of_frame[at] {
+            let relation = &self.relations[relation as usize];
+            // A tag that has its own quotation before it gives the second half to the same relation;
+            // a clause that reaches over the quotation has it already.
+            let last = relation.content.last().cloned().unwrap_or(0..0);
+            if last.end <= frame.first || last.start <= open && pair.end() <= last.end {
+                return Choice { confidence, ..self.choice(at, relation.rule, open..pair.end()) };
+            }
+        }
+        let mark = open.checked_sub(1).map_or(Kind::None, |i| page.kind(i));
+        let rule = match frame.form {
+            Form::According => Rule::AccordingTo,
+            Form::Ing => Rule::Participle,
+            Form::Infinitive => Rule::Infinitive,
+            Form::Passive => Rule::Passive,
+            _ if mark == Kind::Colon => Rule::SpeakerVerbColon,
+            _ if mark == Kind::Comma || open == frame.after() => Rule::SpeakerVerbQuote,
+            _ => Rule::InClause,
+        };
+        Choice { confidence, ..self.choice(at, rule, self.reach(sentence, pair, frame)) }
+    }
+
+    /// The clause from the cue over the quotation to its end.
+    fn reach(&self, sentence: &Sentence, pair: &Pair, frame: &Frame) -> Range<usize> {
+        let page = self.page;
+        let open = pair.open as usize;
+        let start = clause::complement(page, sentence, frame).min(open);
+        let end = clause::end(page, sentence, self.frames, start, pair.end()).max(pair.end());
+        let mark = open.checked_sub(1).map_or(Kind::None, |i| page.kind(i));
+        if matches!(mark, Kind::Colon | Kind::Comma) && open - start < 2 { open..end } else { start..end }
+    }
+
+    /// What a quotation without a cue in its sentence stands for: itself, or its sentence where it is a part.
+    fn alone(&self, sentence: &Sentence, pair: &Pair) -> Range<usize> {
+        let open = pair.open as usize;
+        if open == sentence.first {
+            return open..pair.end();
+        }
+        let start = sentence.first.max(open.saturating_sub(FAR));
+        start..clause::end(self.page, sentence, self.frames, open, pair.end()).max(pair.end())
+    }
+
+    /// Weighs all that the quotation can belong to.
+    fn decide(
+        &self,
+        n: usize,
+        sentence: &Sentence,
+        pair: &Pair,
+        frames: &Range<usize>,
+        usage: usage::Guess,
+    ) -> (Proposal, f32) {
+        let page = self.page;
+        let open = pair.open as usize;
+        let look = Look::new(page, sentence, pair, usage);
+        let mut proposals: Vec<(Proposal, Features)> = Vec::with_capacity(8);
+        // A sentence's nearest cues are enough: a bound for hostile text.
+        let left = frames.clone().rev().filter(|&at| self.frames[at].end <= open).take(5);
+        let mut order = 0;
+        for at in left {
+            let frame = &self.frames[at];
+            if open - frame.end > FAR {
+                break;
+            }
+            let held = match self.of_frame[at] {
+                None => 0,
+                Some(relation) => {
+                    let last = self.relations[relation as usize].content.last();
+                    if last.is_some_and(|part| part.end <= frame.first) { 1 } else { 2 }
+                }
+            };
+            proposals.push((Proposal::Left(at), look.left(frame, order, held, 0)));
+            order += 1;
+        }
+        if let Some(frame) = cue::any_verb(page, sentence, open)
+            && frame.subject.is_some()
+        {
+            let nearer =
+                frames.clone().filter(|&at| self.frames[at].end <= open && self.frames[at].first > frame.first).count();
+            let features = look.left(&frame, nearer, 0, 1);
+            proposals.push((Proposal::Verb(frame), features));
+        }
+        for at in frames.clone().filter(|&at| self.frames[at].first >= pair.end()).take(3) {
+            let frame = &self.frames[at];
+            if matches!(frame.form, Form::Finite | Form::According)
+                && !frame.shared
+                && clause::is_tag(page, sentence, frame)
+                && let Some(content) = clause::fronted(page, sentence, self.frames, frame)
+                && content.start <= open
+            {
+                let features = look.right(frame);
+                proposals.push((Proposal::Right(at, content.start..content.end.max(pair.end())), features));
+            }
+        }
+        if sentence.story
+            && let Some((relation, paragraph)) = self.last
+            && sentence.paragraph <= paragraph + NEAR
+        {
+            let from = &self.relations[relation];
+            proposals
+                .push((Proposal::Carry(relation), look.carry(n - from.sentence, sentence.paragraph - paragraph, 3)));
+        }
+        if sentence.story && frames.start > 0 {
+            let at = frames.start - 1;
+            let frame = &self.frames[at];
+            let before = &page.sentences[frame.sentence];
+            if frame.form == Form::Finite
+                && frame.share >= 50
+                && before.story
+                && before.paragraph + 1 >= sentence.paragraph
+                && frame.subject.is_some()
+            {
+                let features = look.carry(n - frame.sentence, sentence.paragraph - before.paragraph, 4);
+                proposals.push((Proposal::Previous(at), features));
+            }
+        }
+        proposals.push((Proposal::Nobody, look.nobody()));
+        #[cfg(test)]
+        self.log(pair, &proposals);
+        let scores: Vec<f32> = proposals.iter().map(|(_, features)| features.score()).collect();
+        match rank::best(&scores) {
+            Some((at, confidence)) => (proposals.swap_remove(at).0, confidence),
+            None => (Proposal::Nobody, 0.0),
+        }
+    }
+
+    #[cfg(test)]
+    fn log(&self, pair: &Pair, proposals: &[(Proposal, Features)]) {
+        let text = self.page.text;
+        let source = |proposal: &Proposal| match proposal {
+            Proposal::Left(at) | Proposal::Right(at, _) | Proposal::Previous(at) => self.frames[*at].subject.clone(),
+            Proposal::Verb(frame) => frame.subject.clone(),
+            Proposal::Carry(relation) => self.relations[*relation].source.clone(),
+            Proposal::Nobody => None,
+        };
+        let proposals = proposals.iter().map(|(p, f)| (f.clone(), source(p).map(|range| text.span(range)))).collect();
+        let quotation = text.span(pair.first()..pair.last());
+        rank::learn::LOG.with(|log| log.borrow_mut().push(rank::learn::Decision { quotation, proposals }));
+    }
+
+    /// "Smith: “…”", "He continued:" at the end of the paragraph before.
+    fn colon(&self, n: usize, sentence: &Sentence, pair: &Pair) -> Option<Choice> {
+        let page = self.page;
+        let open = pair.open as usize;
+        if open > sentence.first {
+            let mark = open - 1;
+            if page.kind(mark) != Kind::Colon {
+                // A headline: "Smith: a ‘disaster’ for all".
+                const LABEL: usize = 8;
+                let colon = (sentence.first..open).take(LABEL).find(|&i| page.kind(i) == Kind::Colon)?;
+                let label = sentence.first..colon;
+                if label.is_empty() || !page.is_name(sentence.first) || sentence.story && !page.is_name(colon - 1) {
+                    return None;
+                }
+                return Some(Choice::label(label, colon, colon + 1..sentence.end));
+            }
+            if let Some(label) = np::before(page, sentence.first, mark)
+                && page.is_name(label.start)
+                && (label.start == sentence.first
+                    || matches!(page.kind(label.start - 1), Kind::Dash | Kind::Hyphen | Kind::Bullet)
+                    || page.text.is_word(label.start - 1, &[w::FROM, w::BY]))
+            {
+                return Some(Choice::label(label, mark, open..pair.end()));
+            }
+            if let Some((subject, verb)) = cue::main_subject(page, sentence, mark) {
+                return Some(Choice {
+                    rule: Rule::SpeakerVerbColon,
+                    frame: None,
+                    source: Some(subject),
+                    cue: Some(verb),
+                    content: open..pair.end(),
+                    confidence: 0.8,
+                });
+            }
+            return None;
+        }
+        // The sentence before ends with a colon.
+        let before = n.checked_sub(1).map(|n| &page.sentences[n])?;
+        if page.kind(before.end - 1) != Kind::Colon || sentence.paragraph > before.paragraph + 1 {
+            return None;
+        }
+        let end = self.frames.partition_point(|frame| frame.first < before.end);
+        let at = (0..end)
+            .rev()
+            .take(4)
+            .filter(|&at| self.frames[at].first >= before.first && self.frames[at].subject.is_some())
+            .max_by_key(|&at| self.frames[at].share)?;
+        Some(self.choice(at, Rule::SpeakerVerbColon, open..pair.end()))
+    }
+}

@@ -1,0 +1,79 @@
+//! What quotation marks are for.
+
+use super::Usage;
+use super::marks::Pair;
+use super::page::Page;
+use crate::lexicon::Class;
+use crate::text::Kind;
+
+/// What the marks alone tell, before anybody is known to have said it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guess {
+    Speech,
+    Title,
+    Term,
+    Open,
+}
+
+impl Guess {
+    /// A title, a nickname, a word as a word: said by nobody.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self, Guess::Title | Guess::Term)
+    }
+
+    /// What it is used for, with or without somebody who said it.
+    pub(super) fn settle(self, attributed: bool) -> Usage {
+        match self {
+            Guess::Speech => Usage::Speech,
+            Guess::Title if !attributed => Usage::Title,
+            Guess::Term => Usage::Term,
+            _ if attributed => Usage::Speech,
+            Guess::Title => Usage::Title,
+            Guess::Open => Usage::Scare,
+        }
+    }
+}
+
+/// Words looked at to tell a title: longer ones are sentences.
+const LONG: usize = 12;
+
+pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
+    let text = page.text;
+    let (first, last) = (pair.first(), pair.last());
+    let words =
+        (first..last.min(first + 2 * LONG)).filter(|&i| page.kind(i).is_word() && !text.token(i).clitic()).count();
+    if words > LONG || !pair.closed {
+        return Guess::Speech;
+    }
+    let before = (pair.open as usize).wrapping_sub(1);
+    // A nickname between two names: William “Bill” Clinton.
+    if words <= 2
+        && page.is_name(before)
+        && page.is_name(pair.end())
+        && page.is_name(first)
+        && !page.is(before, Class::CUE | Class::DETERMINER)
+    {
+        return Guess::Term;
+    }
+    let end = page.kind(last.wrapping_sub(1));
+    if matches!(end, Kind::Question | Kind::Exclamation) && words > 3 {
+        return Guess::Speech;
+    }
+    // Title case: every longer word has a capital, two such words at least.
+    let mut capitals = 0;
+    let mut small = 0;
+    for i in first..last {
+        if !page.is_word(i) || text.token(i).clitic() {
+            continue;
+        }
+        if text.token(i).capitalised() {
+            capitals += 1;
+        } else if !page.is(i, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION) {
+            small += 1;
+        }
+    }
+    if capitals >= 2 && small == 0 && end != Kind::Comma {
+        return Guess::Title;
+    }
+    Guess::Open
+}

@@ -1,0 +1,415 @@
+//! Clock times and parts of the day.
+
+use super::date::{Det, day_time};
+use super::find::{Desk, Found};
+use super::number::digits;
+use super::resolve::Point;
+use super::value::{Calendar, DayPart, DayTime, Part, Value, Year};
+use super::{Modifier, TimexKind};
+use crate::lexicon::{Class, w};
+use crate::text::Kind;
+
+/// A clock time as it is read.
+struct Reading {
+    hour: u8,
+    minute: Option<u8>,
+    second: Option<u8>,
+    end: usize,
+    offset: Option<i16>,
+}
+
+impl Desk<'_, '_> {
+    /// "9:30 a.m. ET", "9 a.m.", "1400 GMT", "seven o'clock", "4 in the morning".
+    pub(super) fn clock(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let mut read = self.read_clock(i)?;
+        // "9:30 a.m. ET", "(1400 GMT)"
+        if read.offset.is_none() {
+            if text.is(read.end, Class::ZONE) && text.token(read.end).all_caps() {
+                read.offset = Some(text.detail(read.end).time);
+                read.end += 1;
+            } else if text.letters(read.end).eq_ignore_ascii_case("local") && text.word(read.end + 1) == w::TIME {
+                read.end += 2;
+            } else if text.is_word(read.end, &[w::EASTERN, w::PACIFIC, w::CENTRAL, w::MOUNTAIN]) {
+                let standard = usize::from(text.is_word(read.end + 1, &[w::STANDARD, w::DAYLIGHT]));
+                if text.word(read.end + 1 + standard) == w::TIME {
+                    read.end += 2 + standard;
+                }
+            }
+        }
+        let of = DayTime::Clock {
+            hour: Some(read.hour),
+            minute: Some(Some(read.minute.unwrap_or(0))),
+            second: read.second.map(Some),
+        };
+        let mut found = Found::new(i..read.end, TimexKind::Time, Value::Present, "clock", 0.9);
+        found.offset = read.offset;
+        self.on_day(&mut found, of);
+        Some(found)
+    }
+
+    fn read_clock(&self, i: usize) -> Option<Reading> {
+        let text = self.text;
+        let before = i.wrapping_sub(1);
+        let joined = self.tight(i)
+            && i > 0
+            && matches!(text.kind(before), Kind::Hyphen | Kind::Slash | Kind::Colon | Kind::Currency | Kind::Period);
+        if joined && self.floor != i - 1 {
+            return None;
+        }
+        let (mut hour, mut minute, mut second, mut end);
+        let mut written = false;
+        if text.kind(i) == Kind::Number {
+            let letters = text.letters(i);
+            (minute, second, end) = (None, None, i + 1);
+            if let Some((h, m)) = letters.split_once('.').filter(|(_, m)| m.len() == 2) {
+                // "9.30 a.m.", as the British write it.
+                hour = super::number::plain(h)?;
+                minute = Some(super::number::plain(m)? as u8);
+            } else {
+                hour = digits(text, i)?;
+                if letters.len() > 2 {
+                    let zone = text.is(end, Class::ZONE) && text.token(end).all_caps();
+                    let hours = text.letters(end).eq_ignore_ascii_case("hours") && letters.starts_with('0');
+                    if letters.len() != 4 || !(zone || hours) {
+                        return None;
+                    }
+                    let n = hour;
+                    return (n / 100 < 24 && n % 100 < 60).then(|| Reading {
+                        hour: (n / 100) as u8,
+                        minute: Some((n % 100) as u8),
+                        second: None,
+                        end: if zone { end + 1 } else { end + 1 },
+                        offset: zone.then(|| text.detail(end).time),
+                    });
+                }
+                if text.kind(end) == Kind::Colon && self.tight(end) && self.tight(end + 1) {
+                    let letters = text.letters(end + 1);
+                    if letters.len() != 2 {
+                        return None;
+                    }
+                    minute = Some(digits(text, end + 1)? as u8);
+                    end += 2;
+                    if text.kind(end) == Kind::Colon && self.tight(end) && text.letters(end + 1).len() == 2 {
+                        second = Some(digits(text, end + 1)? as u8);
+                        end += 2;
+                    }
+                    written = true;
+                }
+            }
+        } else {
+            hour = text.detail(i).number;
+            if !text.is(i, Class::NUMBER) || !(1..=12).contains(&hour) || text.word(i) == w::HALF {
+                return None;
+            }
+            (minute, second, end) = (None, None, i + 1);
+        }
+        if minute.is_some_and(|m| m > 59) || second.is_some_and(|s| s > 59) || hour > 24 {
+            return None;
+        }
+        match text.word(end) {
+            w::A_M | w::AM if hour <= 12 => {
+                hour %= 12;
+                end += 1;
+            }
+            w::P_M | w::PM if hour <= 12 => {
+                hour = hour % 12 + 12;
+                end += 1;
+            }
+            w::O_CLOCK if hour <= 12 => {
+                end += 1;
+                hour = self.half_of_day(end, hour, &mut end);
+            }
+            w::IN if text.word(end + 1) == w::THE && text.is(end + 2, Class::DAYPART) && hour <= 12 && hour > 0 => {
+                // "4 in the morning"
+                hour = self.half_of_day(end, hour, &mut end);
+            }
+            // "a", "p" with stops and spaces: "5 p. m."
+            _ => {
+                // A time without more: "19:30", but not a running time ("00:52 - Source") or a score ("3:2").
+                if !written {
+                    return None;
+                }
+                let zone = text.is(end, Class::ZONE) && text.token(end).all_caps();
+                let led = text.is_word(
+                    before,
+                    &[
+                        w::AT,
+                        w::BY,
+                        w::UNTIL,
+                        w::FROM,
+                        w::AROUND,
+                        w::ABOUT,
+                        w::BEFORE,
+                        w::AFTER,
+                        w::SINCE,
+                        w::TO,
+                        w::BETWEEN,
+                    ],
+                );
+                let dated =
+                    text.is(before, Class::WEEKDAY | Class::DAYWORD) || text.is(end, Class::WEEKDAY | Class::DAYWORD);
+                if !(zone || led || dated)
+                    || text.letters(i).len() == 1 && !(zone || dated || text.is_word(before, &[w::AT, w::UNTIL]))
+                {
+                    return None;
+                }
+            }
+        }
+        Some(Reading { hour: hour as u8, minute, second, end, offset: None })
+    }
+
+    /// "in the morning", "at night" after an hour: which half of the day it is.
+    fn half_of_day(&self, at: usize, hour: u32, end: &mut usize) -> u32 {
+        let text = self.text;
+        let part = if text.word(at) == w::IN && text.word(at + 1) == w::THE {
+            at + 2
+        } else if text.word(at) == w::AT {
+            at + 1
+        } else {
+            return hour;
+        };
+        if !text.is(part, Class::DAYPART) {
+            return hour;
+        }
+        *end = part + 1;
+        match text.detail(part).time {
+            1 => hour % 12,
+            3 | 4 => hour % 12 + 12,
+            5 if hour >= 6 => hour % 12 + 12,
+            _ => hour,
+        }
+    }
+
+    /// Puts a time on its day: one that follows or stands before, the last mentioned, or today.
+    fn on_day(&mut self, found: &mut Found, of: DayTime) {
+        let text = self.text;
+        let comma = usize::from(text.kind(found.end) == Kind::Comma);
+        let at = found.end + comma;
+        if !text.token(at).starts_line() {
+            self.lead = Some(found.start);
+            let day = if text.is(at, Class::WEEKDAY) {
+                self.weekday(at)
+            } else if text.is(at, Class::DAYWORD) && comma == 0 {
+                self.dayword(at)
+            } else if text.is(at, Class::MONTH) {
+                self.month(at).filter(|f| f.end > at + 1)
+            } else if text.is_word(at, &[w::LAST, w::NEXT, w::THIS]) && text.is(at + 1, Class::WEEKDAY) {
+                self.weekday(at + 1)
+            } else {
+                None
+            };
+            self.lead = None;
+            if let Some(day) = day
+                && day.start == at
+                && let Value::Calendar(calendar) = day.value
+                && calendar.time.is_none()
+                && day.kind == TimexKind::Date
+            {
+                found.end = day.end;
+                found.value = Value::Calendar(calendar.at(of));
+                found.confidence = day.confidence;
+                found.other = day.other.map(|(value, confidence)| match value {
+                    Value::Calendar(other) => (Value::Calendar(other.at(of)), confidence),
+                    value => (value, confidence),
+                });
+                return;
+            }
+        }
+        found.value = match self.near_day(found.start).and_then(Point::as_calendar) {
+            Some(day) => Value::Calendar(day.at(of)),
+            None => Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of)),
+        };
+        found.confidence = 0.8;
+    }
+
+    /// The day that a time without one is on: the last mentioned if it is near, or else today.
+    pub(super) fn near_day(&self, _start: usize) -> Option<Point> {
+        if self.narrative() { self.day } else { self.day.or(self.today) }
+    }
+
+    /// A part of the day: "this morning", "last night", "noon Thursday", "overnight".
+    pub(super) fn daypart(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let code = text.detail(i).time;
+        let (of, clock) = day_time(code)?;
+        let (det, start) = self.det(i);
+        let before = i.wrapping_sub(1);
+        let plural = text.letters(i).ends_with(['s', 'S']);
+        let mut found = Found::new(start..i + 1, TimexKind::Time, Value::Present, "daypart", 0.85);
+        let day = |point: Option<Point>| point.and_then(Point::as_calendar).map(|c| Value::Calendar(c.at(of)));
+        let unknown = || Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of));
+        let shifted = |desk: &Self, from: Option<Point>, days: i64| {
+            from.and_then(Point::date).and_then(|d| d.add_days(days)).map(Point::from).or_else(|| {
+                let _ = desk;
+                None
+            })
+        };
+        if clock {
+            // "noon Thursday", "at midnight"
+            let mut found = Found::new(i..i + 1, TimexKind::Time, Value::Present, "clock-word", 0.85);
+            let name = text.token(i).capitalised() && text.token(before).capitalised() && text.kind(before) == Kind::Word;
+            if det == Det::Every || name && !text.token(i).all_caps() {
+                return None;
+            }
+            if text.kind(i + 1) == Kind::Word
+                && !text.is(
+                    i + 1,
+                    Class::WEEKDAY
+                        | Class::DAYWORD
+                        | Class::MONTH
+                        | Class::PREPOSITION
+                        | Class::CONJUNCTION
+                        | Class::ZONE
+                        | Class::AUXILIARY
+                        | Class::SUBORDINATOR,
+                )
+                && !text.is_word(before, &[w::AT, w::BY, w::UNTIL, w::BEFORE, w::AFTER, w::TO])
+            {
+                return None;
+            }
+            if text.is(i + 1, Class::ZONE) && text.token(i + 1).all_caps() {
+                found.offset = Some(text.detail(i + 1).time);
+                found.end += 1;
+            }
+            self.on_day(&mut found, of);
+            return Some(found);
+        }
+        if code == 5 && text.letters(i).len() > 6 {
+            // "overnight": the night before the day of writing.
+            if text.kind(i + 1) == Kind::Word && text.is_word(before, &[w::AN, w::A, w::THE]) && false {
+                return None;
+            }
+            let point = shifted(self, self.anchor(), -1);
+            found.start = i;
+            found.rule = "overnight";
+            found.confidence = 0.6;
+            found.value = day(point).unwrap_or_else(unknown);
+            return Some(found);
+        }
+        let reference = self.day.or(self.anchor());
+        match det {
+            Det::This => {
+                found.rule = "this-daypart";
+                found.value = day(self.anchor()).unwrap_or_else(unknown);
+            }
+            Det::Last => {
+                found.rule = "last-daypart";
+                found.value = day(shifted(self, self.anchor(), -1)).unwrap_or_else(unknown);
+            }
+            Det::Next | Det::Following => {
+                found.rule = "next-daypart";
+                found.value = day(shifted(self, reference, 1)).unwrap_or_else(unknown);
+            }
+            Det::Previous => {
+                found.rule = "previous-daypart";
+                found.value = day(shifted(self, reference, -1)).unwrap_or_else(unknown);
+            }
+            Det::That => {
+                found.rule = "that-daypart";
+                found.value = day(reference).unwrap_or_else(unknown);
+            }
+            Det::Every => {
+                found.kind = TimexKind::Set;
+                found.rule = "every-daypart";
+                found.quant = Some("EVERY");
+                found.value = unknown();
+                return Some(found.unbent());
+            }
+            Det::The if !plural => {
+                // "in the morning", but not "the morning newspapers"
+                let led = text.is_word(
+                    i.wrapping_sub(2),
+                    &[w::IN, w::DURING, w::BY, w::THROUGH, w::THROUGHOUT, w::UNTIL, w::INTO],
+                ) || text.is_word(i.wrapping_sub(2), &[w::EARLY, w::LATE]);
+                let noun = text.kind(i + 1) == Kind::Word
+                    && !text.is(
+                        i + 1,
+                        Class::PREPOSITION
+                            | Class::CONJUNCTION
+                            | Class::AUXILIARY
+                            | Class::DETERMINER
+                            | Class::PRONOUN
+                            | Class::SUBORDINATOR
+                            | Class::WEEKDAY,
+                    );
+                if !led || noun || code == 6 {
+                    return None;
+                }
+                found.rule = "the-daypart";
+                found.confidence = 0.7;
+                found.value = day(reference).unwrap_or_else(unknown);
+            }
+            _ => {
+                // "mid-afternoon", "early morning", "by nightfall"
+                let early = text.is_word(before, &[w::EARLY, w::LATE, w::MID])
+                    || text.kind(before) == Kind::Hyphen && text.word(i.wrapping_sub(2)) == w::MID;
+                let by = text.is_word(before, &[w::BY, w::AT, w::UNTIL, w::BEFORE, w::SINCE]) && code != 5;
+                if !(early || by) || plural || text.kind(i + 1) == Kind::Hyphen {
+                    return None;
+                }
+                found.start = i;
+                found.confidence = 0.6;
+                found.value = day(reference).unwrap_or_else(unknown);
+            }
+        }
+        // "mid-afternoon yesterday"
+        let at = found.end;
+        if matches!(det, Det::None | Det::The) && text.is(at, Class::WEEKDAY | Class::DAYWORD) {
+            let day = if text.is(at, Class::WEEKDAY) { self.weekday(at) } else { self.dayword(at) };
+            if let Some(day) = day
+                && day.start == at
+                && let Value::Calendar(calendar) = day.value
+            {
+                found.end = day.end;
+                found.value = Value::Calendar(calendar.at(of));
+            }
+        }
+        let _ = (DayPart::Morning, Modifier::Start);
+        Some(found)
+    }
+
+    /// "today", "yesterday", "tomorrow", "tonight".
+    pub(super) fn dayword(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let word = text.word(i);
+        let today = self.today.filter(|_| !self.narrative() || word != w::TODAY);
+        if word == w::TODAY && (self.narrative() || today.is_none()) {
+            return Some(Found::date(i..i + 1, Value::Present, "today", 0.7));
+        }
+        let shift = i64::from(text.detail(i).time);
+        let date = today.and_then(Point::date).and_then(|d| d.add_days(shift));
+        let Some(date) = date else {
+            return Some(match word {
+                w::YESTERDAY => Found::date(i..i + 1, Value::Past, "dayword-no-anchor", 0.5),
+                w::TOMORROW => Found::date(i..i + 1, Value::Future, "dayword-no-anchor", 0.5),
+                _ => Found::new(
+                    i..i + 1,
+                    TimexKind::Time,
+                    Value::Time(super::value::Time { of: DayTime::Part(DayPart::Night), offset: None }),
+                    "dayword-no-anchor",
+                    0.5,
+                ),
+            });
+        };
+        if word == w::TONIGHT {
+            let value = Value::Calendar(Calendar::day(date).at(DayTime::Part(DayPart::Night)));
+            return Some(Found::new(i..i + 1, TimexKind::Time, value, "dayword", 0.9));
+        }
+        // "the day before yesterday"
+        let mut tokens = i..i + 1;
+        let mut date = date;
+        let shift = match (text.word(i.wrapping_sub(2)), text.word(i.wrapping_sub(1)), word) {
+            (w::DAY, w::BEFORE, w::YESTERDAY) => -1,
+            (w::DAY, w::AFTER, w::TOMORROW) => 1,
+            _ => 0,
+        };
+        if shift != 0 && i >= 3 && i - 3 >= self.floor && text.word(i - 3) == w::THE {
+            tokens.start = i - 3;
+            date = date.add_days(shift)?;
+        }
+        let mut found = Found::date(tokens, Value::day(date), "dayword", 0.95);
+        self.with_part(&mut found, i + 1);
+        Some(found)
+    }
+}

@@ -1,0 +1,355 @@
+//! One walk over the tokens: at each word that can belong to a time, the rooms try their patterns.
+
+use super::calendar;
+use super::modifier;
+use super::resolve::Point;
+use super::value::{Calendar, Value};
+use super::{Alternative, DateOrder, Domain, Modifier, Settings, Timex, TimexKind};
+use crate::lexicon::{Class, w};
+use crate::text::{Kind, Text};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The words at which an expression can have its head.
+const TRIGGER: Class = Class::MONTH
+    .or(Class::WEEKDAY)
+    .or(Class::UNIT)
+    .or(Class::NUMBER)
+    .or(Class::ORDINAL)
+    .or(Class::SEASON)
+    .or(Class::DAYPART)
+    .or(Class::DAYWORD)
+    .or(Class::HOLIDAY)
+    .or(Class::TIMEWORD);
+
+/// An expression found and resolved, before its modifiers are taken in.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: TimexKind,
+    pub(super) value: Value,
+    pub(super) modifier: Option<Modifier>,
+    pub(super) freq: Option<Cow<'static, str>>,
+    pub(super) quant: Option<&'static str>,
+    pub(super) begin: Option<Value>,
+    pub(super) ends: Option<Value>,
+    pub(super) offset: Option<i16>,
+    pub(super) rule: &'static str,
+    pub(super) confidence: f32,
+    pub(super) other: Option<(Value, f32)>,
+    /// Whether words before it may bend it ("about", "late", "the end of").
+    pub(super) bends: bool,
+    /// Whether "the" before it belongs to it.
+    pub(super) article: bool,
+}
+
+impl Found {
+    pub(super) fn new(
+        tokens: Range<usize>,
+        kind: TimexKind,
+        value: Value,
+        rule: &'static str,
+        confidence: f32,
+    ) -> Found {
+        Found {
+            start: tokens.start,
+            end: tokens.end,
+            kind,
+            value,
+            modifier: None,
+            freq: None,
+            quant: None,
+            begin: None,
+            ends: None,
+            offset: None,
+            rule,
+            confidence,
+            other: None,
+            bends: true,
+            article: false,
+        }
+    }
+
+    pub(super) fn date(tokens: Range<usize>, value: Value, rule: &'static str, confidence: f32) -> Found {
+        Found::new(tokens, TimexKind::Date, value, rule, confidence)
+    }
+
+    pub(super) fn with_article(mut self) -> Found {
+        self.article = true;
+        self
+    }
+
+    pub(super) fn unbent(mut self) -> Found {
+        self.bends = false;
+        self
+    }
+}
+
+/// What the walk knows at a place.
+pub(super) struct Desk<'a, 't> {
+    pub(super) text: &'a Text<'t>,
+    pub(super) settings: &'a Settings,
+    /// The day of publication.
+    pub(super) today: Option<Point>,
+    /// The first token that no result has taken.
+    pub(super) floor: usize,
+    /// The last mentioned date, whatever its precision.
+    pub(super) last: Option<Point>,
+    /// The last mentioned day.
+    pub(super) day: Option<Point>,
+    /// The last mentioned quarter: year, quarter, and the token where it was.
+    pub(super) quarter: Option<(i32, i32, usize)>,
+    /// The way of the last expression and the token after it, for those coordinated with it.
+    pub(super) way: Option<(super::tense::Way, usize)>,
+    /// Where the expression begins whose end is being read: the clock time before its day.
+    pub(super) lead: Option<usize>,
+    pub(super) day_first: bool,
+    sentence: usize,
+    out: Vec<Timex>,
+}
+
+pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
+    let mut desk = Desk {
+        text,
+        settings,
+        today: settings.published.map(|moment| Point::from(moment.date)),
+        floor: 0,
+        last: None,
+        day: None,
+        quarter: None,
+        way: None,
+        lead: None,
+        day_first: settings.order == DateOrder::DayFirst,
+        sentence: 0,
+        out: Vec::new(),
+    };
+    if settings.order == DateOrder::Auto {
+        desk.day_first = super::date::day_first(text);
+    }
+    let count = text.tokens().len();
+    let mut i = 0;
+    while i < count {
+        let token = text.token(i);
+        if !(token.has_digits() || text.class(i).any(TRIGGER)) {
+            i += 1;
+            continue;
+        }
+        match desk.at(i) {
+            Some(found) if found.end > i && found.start >= desk.floor => {
+                i = found.end;
+                desk.push(found);
+            }
+            _ => i += 1,
+        }
+    }
+    desk.out
+}
+
+impl<'t> Desk<'_, 't> {
+    /// The expression whose head is at token `i`.
+    fn at(&mut self, i: usize) -> Option<Found> {
+        let class = self.text.class(i);
+        match self.text.kind(i) {
+            Kind::Number | Kind::Ordinal | Kind::Decade => return self.numeric(i),
+            _ if self.text.token(i).has_digits() => return self.coded(i),
+            _ => {}
+        }
+        if class.any(Class::HOLIDAY)
+            && let Some(found) = self.holiday(i)
+        {
+            return Some(found);
+        }
+        if class.any(Class::MONTH)
+            && let Some(found) = self.month(i)
+        {
+            return Some(found);
+        }
+        if class.any(Class::WEEKDAY)
+            && let Some(found) = self.weekday(i)
+        {
+            return Some(found);
+        }
+        if class.any(Class::ORDINAL)
+            && let Some(found) = self.ordinal(i)
+        {
+            return Some(found);
+        }
+        if class.any(Class::NUMBER)
+            && let Some(found) = self.number_word(i)
+        {
+            return Some(found);
+        }
+        if class.any(Class::DAYWORD)
+            && let Some(found) = self.dayword(i)
+        {
+            return Some(found);
+        }
+        if class.any(Class::DAYPART)
+            && let Some(found) = self.daypart(i)
+        {
+            return Some(found);
+        }
+        if class.any(Class::SEASON)
+            && let Some(found) = self.season(i)
+        {
+            return Some(found);
+        }
+        if class.any(Class::UNIT)
+            && let Some(found) = self.unit(i)
+        {
+            return Some(found);
+        }
+        if class.any(Class::TIMEWORD) {
+            return self.timeword(i);
+        }
+        None
+    }
+
+    /// The sentence that holds token `i`, as tokens. Tokens only go up, so the search goes on from the last.
+    pub(super) fn sentence(&mut self, i: usize) -> Range<usize> {
+        let sentences = self.text.sentences();
+        while let Some(sentence) = sentences.get(self.sentence) {
+            let range = sentence.tokens();
+            if i < range.end && (i >= range.start || self.sentence == 0) {
+                return range;
+            }
+            if i < range.start {
+                // A clock time and its day may lie on both sides of a stop.
+                self.sentence -= 1;
+                continue;
+            }
+            self.sentence += 1;
+        }
+        i..self.text.tokens().len()
+    }
+
+    /// Whether token `i` stands right after the one before, without space.
+    pub(super) fn tight(&self, i: usize) -> bool {
+        !self.text.token(i).spaced()
+    }
+
+    /// The token after a hyphen that joins token `i` to the next, or `i + 1`.
+    pub(super) fn next(&self, i: usize) -> usize {
+        let hyphen = self.text.kind(i + 1) == Kind::Hyphen && self.tight(i + 1) && self.tight(i + 2);
+        if hyphen { i + 2 } else { i + 1 }
+    }
+
+    /// The token before `i`, over a hyphen that joins the two; a token far beyond the end where there is none.
+    pub(super) fn prev(&self, i: usize) -> usize {
+        let before = i.wrapping_sub(1);
+        if self.text.kind(before) == Kind::Hyphen && self.tight(before) && self.tight(i) {
+            return i.wrapping_sub(2);
+        }
+        before
+    }
+
+    pub(super) fn narrative(&self) -> bool {
+        self.settings.domain == Domain::Narrative
+    }
+
+    /// What undated expressions are resolved against.
+    pub(super) fn anchor(&self) -> Option<Point> {
+        if self.narrative() { self.last.or(self.today) } else { self.today }
+    }
+
+    fn push(&mut self, mut found: Found) {
+        let within = self.sentence(found.start);
+        if found.bends {
+            modifier::bend(self.text, &mut found, self.floor.max(within.start));
+        }
+        self.week_of(&mut found);
+        if found.article && found.start > self.floor && self.text.word(found.start - 1) == w::THE {
+            found.start -= 1;
+        }
+        self.remember(&found);
+        self.floor = found.end;
+        let interval = calendar::interval(&found.value, found.offset);
+        let interval = if found.kind == TimexKind::Set { None } else { interval };
+        self.out.push(Timex {
+            span: self.text.span(found.start..found.end),
+            kind: found.kind,
+            value: found.value,
+            modifier: found.modifier,
+            freq: found.freq,
+            quant: found.quant.map(Cow::Borrowed),
+            begin: found.begin,
+            end: found.ends,
+            interval,
+            rule: Cow::Borrowed(found.rule),
+            confidence: found.confidence,
+            alternatives: match found.other {
+                Some((value, confidence)) => vec![Alternative { value, confidence }],
+                None => Vec::new(),
+            },
+        });
+    }
+
+    /// "the week of March 6": the week in which the day lies.
+    fn week_of(&self, found: &mut Found) {
+        let text = self.text;
+        let Some(week) = found.start.checked_sub(2).filter(|at| *at >= self.floor) else { return };
+        if found.kind != TimexKind::Date || text.word(week + 1) != w::OF || text.word(week) != w::WEEK {
+            return;
+        }
+        if let Value::Calendar(at) = &found.value
+            && let Some(day) = at.date()
+        {
+            found.value = Value::Calendar(calendar::week_of(day));
+            found.start = week;
+            found.article = true;
+            found.rule = "week-of-day";
+            found.other = None;
+        }
+    }
+
+    /// Keeps what later expressions lean on: "that day", "the same year", "a week later".
+    fn remember(&mut self, found: &Found) {
+        if !matches!(found.kind, TimexKind::Date | TimexKind::Time) {
+            return;
+        }
+        let Value::Calendar(at) = &found.value else { return };
+        let Some(point) = Point::of(at) else { return };
+        // A relative "two years ago" and the second year of a pair tell of no move of the story.
+        let aside = matches!(found.rule, "ago" | "range-year" | "recent-units") || self.range_second(found);
+        if aside && self.narrative() {
+            return;
+        }
+        // The year of a month just named adds nothing to it.
+        let within = point.month.is_none() && self.last.is_some_and(|last| last.year == point.year);
+        if !within {
+            self.last = Some(point);
+        }
+        if point.day.is_some() {
+            self.day = Some(point);
+        }
+        if let super::value::Part::Quarter(Some(quarter)) = at.part
+            && matches!(found.rule, "nth-quarter" | "latest-quarter" | "latest-period")
+        {
+            self.reports(point.year, quarter.into(), found.start);
+        }
+    }
+
+    /// Whether the expression is the second of a pair of years: "1973-1974".
+    fn range_second(&self, found: &Found) -> bool {
+        let text = self.text;
+        found.rule == "year"
+            && found.start > 1
+            && matches!(text.kind(found.start - 1), Kind::Hyphen | Kind::Dash)
+            && text.kind(found.start - 2) == Kind::Number
+    }
+
+    /// A quarter is mentioned: the one that ended last is what the text reports on, else the first named.
+    fn reports(&mut self, year: i32, quarter: i32, token: usize) {
+        let ended = self.today.and_then(|t| Some((t.year, (i32::from(t.month?) - 1) / 3)));
+        let ended = ended.map(|(year, quarter)| if quarter == 0 { (year - 1, 4) } else { (year, quarter) });
+        self.quarter = match self.quarter {
+            Some((y, q, _)) if (y, q) != (year, quarter) && ended != Some((year, quarter)) => Some((y, q, token)),
+            _ => Some((year, quarter, token)),
+        };
+    }
+
+    pub(super) fn calendar(at: Option<Calendar>) -> Option<Value> {
+        at.map(Value::Calendar)
+    }
+}

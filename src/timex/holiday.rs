@@ -1,0 +1,109 @@
+//! Holidays and named days: the list says by which rule each falls.
+
+use super::calendar::{easter, nth_weekday};
+use super::date::Det;
+use super::find::{Desk, Found};
+use super::tense::Way;
+use super::value::{Calendar, Part, Value, Year};
+use crate::date::Date;
+use crate::lexicon::Class;
+
+/// The day in a year of a code of the list.
+fn day_of(code: i16, year: i16) -> Option<Date> {
+    match code {
+        101..=1231 => Date::checked(year, (code / 100) as i8, (code % 100) as i8),
+        20000..=20399 => easter(year)?.add_days(i64::from(code) - 20200),
+        30000..=31299 => {
+            let rest = code - 30000;
+            let nth = (rest / 10 % 10) as i8;
+            nth_weekday(
+                year,
+                (rest / 100) as i8,
+                (rest % 10 + i16::from(rest % 10 == 0) * 7) as i8,
+                if nth == 9 { -1 } else { nth },
+            )
+        }
+        // Election Day: the Tuesday after the first Monday of November.
+        5001 => nth_weekday(year, 11, 1, 1)?.add_days(1),
+        // Black Friday and Cyber Monday: after the fourth Thursday of November.
+        5002 => nth_weekday(year, 11, 4, 4)?.add_days(1),
+        5003 => nth_weekday(year, 11, 4, 4)?.add_days(4),
+        // Inauguration Day, after each fourth year.
+        5004 => Date::checked(year, 1, 20),
+        // Super Bowl Sunday: the second of February since the season of 2021, the first before it.
+        5005 => nth_weekday(year, 2, 7, if year >= 2022 { 2 } else { 1 }),
+        // Super Tuesday: the Tuesday after the first Monday of March, since 2008 with one exception in February.
+        5006 => {
+            if year == 2008 {
+                Date::checked(2008, 2, 5)
+            } else {
+                nth_weekday(year, 3, 1, 1)?.add_days(1)
+            }
+        }
+        _ => None,
+    }
+}
+
+impl Desk<'_, '_> {
+    /// A holiday that begins at `i`, with its year where it follows.
+    pub(super) fn holiday(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        if !text.token(i).capitalised() {
+            return None;
+        }
+        let (len, code) = match text.phrase(i, Class::HOLIDAY) {
+            Some((len, detail)) => (len, detail.time),
+            None => (1, text.detail(i).time),
+        };
+        // A word that only opens a name of several carries no code of its own.
+        if code < 101 || len == 1 && text.class(i).any(Class::MONTH | Class::WEEKDAY | Class::ORDINAL) {
+            return None;
+        }
+        if len > 1 && !text.token(i + len - 1).capitalised() {
+            return None;
+        }
+        let end = i + len;
+        let (det, start) = self.det(i);
+        let month_day = day_of(code, 2015)?;
+        let unknown = Value::Calendar(Calendar::new(
+            Year::UNKNOWN,
+            if code <= 1231 {
+                Part::Day(Some(month_day.month() as u8), Some(month_day.day() as u8))
+            } else {
+                Part::Day(None, None)
+            },
+        ));
+        if let Some((year, end)) = self.year_after(end)
+            && let Ok(year) = i16::try_from(year)
+        {
+            return Some(Found::date(i..end, Value::day(day_of(code, year)?), "holiday-year", 0.95));
+        }
+        let Some(today) = self.anchor() else {
+            return Some(Found::date(i..end, unknown, "holiday-no-anchor", 0.5));
+        };
+        let at = |shift: i32| day_of(code, i16::try_from(today.year + shift).ok()?);
+        let now = today.first()?;
+        let same = at(0)?;
+        let (date, confidence) = match det {
+            Det::Last => (if same < now { Some(same) } else { at(-1) }, 0.9),
+            Det::Next => (if same > now { Some(same) } else { at(1) }, 0.85),
+            Det::This => (Some(same), 0.85),
+            _ => {
+                let way = self.way(i..end);
+                let past = if same <= now { Some(same) } else { at(-1) };
+                let future = if same >= now { Some(same) } else { at(1) };
+                let near = match (past, future) {
+                    (Some(p), Some(f)) if p.days_until(now) <= now.days_until(f) => Some(p),
+                    (_, f) => f,
+                };
+                match way {
+                    Way::Past => (past, 0.8),
+                    Way::Future => (future, 0.8),
+                    Way::Unknown => (near, 0.65),
+                }
+            }
+        };
+        let start = if matches!(det, Det::Last | Det::Next | Det::This) { start } else { i };
+        Some(Found::date(start..end, Value::day(date?), "holiday", confidence))
+    }
+}

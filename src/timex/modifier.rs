@@ -1,0 +1,136 @@
+//! Words before an expression that bend its value: "about", "early", "the end of".
+
+use super::find::Found;
+use super::value::Value;
+use super::{Modifier, TimexKind};
+use crate::lexicon::{WordId, w};
+use crate::text::{Kind, Text};
+
+/// Takes in the words before the expression that bend it, down to `floor`.
+pub(super) fn bend(text: &Text<'_>, found: &mut Found, floor: usize) {
+    // "nearly", "about": at most three rounds, since words bend words ("until at least early May").
+    for _ in 0..3 {
+        if !(edge(text, found, floor) || amount(text, found, floor)) {
+            break;
+        }
+    }
+}
+
+/// The word `back` places before the expression, none below the floor.
+fn before(text: &Text<'_>, found: &Found, floor: usize, back: usize) -> WordId {
+    match found.start.checked_sub(back) {
+        Some(at) if at >= floor => text.word(at),
+        _ => WordId::NONE,
+    }
+}
+
+/// "early", "late", "mid-", "the beginning of".
+fn edge(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
+    if !matches!(found.value, Value::Calendar(_)) || found.kind == TimexKind::Duration || found.start <= floor {
+        return false;
+    }
+    let at = |back| before(text, found, floor, back);
+    // "mid-November", "mid November", "late-1990s"
+    let hyphen = text.kind(found.start - 1) == Kind::Hyphen && !text.token(found.start).spaced();
+    let over = usize::from(hyphen);
+    let the = |back| usize::from(at(back) == w::THE);
+    // "early in the week" is left alone; so is "late" at the head of a clause, which is an adverb.
+    let inside_the = at(1) == w::THE && !found.article;
+    let word = at(1 + over);
+    let edge = match word {
+        w::EARLY => Some(Modifier::Start),
+        w::LATE => Some(Modifier::End),
+        w::MID => Some(Modifier::Mid),
+        w::EARLIER if !hyphen && within(found) => Some(Modifier::Start),
+        w::LATER if !hyphen && within(found) => Some(Modifier::End),
+        _ => None,
+    };
+    if let Some(edge) = edge {
+        let taken = 1 + over;
+        let article = if matches!(word, w::EARLIER | w::LATER) { 0 } else { the(taken + 1) };
+        found.start -= taken + article;
+        found.article = false;
+        found.modifier = Some(edge);
+        return true;
+    }
+    // "the end of", "the middle of the"
+    let of = if at(1) == w::OF {
+        1
+    } else if at(1) == w::THE && at(2) == w::OF && !inside_the {
+        2
+    } else {
+        return false;
+    };
+    let word = at(of + 1);
+    let edge = match word {
+        w::END => Some(Modifier::End),
+        w::BEGINNING | w::START => Some(Modifier::Start),
+        w::MIDDLE => Some(Modifier::Mid),
+        _ => None,
+    };
+    match edge {
+        Some(edge) if at(of + 2) == w::THE => {
+            found.start -= of + 2;
+            found.article = false;
+            found.modifier = Some(edge);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// "earlier" and "later" belong to what contains the moment of writing ("earlier this year") or a day.
+fn within(found: &Found) -> bool {
+    matches!(
+        found.rule,
+        "this-unit"
+            | "that-unit"
+            | "dayword"
+            | "this-daypart"
+            | "weekday-past"
+            | "weekday"
+            | "weekday-future"
+            | "next-unit"
+            | "last-unit"
+    )
+}
+
+/// "to get around Wednesday's ruling": a weekday is never rough.
+fn named_day(found: &Found) -> bool {
+    found.rule.contains("weekday") || found.rule == "dayword"
+}
+
+/// "about", "nearly", "more than", "at least".
+fn amount(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
+    if found.start <= floor || found.article && before(text, found, floor, 1) == w::THE {
+        return false;
+    }
+    let counted = found.kind == TimexKind::Duration || matches!(found.rule, "ago" | "length-from");
+    let exact = found.kind == TimexKind::Time || matches!(found.value, Value::Calendar(_));
+    let at = |back| before(text, found, floor, back);
+    let (taken, modifier) = match (at(2), at(1)) {
+        (w::MORE, w::THAN) if counted => (2, Modifier::MoreThan),
+        (w::LESS, w::THAN) if counted => {
+            if at(3) == w::NO {
+                (3, Modifier::EqualOrMore)
+            } else {
+                (2, Modifier::LessThan)
+            }
+        }
+        (w::AT, w::LEAST) if counted => (2, Modifier::EqualOrMore),
+        (w::AT, w::MOST) if counted => (2, Modifier::EqualOrLess),
+        (w::UP, w::TO) if counted => (2, Modifier::EqualOrLess),
+        (w::JUST, w::OVER) if counted => (2, Modifier::MoreThan),
+        (w::JUST, w::UNDER) if counted => (2, Modifier::LessThan),
+        (_, w::ABOUT | w::AROUND | w::APPROXIMATELY | w::ROUGHLY) if counted || exact && !named_day(found) => (1, Modifier::Approx),
+        (_, w::NEARLY | w::ALMOST) if counted => (1, Modifier::LessThan),
+        (w::FOR | w::AFTER | w::LASTED, w::OVER) if counted => (1, Modifier::MoreThan),
+        (w::FOR | w::AFTER, w::UNDER) if counted => (1, Modifier::LessThan),
+        (_, w::SOME) if counted && found.rule == "length" => (1, Modifier::Approx),
+        _ => return false,
+    };
+    let no_more = modifier == Modifier::MoreThan && at(3) == w::NO;
+    found.start -= taken + usize::from(no_more);
+    found.modifier = Some(if no_more { Modifier::EqualOrLess } else { modifier });
+    true
+}

@@ -1,0 +1,339 @@
+//! Which way a day or month without a year lies: from the tense of the verb that governs it, and
+//! from the words that look ahead or back.
+
+use crate::lexicon::{Class, WordId, w};
+use crate::text::{Kind, Text};
+use std::ops::Range;
+
+/// Where a time lies, seen from the day of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// How far from an expression its verb is looked for, in tokens.
+const REACH: usize = 40;
+
+/// How far before a verb its auxiliaries are looked for: "will almost certainly not be held".
+const GROUP: usize = 6;
+
+/// The way of the expression at `tokens`, in the sentence `within`.
+pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -> Way {
+    // "for early March", "until the end of May": the preposition stands before what bends the date.
+    let mut start = tokens.start;
+    while start > within.start
+        && (text.is_word(start - 1, &[w::EARLY, w::LATE, w::MID, w::THE])
+            || text.kind(start - 1) == Kind::Hyphen && text.is_word(start.wrapping_sub(2), &[w::EARLY, w::LATE, w::MID]))
+    {
+        start -= 1;
+    }
+    if start >= within.start + 3
+        && text.word(start - 1) == w::OF
+        && text.is_word(start - 2, &[w::END, w::START, w::BEGINNING, w::MIDDLE])
+    {
+        start -= 3;
+    }
+    let preposition = text.word(start.wrapping_sub(1));
+    if start > within.start {
+        match preposition {
+            w::SINCE => return Way::Past,
+            w::UNTIL | w::TILL => {
+                // What lasted until then is over; what is put off or open until then is not.
+                let lasted = matches!(left(text, start, within.start), (Way::Past, at) if finished(text, at));
+                let opens = start <= within.start + 3 && right(text, tokens.end, within.end) == Way::Past;
+                return if lasted || opens { Way::Past } else { Way::Future };
+            }
+            // "as early as Monday", "as soon as Tuesday"
+            w::AS if text.word(start.wrapping_sub(3)) == w::AS && start >= within.start + 3 => return Way::Future,
+            _ => {}
+        }
+    }
+    // "Tuesday's vote", "the Nov. 1 deadline": part of a noun, whose own verb comes after.
+    if text.token(tokens.end).clitic() {
+        return match right(text, tokens.end + 1, within.end.min(tokens.end + 8)) {
+            Way::Future => Way::Future,
+            _ => Way::Past,
+        };
+    }
+    let ahead = matches!(preposition, w::FOR | w::TO | w::THROUGH | w::BY);
+    let before = match left(text, start, within.start) {
+        // "extended to Nov. 20", "planned for Monday"
+        (Way::Past, at) if ahead && looks_ahead(text, at) == 2 => Way::Future,
+        (way, _) => way,
+    };
+    if opens_clause(text, start, within.start) {
+        let after = right(text, tokens.end, within.end);
+        if after != Way::Unknown {
+            return after;
+        }
+        return before;
+    }
+    if before != Way::Unknown { before } else { right(text, tokens.end, within.end) }
+}
+
+/// Verbs whose past says that something went on and is over.
+fn finished(text: &Text<'_>, at: usize) -> bool {
+    text.is_word(at, &[w::WAS, w::WERE, w::LASTED, w::DID])
+        || ["stayed", "waited", "worked", "ran", "continued", "served", "lived", "kept"]
+            .iter()
+            .any(|word| text.letters(at).eq_ignore_ascii_case(word))
+}
+
+/// Whether the expression stands at the head of its clause: after its preposition comes the start of
+/// the sentence, a mark, or a conjunction.
+fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
+    let mut at = start;
+    // "on", "the", "late", "by early"
+    while at > from && start - at < 4 {
+        let class = text.class(at - 1);
+        let skip = class.any(Class::PREPOSITION | Class::DETERMINER) && !text.is_word(at - 1, &[w::THAT])
+            || text.is_word(at - 1, &[w::LATE, w::EARLY, w::LATER, w::EARLIER, w::ONLY, w::ALSO, w::JUST]);
+        if !skip {
+            break;
+        }
+        at -= 1;
+    }
+    if at <= from {
+        return true;
+    }
+    let kind = text.kind(at - 1);
+    !kind.is_word() && !matches!(kind, Kind::Hyphen | Kind::Percent | Kind::CloseRound | Kind::Period)
+        || text.is(at - 1, Class::CONJUNCTION)
+        || text.is_word(at - 1, &[w::THAT, w::IF, w::WHETHER, w::BECAUSE, w::WHILE, w::ALTHOUGH, w::WHICH, w::WHO])
+}
+
+/// Walks left from the expression to the nearest verb that tells; and where it stands.
+fn left(text: &Text<'_>, start: usize, from: usize) -> (Way, usize) {
+    let floor = from.max(start.saturating_sub(REACH));
+    let mut at = start;
+    let mut weak = (Way::Unknown, start);
+    while at > floor {
+        at -= 1;
+        let kind = text.kind(at);
+        if kind.is_quote() {
+            // What stands on the other side of a quotation mark has its own tense.
+            if matches!(kind, Kind::OpenDouble | Kind::OpenTicks | Kind::OpenSingle) {
+                break;
+            }
+            let opens = match kind {
+                Kind::CloseDouble => Kind::OpenDouble,
+                Kind::TwoSingles => Kind::OpenTicks,
+                _ => continue,
+            };
+            while at > floor && text.kind(at) != opens {
+                at -= 1;
+            }
+            continue;
+        }
+        if kind != Kind::Word {
+            if matches!(kind, Kind::Semicolon | Kind::Colon) && start - at > 3 {
+                break;
+            }
+            continue;
+        }
+        match verb(text, at, from) {
+            Verb::Sure(way) => return (way, at),
+            Verb::Weak(way) if weak.0 == Way::Unknown => weak = (way, at),
+            _ => {}
+        }
+    }
+    weak
+}
+
+/// Walks right from the expression to the first finite verb.
+fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
+    let ceiling = to.min(end + REACH);
+    let mut at = end;
+    while at < ceiling {
+        let kind = text.kind(at);
+        if matches!(kind, Kind::Semicolon | Kind::Colon) || kind.is_quote() && at > end + 1 {
+            break;
+        }
+        if kind == Kind::Word {
+            let class = text.class(at);
+            if modal(text, at) {
+                return modal_way(text, at);
+            }
+            if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
+                return Way::Past;
+            }
+            if text.is_word(at, &[w::IS, w::ARE, w::HAS, w::HAVE]) {
+                // "is expected to", "has said"
+                let ahead = (at + 1..at + 4).any(|n| looks_ahead(text, n) == 1);
+                return if ahead {
+                    Way::Future
+                } else if text.is_word(at, &[w::HAS, w::HAVE]) {
+                    Way::Past
+                } else {
+                    Way::Unknown
+                };
+            }
+            if class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE) || unknown_past(text, at) {
+                // A participle after its noun is no finite verb, but it looks back all the same.
+                return Way::Past;
+            }
+        }
+        at += 1;
+    }
+    Way::Unknown
+}
+
+fn modal(text: &Text<'_>, at: usize) -> bool {
+    text.is(at, Class::MODAL) && !(text.word(at) == w::MAY && text.token(at).capitalised())
+}
+
+/// A modal looks ahead, but for what could not be done or would not be said.
+fn modal_way(text: &Text<'_>, at: usize) -> Way {
+    let letters = text.letters(at);
+    let could = letters.eq_ignore_ascii_case("could") || letters.eq_ignore_ascii_case("couldn't") || letters.eq_ignore_ascii_case("wouldn't");
+    let negated = letters.len() > 5 && letters.ends_with("n't")
+        || text.is(at + 1, Class::NEGATION)
+        || (1..8).any(|back| text.word(at.wrapping_sub(back)) == w::NEITHER);
+    if could && negated { Way::Past } else { Way::Future }
+}
+
+enum Verb {
+    Sure(Way),
+    Weak(Way),
+    No,
+}
+
+/// What the word at `at` says of the tense, if it is a verb or a word that looks ahead.
+fn verb(text: &Text<'_>, at: usize, from: usize) -> Verb {
+    let class = text.class(at);
+    if modal(text, at) {
+        return Verb::Sure(modal_way(text, at));
+    }
+    if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
+        return Verb::Sure(Way::Past);
+    }
+    if looks_ahead(text, at) == 1 {
+        // "was due to expire Friday" looks back, "has scheduled" does not.
+        return Verb::Sure(if group(text, at, from) == Group::Past { Way::Past } else { Way::Future });
+    }
+    if (class.any(Class::VERB_PAST | Class::VERB_PART) || unknown_past(text, at)) && !adjective(text, at) {
+        let past = class.any(Class::VERB_PAST) || unknown_past(text, at);
+        return match group(text, at, from) {
+            Group::Modal(way) => Verb::Sure(way),
+            Group::To => infinitive(text, at, from).map_or(Verb::No, Verb::Sure),
+            Group::Past | Group::Perfect => Verb::Sure(Way::Past),
+            Group::Present if looks_ahead(text, at) == 2 => Verb::Sure(Way::Future),
+            Group::Present => Verb::Weak(Way::Unknown),
+            // "set", "read", "cut": the form may be a base too.
+            Group::None if class.any(Class::VERB_BASE) => Verb::Weak(Way::Past),
+            Group::None if past => Verb::Sure(Way::Past),
+            Group::None => Verb::Weak(Way::Past),
+        };
+    }
+    if class.any(Class::VERB_BASE) || class.is_none() && text.word(at.wrapping_sub(1)) == w::TO {
+        return match group(text, at, from) {
+            Group::Modal(way) => Verb::Sure(way),
+            Group::To => infinitive(text, at, from).map_or(Verb::No, Verb::Sure),
+            Group::Past => Verb::Sure(Way::Past),
+            _ => Verb::No,
+        };
+    }
+    Verb::No
+}
+
+/// What stands before a verb in its group.
+#[derive(Clone, Copy, PartialEq)]
+enum Group {
+    Modal(Way),
+    To,
+    Past,
+    Perfect,
+    Present,
+    None,
+}
+
+fn group(text: &Text<'_>, verb: usize, from: usize) -> Group {
+    let floor = from.max(verb.saturating_sub(GROUP));
+    let mut at = verb;
+    let mut seen = Group::None;
+    while at > floor {
+        at -= 1;
+        let class = text.class(at);
+        if modal(text, at) {
+            return Group::Modal(modal_way(text, at));
+        }
+        match text.word(at) {
+            w::TO => return Group::To,
+            w::WAS | w::WERE | w::HAD | w::DID => return Group::Past,
+            w::HAS | w::HAVE | w::HAVING | w::VE_CLITIC => seen = Group::Perfect,
+            w::IS | w::ARE | w::AM | w::BEING | w::DO | w::DOES | w::RE_CLITIC | w::M_CLITIC => {
+                seen = if seen == Group::Perfect { seen } else { Group::Present };
+            }
+            w::BE | w::BEEN => {}
+            _ if class.any(Class::ADVERB | Class::NEGATION) => {}
+            _ => break,
+        }
+    }
+    seen
+}
+
+/// Whether the group around `at` is past: "was due", "had been set".
+fn past_group(text: &Text<'_>, at: usize, from: usize) -> bool {
+    matches!(group(text, at, from), Group::Past | Group::Perfect)
+}
+
+/// The way of an infinitive: ahead where a word that looks ahead governs it ("agreed to meet Monday"),
+/// else that of the verb before it ("flew in to meet them Monday", "failed to appear Monday").
+fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Option<Way> {
+    let floor = from.max(verb.saturating_sub(GROUP));
+    let mut at = verb;
+    while at > floor && text.word(at) != w::TO {
+        at -= 1;
+    }
+    // "guidelines to be published in May": what is to be done lies ahead, whatever told of it.
+    if text.word(at + 1) == w::BE && !text.is(at.wrapping_sub(1), Class::VERB_PAST | Class::VERB_PART | Class::AHEAD) {
+        return Some(Way::Future);
+    }
+    // The governor stands right before, or an object stands between: "urged them to leave".
+    let floor = from.max(at.saturating_sub(2 * GROUP));
+    while at > floor {
+        at -= 1;
+        let class = text.class(at);
+        if text.kind(at).is_quote() {
+            break;
+        }
+        if looks_ahead(text, at) != 0 {
+            // "had been due to expire Friday" looks back.
+            let passive = past_group(text, at, from) && looks_ahead(text, at) != 3;
+            return Some(if passive { Way::Past } else { Way::Future });
+        }
+        if modal(text, at) || text.is_word(at, &[w::IS, w::ARE, w::BE, w::HAS, w::HAVE]) {
+            return Some(Way::Future);
+        }
+        if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID])
+            || class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE)
+            || unknown_past(text, at)
+        {
+            return Some(Way::Past);
+        }
+    }
+    None
+}
+
+/// In which way a word looks ahead, by the list; 0 for others.
+fn looks_ahead(text: &Text<'_>, at: usize) -> i16 {
+    if text.is(at, Class::AHEAD) { text.detail(at).time } else { 0 }
+}
+
+/// Whether a participle stands before a noun: "the proposed sale", "a still unspecified date".
+fn adjective(text: &Text<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let before = if text.is(before, Class::ADVERB) { before.wrapping_sub(1) } else { before };
+    text.is(before, Class::DETERMINER) && !text.is_word(before, &[w::THAT, w::WHAT, w::WHICH])
+}
+
+/// A word of no list that ends as past tense does, in lower case: "quarantined".
+fn unknown_past(text: &Text<'_>, at: usize) -> bool {
+    text.word(at) == WordId::NONE
+        && !text.token(at).capitalised()
+        && text.letters(at).len() > 4
+        && text.letters(at).ends_with("ed")
+        && text.kind(at.wrapping_sub(1)) != Kind::Hyphen
+}
