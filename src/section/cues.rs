@@ -1022,7 +1022,7 @@ fn dated(text: &Text<'_>, line: &Line) -> u64 {
     if !line.has(mark::DASH | mark::BRACKET | mark::COLON) || line.has(mark::EARLY_COLON) && line.words < 8 {
         return 0;
     }
-    match dateline::read(text, first..line.last as usize) {
+    match dateline::read(text, first..line.last as usize, true) {
         None => 0,
         Some(dateline) if dateline.span.end >= text.token(line.last as usize - 1).start() => cue::DATELINE,
         Some(_) => cue::DATELINE_OPENS,
