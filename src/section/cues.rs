@@ -189,14 +189,14 @@ pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
         let quoted = line.start == Start::Quote && matches!(line.end, End::StopQuote | End::Quote);
         if quoted && line.words >= 5 && line.words <= 60 && pulled < 8 {
             let (first, last) = (line.first as usize, line.last as usize);
-            let inside = src.get(text.token(first).end()..text.token(last - 1).start()).unwrap_or_default();
+            let inside = src.get(text.token(first).end()..text.token(last.wrapping_sub(1)).start()).unwrap_or_default();
             let inside = inside.trim_end_matches(['.', ',', '!', '?', '”', '"', ' ']);
             // A mark inside ends the quotation early: it is a sentence of the story.
             if inside.len() < 24 || inside.contains(['“', '”', '"']) {
                 continue;
             }
             pulled += 1;
-            let (from, to) = (text.token(first).start(), text.token(last - 1).end());
+            let (from, to) = (text.token(first).start(), text.token(last.wrapping_sub(1)).end());
             let found = src.get(..from).is_some_and(|s| s.contains(inside))
                 || src.get(to..).is_some_and(|s| s.contains(inside));
             if found {
@@ -389,7 +389,7 @@ fn names(text: &Text<'_>, line: &Line) -> u32 {
                 names += u32::from(run >= 2);
                 run = 0;
             }
-            Kind::Period if text.token(i - 1).end() - text.token(i - 1).start() <= 2 => {}
+            Kind::Period if text.token(i.wrapping_sub(1)).end() - text.token(i.wrapping_sub(1)).start() <= 2 => {}
             Kind::Hyphen => {}
             _ => return 0,
         }
@@ -629,12 +629,12 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
         }
         if says(text, i, "courtesy")
             && says(text, i + 1, "of")
-            && (bracket.is_some() || text.kind(i - 1) == Kind::Period)
+            && (bracket.is_some() || text.kind(i.wrapping_sub(1)) == Kind::Period)
         {
             return true;
         }
         if text.is(i, Class::OUTLET) && i + 3 >= last {
-            let before = text.kind(i - 1);
+            let before = text.kind(i.wrapping_sub(1));
             if before == Kind::Slash
                 || open(i - 1) && line.words > 5
                 || matches!(before, Kind::Dash | Kind::Bullet) && i + 1 == last
@@ -645,10 +645,10 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
     }
     // "… (Ana Ruiz for The Paper)", "… (Supplied)", "… (Ana Ruiz/The Paper)" at the end of a line that has a stop before it.
     let Some(open) = bracket else { return false };
-    if open <= first + 3 || !matches!(text.kind(last - 1), Kind::CloseRound | Kind::CloseSquare) || last - open > 14 {
+    if open <= first + 3 || !matches!(text.kind(last.wrapping_sub(1)), Kind::CloseRound | Kind::CloseSquare) || last - open > 14 {
         return false;
     }
-    let stop_before = matches!(text.kind(open - 1), Kind::Period | Kind::CloseDouble);
+    let stop_before = matches!(text.kind(open.wrapping_sub(1)), Kind::Period | Kind::CloseDouble);
     let words = (open + 1..last - 1).filter(|i| text.kind(*i) == Kind::Word);
     let capitals = words.clone().filter(|i| text.token(*i).capitalised()).count();
     let all = words.count();
@@ -893,7 +893,7 @@ fn bio(text: &Text<'_>, line: &Line) -> bool {
         }
         if says_any(text, i, &["covers", "writes", "reports", "blogs"])
             && i <= first + 5
-            && text.token(i - 1).capitalised()
+            && text.token(i.wrapping_sub(1)).capitalised()
         {
             return line.words < 90 && !line.has(mark::QUOTE);
         }
@@ -1023,7 +1023,7 @@ fn dateline_opens(text: &Text<'_>, line: &Line) -> bool {
         match text.kind(i) {
             Kind::Dash | Kind::Hyphen | Kind::Underscore if i > first => {
                 let spaced = text.kind(i) != Kind::Hyphen || text.token(i).spaced();
-                if spaced && (place || text.kind(i - 1) == Kind::CloseRound) {
+                if spaced && (place || text.kind(i.wrapping_sub(1)) == Kind::CloseRound) {
                     return true;
                 }
             }
@@ -1080,7 +1080,7 @@ fn post(text: &Text<'_>, line: &Line) -> bool {
         }
         if dash
             && text.kind(i) == Kind::At
-            && text.kind(i - 1) == Kind::OpenRound
+            && text.kind(i.wrapping_sub(1)) == Kind::OpenRound
             && i > first
             && line.has(mark::MONTH)
             && line.numbers > 0

@@ -161,7 +161,7 @@ pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
                 hash = (hash ^ u32::from(b | 0x20)).wrapping_mul(0x0100_0193);
             }
             hash = (hash ^ bytes.len() as u32).wrapping_mul(0x0100_0193);
-            if at > 0 && !token.spaced() && !token.clitic() && text.kind(i - 1).is_word() {
+            if at > 0 && !token.spaced() && !token.clitic() && text.kind(i.wrapping_sub(1)).is_word() {
                 line.marks |= mark::GLUED;
             }
         }
@@ -293,7 +293,7 @@ impl Line {
             Kind::Hyphen if text.token(i).spaced() && text.token(i + 1).spaced() => mark::DASH,
             Kind::Bullet => mark::BULLET,
             Kind::Slash => mark::SLASH,
-            Kind::At if !text.token(i).spaced() && at > 0 && text.kind(i - 1).is_word() => mark::EMAIL,
+            Kind::At if !text.token(i).spaced() && at > 0 && text.kind(i.wrapping_sub(1)).is_word() => mark::EMAIL,
             Kind::At => mark::AT,
             Kind::Hash => mark::HASH,
             Kind::OpenRound | Kind::OpenSquare => mark::BRACKET,

@@ -27,6 +27,8 @@ pub(super) struct Wanted<'a> {
     /// The content whose source is asked for: who is named in it is as a rule not who says it.
     pub(super) content: &'a [Span],
     pub(super) quoted: bool,
+    /// It stands in the story, where only names of the story are meant.
+    pub(super) story: bool,
     /// Who says what the pronoun stands in.
     pub(super) outer: Option<(u32, bool)>,
 }
@@ -62,6 +64,8 @@ pub(super) fn antecedent(
     text: &Text<'_>,
     people: &People,
     mentions: &mut [Mention],
+    // The names before the pronoun.
+    end: usize,
     said: &[Said],
     wanted: Wanted<'_>,
 ) -> Option<Found> {
@@ -76,9 +80,9 @@ pub(super) fn antecedent(
             used += 1;
         }
     };
-    let end = mentions.partition_point(|m| m.first < wanted.token);
+
     for mention in mentions[..end].iter_mut().rev().take(NAMES) {
-        if mention.flags & STORY == 0 {
+        if mention.flags & STORY == 0 && wanted.story {
             continue;
         }
         let back = wanted.sentence.saturating_sub(mention.sentence);
