@@ -256,12 +256,34 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }
     let class = text.class(head);
     let share = text.detail(head).cue;
+    // "Washington-based", "said-to-be".
+    if [head, head + 1].iter().any(|&i| {
+        !text.token(i).spaced() && (page.kind(i) == Kind::Hyphen || page.kind(i - usize::from(i > 0)) == Kind::Hyphen)
+    }) {
+        return None;
+    }
     if matches!(word, w::PUT | w::PUTS) {
         return put(page, sentence, head);
     }
     let token = text.token(head);
     if token.capitalised() && head > sentence.first && page.is_name(head - 1) {
         return headline(page, sentence, head, share);
+    }
+    if token.capitalised() && head == sentence.first && class.any(Class::VERB_PAST) {
+        // "Said Smith: “…”"
+        let end = np::after(page, head + 1, sentence.end)?;
+        let quotes = page.kind(end) == Kind::Colon || page.kind(end) == Kind::Comma && page.opens(end + 1);
+        return quotes.then(|| Frame {
+            first: head,
+            end: head + 1,
+            head,
+            form: Form::Finite,
+            subject: Some(head + 1..end),
+            inverted: true,
+            shared: false,
+            share,
+            sentence: 0,
+        });
     }
     if token.capitalised() && !(head == sentence.first && class.any(Class::VERB_ING)) && !page.opens(page.back(head)) {
         return None;
@@ -326,6 +348,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if !aux
         && class.any(Class::VERB_PART)
         && text.word(head + 1) == w::BY
+        && page.is_word(before)
         && !page.is_name(before)
         && !page.is(before, Class::PRONOUN)
     {
@@ -335,7 +358,23 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if !aux
         && page.is(before, Class::DETERMINER | Class::PREPOSITION)
         && first > sentence.first
-        && !text.is_word(before, &[w::THAT, w::SOME, w::MANY, w::ALL, w::BOTH, w::FEW, w::MOST, w::SEVERAL, w::THIS])
+        && !text.is_word(
+            before,
+            &[
+                w::THAT,
+                w::SOME,
+                w::MANY,
+                w::ALL,
+                w::BOTH,
+                w::FEW,
+                w::MOST,
+                w::SEVERAL,
+                w::THIS,
+                w::ANOTHER,
+                w::EACH,
+                w::NEITHER,
+            ],
+        )
     {
         return None;
     }
@@ -397,18 +436,23 @@ fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: usize)
     let start = head + 1;
     let class = text.class(start);
     if !page.is_word(start) && page.kind(start) != Kind::Number && !page.opens(start)
-        || text.is_word(start, &[w::THAT, w::HIM, w::THEM, w::ME, w::US, w::IT, w::TO, w::HIS])
+        || text.is_word(start, &[w::THAT, w::HIM, w::THEM, w::ME, w::US, w::IT, w::TO])
+        || text.detail(head).lemma == w::TELL
     {
         return None;
     }
-    if class.any(
-        Class::PREPOSITION
-            | Class::CONJUNCTION
-            | Class::SUBORDINATOR
-            | Class::WEEKDAY
-            | Class::AUXILIARY
-            | Class::DAYWORD,
-    ) || class.any(Class::ADVERB) && !class.any(Class::DETERMINER)
+    // "Will Doyle" is a name, whatever else "will" may be.
+    let name = page.is_name(start) && page.is_name(start + 1);
+    if !name
+        && class.any(
+            Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::SUBORDINATOR
+                | Class::WEEKDAY
+                | Class::AUXILIARY
+                | Class::DAYWORD,
+        )
+        || !name && class.any(Class::ADVERB) && !class.any(Class::DETERMINER)
     {
         return None;
     }
@@ -501,11 +545,30 @@ fn participle(
             return Some(Some(range));
         }
     }
-    if page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY) {
+    let noun = page.is_word(before)
+        && !page.is(
+            before,
+            Class::VERB_PAST
+                | Class::VERB_S
+                | Class::VERB_BASE
+                | Class::VERB_ING
+                | Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::SUBORDINATOR
+                | Class::PRONOUN
+                | Class::ADVERB
+                | Class::WEEKDAY
+                | Class::MONTH
+                | Class::DAYPART
+                | Class::UNIT,
+        )
+        && !page.is_adverb(before);
+    if noun || page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY) {
         let range = np::before(page, sentence.first, first);
         // "issued a statement saying": who issued it says so.
         let issued = range.as_ref().is_some_and(|range| {
-            text.is_word(range.start, &[w::A, w::AN])
+            page.is(before, Class::BODY)
+                && text.is_word(range.start, &[w::A, w::AN])
                 && page.is(range.start.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
         });
         if !issued {

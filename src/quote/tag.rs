@@ -131,7 +131,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 return;
             }
         }
-        let choice = self.after(sentence, &pair, &frames).or_else(|| self.colon(n, sentence, &pair));
+        let choice = self.after(sentence, &pair, &frames).or_else(|| self.colon(n, sentence, &pair, &frames));
         if let Some(choice) = choice {
             self.settle(n, sentence, number, choice);
             return;
@@ -389,9 +389,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 return None;
             }
         }
-        let tag = clause::is_tag(page, &beyond, frame)
-            || page.opens(frame.after())
-            || page.kind(frame.after()) == Kind::Colon;
+        let tag = clause::is_tag(page, &beyond, frame) || page.opens(frame.after());
         if !(comma || stop || last == Kind::Period || frame.inverted || frame.form == Form::According) {
             return None;
         }
@@ -597,7 +595,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     }
 
     /// "Smith: “…”", "He continued:" at the end of the paragraph before.
-    fn colon(&self, n: usize, sentence: &Sentence, pair: &Pair) -> Option<Choice> {
+    fn colon(&self, n: usize, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Option<Choice> {
         let page = self.page;
         let open = pair.open as usize;
         if open > sentence.first {
@@ -620,7 +618,8 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             {
                 return Some(Choice::label(label, mark, open..pair.end()));
             }
-            if let Some((subject, verb)) = cue::main_subject(page, sentence, mark) {
+            let cue = frames.clone().any(|at| self.frames[at].end <= open && self.frames[at].share >= 40);
+            if !cue && let Some((subject, verb)) = cue::main_subject(page, sentence, mark) {
                 return Some(Choice {
                     rule: Rule::SpeakerVerbColon,
                     frame: None,
