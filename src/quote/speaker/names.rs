@@ -278,14 +278,17 @@ fn name(
         return at + 1;
     }
     let next_capital = continues(text, at + 1, end);
-    if class.any(FUNCTION) && !(class.any(Class::FIRST_NAME | Class::PARTICLE) && next_capital && !opens)
+    if class.any(FUNCTION) && !(class.any(Class::FIRST_NAME | Class::PARTICLE) && next_capital && (!opens || !class.any(Class::MODAL)))
         // "May said" with a verb after it is nobody's month.
-        && !(class.any(Class::MONTH) && !opens && text.is(at + 1, Class::CUE) && !text.is(at.wrapping_sub(1), Class::PREPOSITION))
+        && !(class.any(Class::MONTH) && text.is(at + 1, Class::CUE) && text.is(at + 1, Class::VERB_PAST | Class::VERB_S) && !text.is(at.wrapping_sub(1), Class::PREPOSITION))
     {
         return at + 1;
     }
     // "Asked about it", "Speaking in Iowa", "Once more".
-    if opens && class.any(VERB | Class::ADVERB) && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY) {
+    if opens
+        && class.any(VERB | Class::ADVERB | Class::NUMBER | Class::ORDINAL)
+        && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY)
+    {
         if next_capital {
             return at + 1;
         }
@@ -527,11 +530,13 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                 let suffix = text.is(last, Class::SUFFIX) && stop > at + 1;
                 let before_name =
                     text.is(last, Class::BEFORE_NAME) || text.is(last, Class::ABBREVIATION) && text.is(last, TITLE);
-                if token.spaced() || !(short || suffix || before_name) {
+
+                let company = stop > at + 1 && text.is(last, Class::COMPANY) && text.is(last, Class::ABBREVIATION);
+                if token.spaced() || !(short || suffix || company || before_name) {
                     break;
                 }
-                // The stop belongs to "Jr."
-                if suffix && !before_name {
+                // The stop belongs to "Jr." and "Corp."
+                if company || suffix && !before_name {
                     return stop + 1;
                 }
                 // Robert C. “Bobby” Scott
@@ -612,7 +617,7 @@ fn body_like(text: &Text<'_>, at: usize, stop: usize, body: bool) -> bool {
 }
 
 fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
-    let last = stop - 1;
+    let last = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(first) } else { stop - 1 };
     let words = stop - first;
     const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
     if let Some((len, _)) = text.phrase(first, PLACES.or(Class::OUTLET))
