@@ -391,4 +391,6 @@ words! {
     ASSURE "assure"
     NOTIFY "notify"
     STATE "state"
+    NOBODY "nobody"
+    NONE_WORD "none"
 }

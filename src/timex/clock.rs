@@ -184,7 +184,9 @@ impl Desk<'_, '_> {
     /// Puts a time on its day: one that follows or stands before, the last mentioned, or today.
     fn on_day(&mut self, found: &mut Found, of: DayTime) {
         let text = self.text;
-        let comma = usize::from(text.kind(found.end) == Kind::Comma);
+        // "9 p.m. on Friday": the day is an expression of its own.
+        let on = text.word(found.end) == w::ON;
+        let comma = usize::from(text.kind(found.end) == Kind::Comma || on);
         let at = found.end + comma;
         if !text.token(at).starts_line() {
             self.lead = Some(found.start);
@@ -206,7 +208,9 @@ impl Desk<'_, '_> {
                 && calendar.time.is_none()
                 && day.kind == TimexKind::Date
             {
-                found.end = day.end;
+                if !on {
+                    found.end = day.end;
+                }
                 found.value = Value::Calendar(calendar.at(of));
                 found.confidence = day.confidence;
                 found.other = day.other.map(|(value, confidence)| match value {

@@ -256,6 +256,18 @@ impl<'t> Desk<'_, 't> {
         if self.narrative() { self.last.or(self.today) } else { self.today }
     }
 
+    /// Moves the day of the last result, when what follows shows that it was read too late.
+    pub(super) fn move_last(&mut self, from: crate::date::Date, days: i64) {
+        let Some(moved) = from.add_days(days) else { return };
+        if let Some(last) = self.out.last_mut()
+            && last.value == Value::day(from)
+        {
+            last.value = Value::day(moved);
+            last.interval = calendar::interval(&last.value, None);
+            self.day = Some(Point::from(moved));
+        }
+    }
+
     fn push(&mut self, mut found: Found) {
         let within = self.sentence(found.start);
         self.sentence_start = within.start;
