@@ -542,7 +542,8 @@ impl Desk<'_, '_> {
             }
             let start = if det == Det::Every { start } else { i };
             let mut found = Found::new(start..end, TimexKind::Set, Value::Calendar(at), "every-weekday", 0.9);
-            found.freq = Some("1W".into());
+            let other = self.text.word(start + 1) == w::OTHER;
+            found.freq = Some(if other { "2W" } else { "1W" }.into());
             found.quant = (det == Det::Every).then(|| self.every(start));
             return Some(found.unbent());
         }
@@ -747,6 +748,12 @@ impl Desk<'_, '_> {
         if let Some(value) = self.range_bc(i) {
             return Some(Found::date(i..i + 1, value, "range-year-bc", 0.9));
         }
+        // "A.D. 43", "AD 43"
+        let before = i.wrapping_sub(1);
+        if text.is_word(before, &[w::AD, w::A_D]) && text.token(before).all_caps() && before >= self.floor {
+            let year = digits(text, i).filter(|_| letters.len() <= 4)?;
+            return Some(Found::date(before..i + 1, Value::Calendar(year_of(year as i32)?), "year", 0.95));
+        }
         let (year, end) = self.year_at(i)?;
         let era = end > i + 1;
         let found = |start: usize, confidence| {
@@ -754,11 +761,6 @@ impl Desk<'_, '_> {
         };
         if era {
             return found(i, 0.97);
-        }
-        // "A.D. 43", "AD 43"
-        let before = i.wrapping_sub(1);
-        if text.is_word(before, &[w::AD, w::A_D]) && text.token(before).all_caps() && before >= self.floor {
-            return found(before, 0.95);
         }
         if letters.len() != 4 || !(1400..=2100).contains(&year) {
             return None;

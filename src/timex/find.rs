@@ -3,7 +3,7 @@
 use super::calendar;
 use super::modifier;
 use super::resolve::Point;
-use super::value::{Calendar, Value};
+use super::value::{Amount, Calendar, Unit, Value};
 use super::{Alternative, DateOrder, Domain, Modifier, Settings, Timex, TimexKind};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
@@ -100,6 +100,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) day: Option<Point>,
     /// The last mentioned quarter: year, quarter, and the token where it was.
     pub(super) quarter: Option<(i32, i32, usize)>,
+    /// Whether the quarter was the last period named, and no longer one since.
+    pub(super) quarter_stands: bool,
     /// The way of the last expression and the token after it, for those coordinated with it.
     pub(super) way: Option<(super::tense::Way, usize)>,
     /// Where the expression begins whose end is being read: the clock time before its day.
@@ -120,6 +122,7 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         last: None,
         day: None,
         quarter: None,
+        quarter_stands: false,
         way: None,
         lead: None,
         day_first: settings.order == DateOrder::DayFirst,
@@ -321,6 +324,14 @@ impl<'t> Desk<'_, 't> {
 
     /// Keeps what later expressions lean on: "that day", "the same year", "a week later".
     fn remember(&mut self, found: &Found) {
+        // "in the first nine months": what is compared next is the year's, not the quarter's.
+        if found.kind == TimexKind::Duration
+            && let Value::Length(length) = &found.value
+            && let [(Amount::Number { digits: 6 | 9, decimals: 0 }, Unit::Month)] = length.amounts()
+            && (found.article || found.rule == "ordinal-length")
+        {
+            self.quarter_stands = false;
+        }
         if !matches!(found.kind, TimexKind::Date | TimexKind::Time) {
             return;
         }
@@ -344,8 +355,9 @@ impl<'t> Desk<'_, 't> {
             self.day = Some(point);
         }
         if let super::value::Part::Quarter(Some(quarter)) = at.part
-            && matches!(found.rule, "nth-quarter" | "latest-quarter" | "latest-period")
+            && matches!(found.rule, "nth-quarter" | "latest-quarter" | "latest-period" | "the-quarter")
         {
+            self.quarter_stands = true;
             self.reports(point.year, quarter.into(), found.start);
         }
     }

@@ -511,7 +511,7 @@ impl Desk<'_, '_> {
     /// The quarter a year before the one the text reports on, if it does.
     pub(super) fn quarter_before(&self, at: usize) -> Option<Value> {
         let (year, quarter, token) = self.quarter?;
-        if at.saturating_sub(token) > QUARTER_REACH {
+        if !self.quarter_stands || at.saturating_sub(token) > QUARTER_REACH {
             return None;
         }
         // Only the quarter of this year is compared with the year before.
@@ -645,6 +645,10 @@ impl Desk<'_, '_> {
                 w::OR,
             ],
         );
+        // "in the weeks before the vote": the article belongs to what follows.
+        if det == Det::The && text.is_word(end, &[w::BEFORE, w::AFTER, w::THAT, w::SINCE]) {
+            return length(i, "units", 0.5);
+        }
         let the =
             det == Det::The && text.is_word(start.wrapping_sub(1), &[w::OVER, w::IN, w::THROUGH, w::FOR, w::DURING]);
         if text.word(end) == w::OF && !led {
