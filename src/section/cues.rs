@@ -78,7 +78,14 @@ pub(super) mod cue {
         "dateline",
         "dateline-opens",
         "numbered",
-        "player", "speech", "advert", "credit-only", "post", "pulled", "running-source", "video-title",
+        "player",
+        "speech",
+        "advert",
+        "credit-only",
+        "post",
+        "pulled",
+        "running-source",
+        "video-title",
     ];
 }
 
@@ -163,9 +170,17 @@ pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
         if cues[n] & cue::RUNNING != 0 && line.words > 3 {
             cues[n] |= cue::SOURCE;
             // Above the credit of a video stands its title, and above that, in lower case, its file's name.
-            if n > 0 && lines[n - 1].words < 20 && cues[n - 1] & (cue::BYLINE | cue::STAMP | cue::ADVERT | cue::FURNITURE) == 0 {
+            if n > 0
+                && lines[n - 1].words < 20
+                && cues[n - 1] & (cue::BYLINE | cue::STAMP | cue::ADVERT | cue::FURNITURE) == 0
+            {
                 cues[n - 1] |= cue::VIDEO_TITLE;
-                if n > 1 && lines[n - 2].capitals == 0 && lines[n - 2].words > 0 && !lines[n - 2].stops() && lines[n - 2].words < 10 {
+                if n > 1
+                    && lines[n - 2].capitals == 0
+                    && lines[n - 2].words > 0
+                    && !lines[n - 2].stops()
+                    && lines[n - 2].words < 10
+                {
                     cues[n - 2] |= cue::VIDEO_TITLE;
                 }
             }
@@ -182,7 +197,8 @@ pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
             }
             pulled += 1;
             let (from, to) = (text.token(first).start(), text.token(last - 1).end());
-            let found = src.get(..from).is_some_and(|s| s.contains(inside)) || src.get(to..).is_some_and(|s| s.contains(inside));
+            let found = src.get(..from).is_some_and(|s| s.contains(inside))
+                || src.get(to..).is_some_and(|s| s.contains(inside));
             if found {
                 cues[n] |= cue::PULLED;
             }
@@ -978,7 +994,9 @@ fn advert(text: &Text<'_>, line: &Line) -> bool {
         || words(text, first, &["ad", "feedback"])
         || words(text, first, &["video", "ad", "feedback"])
         || words(text, first, &["this", "advertisement", "has"])
-        || says_any(text, first, &["story", "article", "content"]) && says_any(text, first + 1, &["continues", "continued"]) && says_any(text, first + 2, &["below", "after"])
+        || says_any(text, first, &["story", "article", "content"])
+            && says_any(text, first + 1, &["continues", "continued"])
+            && says_any(text, first + 2, &["below", "after"])
         || line.words <= 4 && says(text, first, "remove") && says(text, first + 1, "ads")
 }
 
@@ -1009,11 +1027,16 @@ fn dateline_opens(text: &Text<'_>, line: &Line) -> bool {
                     return true;
                 }
             }
-            Kind::OpenRound if text.is(i + 1, Class::OUTLET) && matches!(text.kind(i + 2), Kind::CloseRound) => return true,
-            Kind::OpenRound if text.token(i + 1).all_caps() && matches!(text.kind(i + 2), Kind::CloseRound) => {
-                return matches!(text.kind(i + 3), Kind::Dash | Kind::Hyphen | Kind::Underscore) || i > first && text.is(first, Class::PLACE);
+            Kind::OpenRound if text.is(i + 1, Class::OUTLET) && matches!(text.kind(i + 2), Kind::CloseRound) => {
+                return true;
             }
-            Kind::Word if !text.token(i).capitalised() && !text.is(i, Class::PARTICLE) && text.word(i) != w::AND => return false,
+            Kind::OpenRound if text.token(i + 1).all_caps() && matches!(text.kind(i + 2), Kind::CloseRound) => {
+                return matches!(text.kind(i + 3), Kind::Dash | Kind::Hyphen | Kind::Underscore)
+                    || i > first && text.is(first, Class::PLACE);
+            }
+            Kind::Word if !text.token(i).capitalised() && !text.is(i, Class::PARTICLE) && text.word(i) != w::AND => {
+                return false;
+            }
             Kind::Colon => return place && i > first && !text.is(first, Class::LINK | Class::FURNITURE),
             _ => {}
         }
@@ -1030,9 +1053,16 @@ fn credit_only(text: &Text<'_>, line: &Line) -> bool {
     }
     let picture = ["photo", "photos", "photograph", "image", "picture", "video", "graphic", "illustration", "pic"];
     says_any(text, i, &picture) && says(text, i + 1, "credit")
-        || says_any(text, i, &picture) && says(text, i + 1, "by") && text.token(i + 2).capitalised() && !line.stops_a_sentence(text)
+        || says_any(text, i, &picture)
+            && says(text, i + 1, "by")
+            && text.token(i + 2).capitalised()
+            && !line.stops_a_sentence(text)
         || says(text, i, "ap") && says(text, i + 1, "photo") && matches!(text.kind(i + 2), Kind::Slash | Kind::Colon)
-        || says_any(text, i, &["photo", "photograph", "photos", "credit"]) && text.kind(i + 1) == Kind::Colon && text.token(i + 2).capitalised() && line.words <= 9 && !line.stops_a_sentence(text)
+        || says_any(text, i, &["photo", "photograph", "photos", "credit"])
+            && text.kind(i + 1) == Kind::Colon
+            && text.token(i + 2).capitalised()
+            && line.words <= 9
+            && !line.stops_a_sentence(text)
 }
 
 /// The signature of a post: "— Ana Ruiz (@ana) May 5, 2020", "A post shared by …", a picture's address.
@@ -1048,7 +1078,13 @@ fn post(text: &Text<'_>, line: &Line) -> bool {
         if says(text, i, "pic") && text.kind(i + 1) == Kind::Period && says(text, i + 2, "twitter") {
             return true;
         }
-        if dash && text.kind(i) == Kind::At && text.kind(i - 1) == Kind::OpenRound && i > first && line.has(mark::MONTH) && line.numbers > 0 {
+        if dash
+            && text.kind(i) == Kind::At
+            && text.kind(i - 1) == Kind::OpenRound
+            && i > first
+            && line.has(mark::MONTH)
+            && line.numbers > 0
+        {
             return true;
         }
     }

@@ -116,10 +116,31 @@ const COPIES: &[&str] = &["above", "below", "many", "next-line", "line-before"];
 const RUNS: &[&str] = &["1", "1-stop", "2", "2-stop", "3-5", "3-5-stop", "6+", "6+-stop"];
 /// The line above and the one below: an edge, a strong paragraph, another sentence, a line of a known kind, any other.
 const AROUND: &[&str] = &[
-    "edge,edge", "edge,story", "edge,sentence", "edge,known", "edge,other", "story,edge", "story,story", "story,sentence",
-    "story,known", "story,other", "sentence,edge", "sentence,story", "sentence,sentence", "sentence,known", "sentence,other",
-    "known,edge", "known,story", "known,sentence", "known,known", "known,other", "other,edge", "other,story", "other,sentence",
-    "other,known", "other,other",
+    "edge,edge",
+    "edge,story",
+    "edge,sentence",
+    "edge,known",
+    "edge,other",
+    "story,edge",
+    "story,story",
+    "story,sentence",
+    "story,known",
+    "story,other",
+    "sentence,edge",
+    "sentence,story",
+    "sentence,sentence",
+    "sentence,known",
+    "sentence,other",
+    "known,edge",
+    "known,story",
+    "known,sentence",
+    "known,known",
+    "known,other",
+    "other,edge",
+    "other,story",
+    "other,sentence",
+    "other,known",
+    "other,other",
 ];
 const YES: &[&str] = &["yes"];
 
@@ -342,7 +363,10 @@ impl Page {
         bar(BlockKind::Highlights, true);
         bar(BlockKind::Correction, !any(cue::CORRECTION));
         bar(BlockKind::Timestamp, !any(cue::STAMP_IN | cue::BYLINE));
-        bar(BlockKind::Byline, line.words > 40 || !any(cue::BYLINE | cue::NAME | cue::NAMES | cue::STAFF) && line.words > 12);
+        bar(
+            BlockKind::Byline,
+            line.words > 40 || !any(cue::BYLINE | cue::NAME | cue::NAMES | cue::STAFF) && line.words > 12,
+        );
         bar(BlockKind::Credit, line.words > 30 || line.capitals == 0 && line.pictures == 0);
         bar(BlockKind::Pullquote, true);
         let between = n > 0
@@ -354,7 +378,9 @@ impl Page {
             && !matches!(line.start, Start::Lower | Start::Bullet | Start::Dash);
         bar(BlockKind::Body, between && bare || any(cue::EMAIL) && line.words <= 4);
         let prose = self.strengths[n] == Strength::Strong && line.words >= 30;
-        for kind in [BlockKind::Headline, BlockKind::Kicker, BlockKind::Subhead, BlockKind::Byline, BlockKind::Timestamp] {
+        for kind in
+            [BlockKind::Headline, BlockKind::Kicker, BlockKind::Subhead, BlockKind::Byline, BlockKind::Timestamp]
+        {
             bar(kind, prose);
         }
         all

@@ -74,7 +74,8 @@ pub(super) fn below_head(story: Range<usize>, strengths: &[Strength], lines: &[L
     let mut start = story.start;
     let mut prose = 0;
     for n in story.clone().take(HEAD) {
-        let head = cues[n] & (cue::BYLINE | cue::STAMP) != 0 && (lines[n].has(mark::YEAR) || cues[n] & cue::BYLINE != 0)
+        let head = cues[n] & (cue::BYLINE | cue::STAMP) != 0
+            && (lines[n].has(mark::YEAR) || cues[n] & cue::BYLINE != 0)
             || cues[n] & cue::DATELINE != 0;
         let opens = cues[n] & cue::DATELINE_OPENS != 0;
         if head || opens {

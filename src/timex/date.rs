@@ -380,6 +380,13 @@ impl Desk<'_, '_> {
                 let way = if det == Det::Last { Way::Past } else { Way::Future };
                 self.way = Some((way, i));
             }
+            // "the Sept. 11 attacks" have their year in their name.
+            let attack = ["attack", "attacks", "terrorist", "terrorists", "terror", "hijackers", "hijackings"]
+                .iter()
+                .any(|word| text.letters(end).eq_ignore_ascii_case(word));
+            if (month, day) == (9, 11) && attack && self.today.is_none_or(|today| today.year > 2001) {
+                return Some(Found::date(i..end, day_value(2001, 9, 11)?, "named-day", 0.9));
+            }
             let (value, rule, confidence, other) = self.in_month(month, Some(day), i..end);
             let mut found = Found::date(i..end, value, rule, confidence);
             found.other = other;
@@ -548,11 +555,29 @@ impl Desk<'_, '_> {
             return Some(found.unbent());
         }
         // "The Sunday Times"
-        if text.word(i.wrapping_sub(1)) == w::THE && text.kind(after) == Kind::Word && text.token(after).capitalised() && !text.token(after).starts_line() && part.is_none() && !text.token(i).all_caps() {
+        if text.word(i.wrapping_sub(1)) == w::THE
+            && text.kind(after) == Kind::Word
+            && text.token(after).capitalised()
+            && !text.token(after).starts_line()
+            && part.is_none()
+            && !text.token(i).all_caps()
+        {
             return None;
         }
         // "on a Tuesday", "is a Thursday": any of them, unless a noun follows.
-        if det == Det::A && !text.is(i.wrapping_sub(1), Class::WEEKDAY) && (!text.kind(after).is_word() || text.is(after, Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR | Class::PRONOUN | Class::DETERMINER | Class::AUXILIARY)) {
+        if det == Det::A
+            && !text.is(i.wrapping_sub(1), Class::WEEKDAY)
+            && (!text.kind(after).is_word()
+                || text.is(
+                    after,
+                    Class::PREPOSITION
+                        | Class::CONJUNCTION
+                        | Class::SUBORDINATOR
+                        | Class::PRONOUN
+                        | Class::DETERMINER
+                        | Class::AUXILIARY,
+                ))
+        {
             let at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
             return Some(Found::date(start..after, Value::Calendar(at), "a-weekday", 0.8).unbent());
         }
@@ -578,7 +603,8 @@ impl Desk<'_, '_> {
     fn order_range(&mut self, value: &mut Value, i: usize, rule: &str) {
         let text = self.text;
         let joint = i.wrapping_sub(1);
-        let joins = text.is_word(joint, &[w::TO, w::THROUGH, w::UNTIL, w::TILL]) || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
+        let joins = text.is_word(joint, &[w::TO, w::THROUGH, w::UNTIL, w::TILL])
+            || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
         if !joins || joint != self.floor || !text.is(joint.wrapping_sub(1), Class::WEEKDAY) {
             return;
         }
@@ -840,11 +866,17 @@ impl Desk<'_, '_> {
         if plain_plural && !(modern && text.is(before, Class::DETERMINER)) {
             return None;
         }
-        if text.is(before, Class::NUMBERED) || text.kind(before) == Kind::Period && text.is(before.wrapping_sub(1), Class::NUMBERED) {
+        if text.is(before, Class::NUMBERED)
+            || text.kind(before) == Kind::Period && text.is(before.wrapping_sub(1), Class::NUMBERED)
+        {
             return None;
         }
         // "2015-13-40" is some code.
-        if text.kind(next) == Kind::Hyphen && self.tight(next) && text.letters(next + 1).len() < 4 && text.kind(next + 2) == Kind::Hyphen {
+        if text.kind(next) == Kind::Hyphen
+            && self.tight(next)
+            && text.letters(next + 1).len() < 4
+            && text.kind(next + 2) == Kind::Hyphen
+        {
             return None;
         }
         // "there were 2000 people"
@@ -864,7 +896,8 @@ impl Desk<'_, '_> {
     /// The first year of a pair whose second names the era: "499-493 BC", "from 480 to 479 BC".
     fn range_bc(&self, i: usize) -> Option<Value> {
         let text = self.text;
-        let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) || text.is_word(i + 1, &[w::TO, w::AND, w::OR, w::THROUGH]);
+        let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash)
+            || text.is_word(i + 1, &[w::TO, w::AND, w::OR, w::THROUGH]);
         if !joins || text.letters(i).len() > 4 || !matches!(self.era_word(i + 3), Some((true, _))) {
             return None;
         }

@@ -98,6 +98,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) last: Option<Point>,
     /// The last mentioned day.
     pub(super) day: Option<Point>,
+    /// Where it was mentioned.
+    pub(super) day_token: usize,
     /// The last mentioned quarter: year, quarter, and the token where it was.
     pub(super) quarter: Option<(i32, i32, usize)>,
     /// Whether the quarter was the last period named, and no longer one since.
@@ -121,6 +123,7 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         floor: 0,
         last: None,
         day: None,
+        day_token: 0,
         quarter: None,
         quarter_stands: false,
         way: None,
@@ -353,6 +356,7 @@ impl<'t> Desk<'_, 't> {
         }
         if point.day.is_some() {
             self.day = Some(point);
+            self.day_token = found.start;
         }
         if let super::value::Part::Quarter(Some(quarter)) = at.part
             && matches!(found.rule, "nth-quarter" | "latest-quarter" | "latest-period" | "the-quarter")

@@ -157,7 +157,9 @@ impl Desk<'_, '_> {
         }
         // "a hundred years", "a couple of days": the article is part of the number.
         let number = text.detail(i).number;
-        let a = text.word(i.wrapping_sub(1)) == w::A && i > self.floor && text.kind(i) == Kind::Word
+        let a = text.word(i.wrapping_sub(1)) == w::A
+            && i > self.floor
+            && text.kind(i) == Kind::Word
             && (matches!(number, 12 | 100 | 1000) || text.word(i) == w::COUPLE);
         let begin = if a { i - 1 } else { i };
         if let Some(found) = self.measured(begin, i, first) {
@@ -166,7 +168,8 @@ impl Desk<'_, '_> {
         // "12 to 18 months", "two or three days", "12-18 months"
         let joint = first.end;
         let between = text.word(i.wrapping_sub(1)) == w::BETWEEN && text.word(joint) == w::AND;
-        let joins = between || text.is_word(joint, &[w::TO, w::OR]) || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
+        let joins =
+            between || text.is_word(joint, &[w::TO, w::OR]) || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
         if !joins {
             return None;
         }
@@ -222,7 +225,10 @@ impl Desk<'_, '_> {
         if unit == Unit::Quarter && (hyphen || text.word(unit_token + 1) == w::OF) {
             return None;
         }
-        if text.token(unit_token).capitalised() && !text.token(unit_token).all_caps() && !text.token(start).capitalised() {
+        if text.token(unit_token).capitalised()
+            && !text.token(unit_token).all_caps()
+            && !text.token(start).capitalised()
+        {
             return None;
         }
         // "the 1988 second quarter"
@@ -230,7 +236,8 @@ impl Desk<'_, '_> {
             return None;
         }
         // "one day" without a preposition is some day.
-        if one && unit == Unit::Day && !hyphen && text.kind(at) == Kind::Word && !self.led_length(start, unit_token + 1) {
+        if one && unit == Unit::Day && !hyphen && text.kind(at) == Kind::Word && !self.led_length(start, unit_token + 1)
+        {
             return self.one_day(start..unit_token + 1);
         }
         let mut amount = quantity.amount;
@@ -280,7 +287,23 @@ impl Desk<'_, '_> {
         let text = self.text;
         let before = start.wrapping_sub(1);
         text.is(before, Class::PREPOSITION)
-            || text.is_word(before, &[w::LASTED, w::TOOK, w::TAKE, w::TAKES, w::LAST, w::THAN, w::JUST, w::ONLY, w::THE, w::LEAST, w::NEXT, w::PAST])
+            || text.is_word(
+                before,
+                &[
+                    w::LASTED,
+                    w::TOOK,
+                    w::TAKE,
+                    w::TAKES,
+                    w::LAST,
+                    w::THAN,
+                    w::JUST,
+                    w::ONLY,
+                    w::THE,
+                    w::LEAST,
+                    w::NEXT,
+                    w::PAST,
+                ],
+            )
             || text.is_word(end, &[w::AGO, w::LATER, w::EARLIER, w::AFTER, w::BEFORE])
     }
 

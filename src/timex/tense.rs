@@ -25,7 +25,8 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     let mut start = tokens.start;
     while start > within.start
         && (text.is_word(start - 1, &[w::EARLY, w::LATE, w::MID, w::THE])
-            || text.kind(start - 1) == Kind::Hyphen && text.is_word(start.wrapping_sub(2), &[w::EARLY, w::LATE, w::MID]))
+            || text.kind(start - 1) == Kind::Hyphen
+                && text.is_word(start.wrapping_sub(2), &[w::EARLY, w::LATE, w::MID]))
     {
         start -= 1;
     }
@@ -51,8 +52,14 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
         }
     }
     // "Tuesday's vote", "the Nov. 1 deadline": part of a noun, whose own verb comes after.
-    if text.token(tokens.end).clitic() {
-        return match right(text, tokens.end + 1, within.end.min(tokens.end + 8)) {
+    let end = tokens.end + usize::from(text.is(tokens.end, Class::DAYPART));
+    if text.token(end).clitic() {
+        if let (Way::Future, at) = left(text, start, within.start)
+            && foretold(text, at, within.start)
+        {
+            return Way::Future;
+        }
+        return match right(text, end + 1, within.end.min(end + 8)) {
             Way::Future => Way::Future,
             _ => Way::Past,
         };
@@ -71,6 +78,16 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
         return before;
     }
     if before != Way::Unknown { before } else { right(text, tokens.end, within.end) }
+}
+
+/// Whether the verb at `at` has a modal, or is the infinitive of what is expected: its object lies
+/// ahead too ("will attend Monday's debate"), as that of "efforts to undo Monday's vote" need not.
+fn foretold(text: &Text<'_>, at: usize, from: usize) -> bool {
+    match group(text, at, from) {
+        Group::Modal(_) => true,
+        Group::To => (2..2 * GROUP).any(|back| at >= from + back && looks_ahead(text, at - back) == 1),
+        _ => modal(text, at),
+    }
 }
 
 /// Verbs whose past says that something went on and is over.
@@ -187,8 +204,12 @@ fn modal(text: &Text<'_>, at: usize) -> bool {
 /// A modal looks ahead, but for what could not be done or would not be said.
 fn modal_way(text: &Text<'_>, at: usize) -> Way {
     let letters = text.letters(at);
-    let could = letters.eq_ignore_ascii_case("could") || letters.eq_ignore_ascii_case("couldn't") || letters.eq_ignore_ascii_case("wouldn't");
-    let none = |i: usize| text.is_word(i, &[w::NEITHER, w::NOBODY, w::NONE_WORD]) || text.word(i) == w::NO && text.word(i + 1) == w::ONE;
+    let could = letters.eq_ignore_ascii_case("could")
+        || letters.eq_ignore_ascii_case("couldn't")
+        || letters.eq_ignore_ascii_case("wouldn't");
+    let none = |i: usize| {
+        text.is_word(i, &[w::NEITHER, w::NOBODY, w::NONE_WORD]) || text.word(i) == w::NO && text.word(i + 1) == w::ONE
+    };
     let negated = letters.len() > 5 && letters.ends_with("n't")
         || text.is(at + 1, Class::NEGATION)
         || (1..8).any(|back| none(at.wrapping_sub(back)));
@@ -212,10 +233,15 @@ fn verb(text: &Text<'_>, at: usize, from: usize, start: usize) -> Verb {
     }
     // "opens Friday", "is on Sunday"
     let before = at.wrapping_sub(1);
-    if looks_ahead(text, at) == 4 && !text.is(before, Class::DETERMINER | Class::PREPOSITION) {
+    if looks_ahead(text, at) == 4
+        && group(text, at, from) == Group::None
+        && !text.is(before, Class::DETERMINER | Class::PREPOSITION)
+    {
         return Verb::Sure(Way::Future);
     }
-    if text.is_word(at, &[w::IS, w::ARE]) && (at + 1 == start || text.is_word(at + 1, &[w::ON, w::THIS, w::NEXT]) && at + 2 == start) {
+    if text.is_word(at, &[w::IS, w::ARE])
+        && (at + 1 == start || text.is_word(at + 1, &[w::ON, w::THIS, w::NEXT]) && at + 2 == start)
+    {
         return Verb::Sure(Way::Future);
     }
     if looks_ahead(text, at) == 1 {
