@@ -183,4 +183,6 @@ classes! {
     TIMEWORD
     /// A word that looks ahead: "due", "scheduled", "expects", "agreed".
     AHEAD
+    /// A noun that has a number of its own behind it: "Room", "Flight".
+    NUMBERED
 }

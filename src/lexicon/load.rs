@@ -100,6 +100,7 @@ static ENGLISH: &[List] = lists! {
     "holidays" Class::HOLIDAY, Time;
     "timewords" Class::TIMEWORD, Time;
     "ahead" Class::AHEAD, Time;
+    "numbered" Class::NUMBERED, None;
     "honorifics" Class::HONORIFIC, Gender;
     "roles" Class::ROLE, Gender;
     "ranks" Class::RANK, None;
