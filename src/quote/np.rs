@@ -195,9 +195,12 @@ fn finite(page: &Page<'_, '_>, i: usize) -> bool {
     if class.any(Class::AUXILIARY) {
         return !page.text.token(i).clitic() || page.text.word(i) != w::S_CLITIC;
     }
-    let before = i.wrapping_sub(1);
-    if page.is(before, Class::DETERMINER | Class::PREPOSITION | Class::ADVERB) || page.text.word(before) == w::S_CLITIC
-    {
+    let mut before = i.wrapping_sub(1);
+    // "the newly passed law", but "Obama instead passed".
+    if page.is_adverb(before) && !page.is(before, Class::DETERMINER) {
+        before = before.wrapping_sub(1);
+    }
+    if page.is(before, Class::DETERMINER | Class::PREPOSITION) || page.text.word(before) == w::S_CLITIC {
         return false;
     }
     // "groups opposed to", "people killed by": a participle after its noun.
@@ -280,6 +283,14 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                     break;
                 }
                 start = i;
+                // Before its determiner the phrase goes on only by a link: "all the", "of the", "and the".
+                let left = page.back(i);
+                if i > floor
+                    && !page.is(left, Class::DETERMINER | Class::PREPOSITION)
+                    && !text.is_word(left, &[w::AND, w::OR])
+                {
+                    break;
+                }
                 continue;
             }
             if start < end
@@ -351,13 +362,37 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
         {
             break;
         }
-        // A name after a common noun with its own beginning: "in a statement Obama said".
+        // "a message Obama sent": a noun that is no title does not lead a name.
+        if start < end && page.is_name(start) && page.is_word(i) && !leads_name(page, i) {
+            break;
+        }
         start = i;
     }
     if start >= end {
         return None;
     }
     Some(trim(page, start, end))
+}
+
+/// Whether a noun belongs to the name after it: not where it is another phrase's, "a message Obama sent".
+fn leads_name(page: &Page<'_, '_>, i: usize) -> bool {
+    // A title has a few words.
+    const WIDEST: usize = 5;
+    let text = page.text;
+    if text.token(i).capitalised()
+        || text.token(i).clitic()
+        || page.is(i, Class::ROLE | Class::PERSON | Class::VERB_PART)
+    {
+        return true;
+    }
+    // Agents have endings of their own: "a longtime strategist".
+    const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ess", "ive"];
+    let agent = ENDINGS.iter().any(|ending| text.letters(i).ends_with(ending)) && !text.letters(i).ends_with("ment");
+    !(!agent
+        && (i.saturating_sub(WIDEST)..i)
+            .rev()
+            .take_while(|&j| nominal(page, j) || page.is(j, Class::DETERMINER))
+            .any(|j| text.is_word(j, &[w::A, w::AN, w::THIS, w::ANOTHER])))
 }
 
 /// Drops what opens a sentence before the phrase itself: adverbs, conjunctions, "in a statement".

@@ -645,7 +645,10 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
     }
     // "… (Ana Ruiz for The Paper)", "… (Supplied)", "… (Ana Ruiz/The Paper)" at the end of a line that has a stop before it.
     let Some(open) = bracket else { return false };
-    if open <= first + 3 || !matches!(text.kind(last.wrapping_sub(1)), Kind::CloseRound | Kind::CloseSquare) || last - open > 14 {
+    if open <= first + 3
+        || !matches!(text.kind(last.wrapping_sub(1)), Kind::CloseRound | Kind::CloseSquare)
+        || last - open > 14
+    {
         return false;
     }
     let stop_before = matches!(text.kind(open.wrapping_sub(1)), Kind::Period | Kind::CloseDouble);
