@@ -514,7 +514,19 @@ fn subject(
     if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
         return Some((before..before + 1, false, false));
     }
-    np::before(page, sentence.first, first).map(|range| (range, false, false))
+    // "Ryan on Tuesday called": the time stands between subject and verb.
+    let mut end = first;
+    if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
+        end = before;
+        if end > sentence.first && text.is_word(end - 1, &[w::ON, w::LAST, w::LATE, w::EARLY, w::THIS]) {
+            end -= 1;
+        }
+        let who = end.wrapping_sub(1);
+        if end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
+            return Some((who..end, false, false));
+        }
+    }
+    np::before(page, sentence.first, end).map(|range| (range, false, false))
 }
 
 /// Whether what stands before a base form can be its subject.
@@ -527,7 +539,8 @@ fn plural(page: &Page<'_, '_>, i: usize) -> bool {
         return true;
     }
     if page.kind(i) == Kind::Comma {
-        return false;
+        // An apposition hides the number; a verb of saying is no noun there.
+        return text.detail(i + 1).cue >= 80;
     }
     page.is(i, Class::GROUP)
         || page.kind(i) == Kind::Word

@@ -34,6 +34,10 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
             let inner = before(page, floor, open)?;
             Some(inner.start..end)
         }
+        // "Smith and Jones each said"
+        Kind::Word if text.is_word(last, &[w::EACH, w::ALL, w::BOTH]) && last > floor && nominal(page, last - 1) => {
+            before(page, floor, last)
+        }
         _ => {
             let start = base(page, floor, end)?;
             Some(widen(page, floor, start)..end)
@@ -232,7 +236,7 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
             start = i;
             continue;
         }
-        if page.kind(i) == Kind::CloseRound && start < end {
+        if page.kind(i) == Kind::CloseRound {
             match bracket(page, floor, i) {
                 Some(open) => start = open,
                 None => break,
@@ -270,12 +274,13 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                         w::NEITHER,
                         w::SEVERAL,
                         w::ANOTHER,
+                        w::EACH,
                     ],
                 )
             {
                 return Some(i);
             }
-            if class.any(Class::DETERMINER)
+            if determiner(page, i)
                 && !text.token(i).clitic()
                 && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH, w::WHOSE])
             {
@@ -372,6 +377,20 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
         return None;
     }
     Some(trim(page, start, end))
+}
+
+/// Whether the word opens a noun phrase; the initial in "James A. Baker" and the word of a title do not.
+fn determiner(page: &Page<'_, '_>, i: usize) -> bool {
+    if !page.is(i, Class::DETERMINER) {
+        return false;
+    }
+    let token = page.text.token(i);
+    let initial = token.all_caps() && page.kind(i + 1) == Kind::Period && !page.text.token(i + 1).spaced();
+    let title = token.capitalised()
+        && page.is_name(i.wrapping_sub(1))
+        && page.is_name(i + 1)
+        && !page.text.token(i).starts_line();
+    !(initial || title)
 }
 
 /// Whether a noun belongs to the name after it: not where it is another phrase's, "a message Obama sent".
@@ -497,8 +516,7 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
             i = end;
             continue;
         }
-        if page.kind(i) == Kind::Word && class.any(Class::DETERMINER) && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH])
-        {
+        if page.kind(i) == Kind::Word && determiner(page, i) && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH]) {
             if i > start && !page.is(i - 1, Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER) {
                 break;
             }
