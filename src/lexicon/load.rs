@@ -108,6 +108,7 @@ static ENGLISH: &[List] = lists! {
     "groups" Class::GROUP, None;
     "bodies" Class::BODY, None;
     "persons" Class::PERSON, Gender;
+    "documents" Class::DOCUMENT, None;
     "first_names" Class::FIRST_NAME, Gender;
     "nationalities" Class::NATIONALITY, None;
     "places" Class::PLACE, None;
