@@ -92,6 +92,8 @@ pub(super) mod cue {
 
 /// Longer lines are paragraphs; only their ends and openings are looked at.
 const SHORT: usize = 40;
+/// A sentence of so many words is no name, credit or label.
+const PROSE: u16 = 15;
 
 pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     let mut cues = 0;
@@ -108,7 +110,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
         on(tagline(text, line), cue::TAGLINE);
         on(bio(text, line), cue::BIO);
     }
-    if line.has(mark::AT | mark::EMAIL) || line.networks + line.furniture > 0 || !line.stops() {
+    if line.has(mark::AT | mark::EMAIL) || line.networks > 0 || opener.any(Class::FURNITURE) || !line.stops() {
         on(embed(text, line), cue::EMBED);
         on(post(text, line), cue::POST);
     }
@@ -130,10 +132,10 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     );
     on(opener.any(Class::FURNITURE | Class::OPENS) && furniture_start(text, first), cue::FURNITURE_START);
     on(text.token(first).all_caps() && player(text, line), cue::PLAYER);
-    on(len <= SHORT && advert(text, line), cue::ADVERT);
+    on(len <= SHORT && !opener.is_none() && advert(text, line), cue::ADVERT);
     on(line.has(mark::EARLY_COLON) && speech(text, line), cue::SPEECH);
     cues |= dated(text, line);
-    if len > SHORT {
+    if len > SHORT || line.stops() && line.words >= PROSE {
         return cues;
     }
     let mut on = |holds: bool, bit: u64| {
