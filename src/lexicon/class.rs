@@ -169,6 +169,10 @@ classes! {
     RUBRIC
     /// A word of picture and video credits: "photo", "Getty", "handout".
     PICTURE
+    /// A word by which a newsroom speaks of its own work and people: "contributed", "reporter", "correction".
+    NEWSROOM
+    /// The first word of a phrase that a list has.
+    OPENS
     /// A word of datelines and timestamps that is no month or day: "published", "updated".
     STAMP
     /// A plain noun that names a person by what they do or are, in the singular: "man", "woman", "teacher".

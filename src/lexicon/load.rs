@@ -122,6 +122,7 @@ static ENGLISH: &[List] = lists! {
     "networks" Class::NETWORK, None;
     "links" Class::LINK, None;
     "rubrics" Class::RUBRIC, None;
+    "newsroom" Class::NEWSROOM, None;
     "pictures" Class::PICTURE, None;
     "stamps" Class::STAMP, Time;
 };
@@ -311,6 +312,8 @@ impl Loader {
                 detail.phrases = n as u32;
             }
             detail.phrase_count += 1;
+            let classes = &mut lexicon.classes[first.0 as usize];
+            *classes = *classes | Class::OPENS;
             lexicon.phrases.push(phrase);
         }
         lexicon

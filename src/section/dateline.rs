@@ -243,7 +243,7 @@ impl Reader<'_> {
             at += 1;
             // "ST. LOUIS", "MIAMI-DADE", "DALLAS/FORT WORTH"
             let joined = match text.kind(at) {
-                Kind::Period => text.is(at - 1, Class::ABBREVIATION) && text.token(at + 1).capitalised(),
+                Kind::Period => text.is(at.wrapping_sub(1), Class::ABBREVIATION) && text.token(at + 1).capitalised(),
                 Kind::Hyphen => !text.token(at).spaced() && !text.token(at + 1).spaced(),
                 Kind::Slash => text.kind(at + 1) == Kind::Word && !text.token(at + 1).starts_line(),
                 _ => false,

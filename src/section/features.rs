@@ -372,6 +372,15 @@ impl Page {
         if any(cue::STAMP) {
             return only(BlockKind::Timestamp) | only(BlockKind::Related) | only(BlockKind::Boilerplate);
         }
+        if any(cue::BYLINE) && n <= self.story.start + 3 && line.words <= 20 {
+            let glued = if any(cue::STAMP_IN) { only(BlockKind::Timestamp) } else { 0 };
+            let pictured = if line.has(mark::SLASH) || line.pictures > 0 {
+                only(BlockKind::Credit) | only(BlockKind::Caption)
+            } else {
+                0
+            };
+            return only(BlockKind::Byline) | only(BlockKind::Tagline) | glued | pictured;
+        }
         let mut all = (1u32 << KINDS.len()) - 1;
         let mut bar = |kind: BlockKind, holds: bool| {
             if holds {

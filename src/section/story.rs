@@ -105,7 +105,7 @@ pub(super) struct Words {
 
 const WORDS: usize = 128;
 /// The first words of a story name its matter; a bound keeps the sets sparse on a book.
-const READ: usize = 6000;
+const READ: usize = 2500;
 
 impl Words {
     pub(super) fn of(text: &Text<'_>, lines: &[Line], strengths: &[Strength], story: Range<usize>) -> Words {
@@ -154,13 +154,8 @@ fn content(text: &Text<'_>, i: usize) -> Option<u32> {
     if token.kind() != Kind::Word || len < 5 && !(token.capitalised() && len >= 3 && !text.class(i).any(GRAMMAR)) {
         return None;
     }
-    let bytes = text.str().as_bytes();
-    // The first seven letters without case: "report" and "reports" differ, "negotiate" and "negotiators" do not.
-    let mut hash = 0x811C_9DC5u32;
-    for b in &bytes[token.start()..token.start() + len.min(7)] {
-        hash = (hash ^ u32::from(b | 0x20)).wrapping_mul(0x0100_0193);
-    }
-    Some(hash >> 8)
+    // The first eight letters and the length: "report" and "reports" differ.
+    Some((text.key(i).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as u32)
 }
 
 const GRAMMAR: crate::lexicon::Class = crate::lexicon::Class::DETERMINER

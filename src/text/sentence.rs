@@ -123,6 +123,10 @@ fn ends(text: &Text<'_>, start: usize, stop: usize, next: usize, limit: usize) -
     {
         first += 1;
     }
+    // A mark that opens nothing before the paragraph ends is no sentence: `gone. "`.
+    if first == limit {
+        return false;
+    }
     let opening = text.token(first);
     let lower = opening.kind() == Kind::Word && !opening.capitalised();
     let joins = matches!(opening.kind(), Kind::Comma | Kind::Semicolon | Kind::Colon);
@@ -163,7 +167,7 @@ fn asks(text: &Text<'_>, stop: usize, next: usize) -> bool {
             let tag = text.word(i) == w::ASKED || !reports;
             return tag && !text.is(next, Class::PRONOUN | Class::DETERMINER);
         }
-        if token.kind() != Kind::Word || !token.capitalised() {
+        if token.kind() != Kind::Word || !token.capitalised() || token.starts_line() {
             return false;
         }
     }

@@ -412,7 +412,7 @@ impl Desk<'_, '_> {
         }
         let value = match (count, amount) {
             // "two decades ago" is told as the year.
-            (Some(count), _) if unit == Unit::Decade => self.shifted(anchor, sign * count * 10, Unit::Year),
+            (Some(count), _) if unit == Unit::Decade && from_now => self.shifted(anchor, sign * count * 10, Unit::Year),
             (Some(count), _) => self.shifted(anchor, sign * count, unit),
             // "2 1/2 years ago"
             (None, Amount::Number { digits, decimals: 1 }) if unit == Unit::Year => {

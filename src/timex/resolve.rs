@@ -124,6 +124,8 @@ impl Desk<'_, '_> {
         day: Option<u8>,
         tokens: Range<usize>,
     ) -> (Value, &'static str, f32, Option<(Value, f32)>) {
+        // "September 31" is no day of any year: what is left is its month.
+        let day = day.filter(|&day| Date::checked(2000, month as i8, day as i8).is_some());
         let unknown = match day {
             Some(day) => Part::Day(Some(month), Some(day)),
             None => Part::Month(Some(month)),
