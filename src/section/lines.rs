@@ -373,7 +373,11 @@ impl Line {
                 mark::URL
             }
             Kind::Period | Kind::Question | Kind::Exclamation if i + 1 < self.last as usize => {
-                if text.token(i + 1).spaced() && !text.is(i.wrapping_sub(1), Class::ABBREVIATION) { mark::INNER_STOP } else { 0 }
+                if text.token(i + 1).spaced() && !text.is(i.wrapping_sub(1), Class::ABBREVIATION) {
+                    mark::INNER_STOP
+                } else {
+                    0
+                }
             }
             Kind::Other => match text.letters(i) {
                 "©" | "®" | "™" => mark::RIGHTS,
