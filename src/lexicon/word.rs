@@ -398,4 +398,9 @@ words! {
     NOMINEE "nominee"
     CANDIDATE "candidate"
     STATE "state"
+    COMPANY "company"
+    FIRM "firm"
+    AGENCY "agency"
+    NEWSPAPER "newspaper"
+    PAPER "paper"
 }
