@@ -100,6 +100,7 @@ static ENGLISH: &[List] = lists! {
     "holidays" Class::HOLIDAY, Time;
     "timewords" Class::TIMEWORD, Time;
     "ahead" Class::AHEAD, Time;
+    "numbered" Class::NUMBERED, None;
     "honorifics" Class::HONORIFIC, Gender;
     "roles" Class::ROLE, Gender;
     "ranks" Class::RANK, None;
@@ -123,6 +124,7 @@ static ENGLISH: &[List] = lists! {
     "networks" Class::NETWORK, None;
     "links" Class::LINK, None;
     "rubrics" Class::RUBRIC, None;
+    "newsroom" Class::NEWSROOM, None;
     "pictures" Class::PICTURE, None;
     "stamps" Class::STAMP, Time;
 };
@@ -312,6 +314,8 @@ impl Loader {
                 detail.phrases = n as u32;
             }
             detail.phrase_count += 1;
+            let classes = &mut lexicon.classes[first.0 as usize];
+            *classes = *classes | Class::OPENS;
             lexicon.phrases.push(phrase);
         }
         lexicon

@@ -32,6 +32,7 @@ words! {
     EITHER "either"
     NEITHER "neither"
     NO "no"
+    VS "vs"
     NOT "not"
     NEVER "never"
     ANOTHER "another"
@@ -403,4 +404,6 @@ words! {
     AGENCY "agency"
     NEWSPAPER "newspaper"
     PAPER "paper"
+    NOBODY "nobody"
+    NONE_WORD "none"
 }

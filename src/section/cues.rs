@@ -92,6 +92,8 @@ pub(super) mod cue {
 
 /// Longer lines are paragraphs; only their ends and openings are looked at.
 const SHORT: usize = 40;
+/// A sentence of so many words is no name, credit or label.
+const PROSE: u16 = 15;
 
 pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     let mut cues = 0;
@@ -102,24 +104,38 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     };
     let (first, last) = (line.first as usize, line.last as usize);
     let len = last - first;
-    on(correction(text, first, last), cue::CORRECTION);
-    on(tagline(text, line), cue::TAGLINE);
-    on(bio(text, line), cue::BIO);
-    on(embed(text, line), cue::EMBED);
+    let opener = text.class(first);
+    if line.newsroom > 0 {
+        on(correction(text, first, last), cue::CORRECTION);
+        on(tagline(text, line), cue::TAGLINE);
+        on(bio(text, line), cue::BIO);
+    }
+    if line.has(mark::AT | mark::EMAIL) || line.networks > 0 || opener.any(Class::FURNITURE) || !line.stops() {
+        on(embed(text, line), cue::EMBED);
+        on(post(text, line), cue::POST);
+    }
     on(credit_end(text, line), cue::CREDIT_END);
-    on(caption(text, first), cue::CAPTION);
+    if line.pictures > 0 || !text.kind(first).is_word() || line.has(mark::EARLY_COLON) {
+        on(caption(text, first), cue::CAPTION);
+        on(picture_start(text, first), cue::PICTURE_START);
+    }
     on(sides(text, line), cue::SIDES);
-    on(highlights(text, first), cue::HIGHLIGHTS);
-    on(link(text, first, last, true), cue::LINK);
-    on(line.has(mark::RIGHTS) && len < 80 || says(text, first, "copyright"), cue::RIGHTS);
-    on(furniture_start(text, first), cue::FURNITURE_START);
-    on(text.is(first, Class::PICTURE) && text.is_word(first, &[]) || picture_start(text, first), cue::PICTURE_START);
-    on(player(text, line), cue::PLAYER);
-    on(advert(text, line), cue::ADVERT);
-    on(post(text, line), cue::POST);
-    on(speech(text, line), cue::SPEECH);
+    if len <= SHORT || line.upper > 0 || opener.any(Class::OPENS) {
+        on(highlights(text, first), cue::HIGHLIGHTS);
+    }
+    if !opener.is_none() || !text.kind(first).is_word() {
+        on(link(text, first, last, true), cue::LINK);
+    }
+    on(
+        line.has(mark::RIGHTS) && len < 80 || opener.any(Class::FURNITURE) && says(text, first, "copyright"),
+        cue::RIGHTS,
+    );
+    on(opener.any(Class::FURNITURE | Class::OPENS) && furniture_start(text, first), cue::FURNITURE_START);
+    on(text.token(first).all_caps() && player(text, line), cue::PLAYER);
+    on(len <= SHORT && !opener.is_none() && advert(text, line), cue::ADVERT);
+    on(line.has(mark::EARLY_COLON) && speech(text, line), cue::SPEECH);
     cues |= dated(text, line);
-    if len > SHORT {
+    if len > SHORT || line.stops() && line.words >= PROSE {
         return cues;
     }
     let mut on = |holds: bool, bit: u64| {
@@ -610,7 +626,8 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
         if i == first {
             continue;
         }
-        if text.kind(i) != Kind::Word || !text.token(i).capitalised() && !says_any(text, i, &["via", "courtesy"]) {
+        let class = text.class(i);
+        if !class.any(Class::PICTURE | Class::OUTLET) || !text.token(i).capitalised() && !says(text, i, "courtesy") {
             continue;
         }
         if says_any(
@@ -765,6 +782,9 @@ fn sides(text: &Text<'_>, line: &Line) -> bool {
     }
     let to = (line.last as usize).min(line.first as usize + 60);
     (line.first as usize..to).any(|i| {
+        if !text.is(i, Class::PICTURE) && text.token(i).end() - text.token(i).start() > 1 {
+            return false;
+        }
         let set_off = |k: usize| {
             matches!(text.kind(k), Kind::Comma | Kind::OpenRound | Kind::CloseRound | Kind::Colon | Kind::Period)
         };
@@ -815,7 +835,7 @@ fn tagline(text: &Text<'_>, line: &Line) -> bool {
     let (first, last) = (line.first as usize, line.last as usize);
     let to = last.min(first + 40);
     for i in first..to {
-        if text.kind(i) != Kind::Word {
+        if !text.is(i, Class::NEWSROOM) {
             continue;
         }
         let letters = text.letters(i);
@@ -875,7 +895,7 @@ fn bio(text: &Text<'_>, line: &Line) -> bool {
     }
     let to = last.min(first + 12);
     for i in first + 1..to {
-        if text.is_word(i, &[w::IS, w::WAS]) || says_any(text, i, &["is", "are"]) {
+        if text.is_word(i, &[w::IS, w::WAS, w::ARE]) {
             // The occupation stands within eight tokens of the verb.
             return (i + 1..last.min(i + 9)).any(|k| {
                 says_any(
@@ -909,7 +929,8 @@ fn bio(text: &Text<'_>, line: &Line) -> bool {
             }) && line.words < 120
                 && !line.has(mark::QUOTE);
         }
-        if says_any(text, i, &["covers", "writes", "reports", "blogs"])
+        if text.is(i, Class::NEWSROOM)
+            && says_any(text, i, &["covers", "writes", "reports", "blogs"])
             && i <= first + 5
             && text.token(i.wrapping_sub(1)).capitalised()
         {
@@ -1021,7 +1042,16 @@ fn advert(text: &Text<'_>, line: &Line) -> bool {
 /// Whether a dateline opens the paragraph, or is all of it.
 fn dated(text: &Text<'_>, line: &Line) -> u64 {
     let first = line.first as usize;
-    // Every dateline ends in a mark, or in an agency in brackets.
+    // Every dateline ends in a mark, or in an agency in brackets, and soon.
+    let ends = |i: usize| {
+        matches!(
+            text.kind(i),
+            Kind::Dash | Kind::Hyphen | Kind::Underscore | Kind::Colon | Kind::OpenRound | Kind::OpenSquare | Kind::CloseRound
+        )
+    };
+    if !(first..(first + 20).min(line.last as usize)).any(ends) {
+        return 0;
+    }
     if !line.has(mark::DASH | mark::BRACKET | mark::COLON) || line.has(mark::EARLY_COLON) && line.words < 8 {
         return 0;
     }
