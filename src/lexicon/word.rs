@@ -399,6 +399,11 @@ words! {
     NOMINEE "nominee"
     CANDIDATE "candidate"
     STATE "state"
+    COMPANY "company"
+    FIRM "firm"
+    AGENCY "agency"
+    NEWSPAPER "newspaper"
+    PAPER "paper"
     NOBODY "nobody"
     NONE_WORD "none"
 }
