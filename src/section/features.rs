@@ -411,7 +411,8 @@ impl Page {
         }
         // A paragraph of prose with prose on both sides, or a long one, and no word that is not of a story.
         let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
-        let amid = n > self.story.start && prose(n - 1) && prose(n + 1);
+        let (above, below) = (n > self.story.start && prose(n - 1), prose(n + 1));
+        let amid = above && below || (above || below) && n > self.story.start && line.has(mark::PAST | mark::AUXILIARY);
         // A sentence with somebody's words in it, or one that goes on from the sentence before.
         let told = line.has(mark::QUOTE) && line.has(mark::CUE)
             || matches!(line.start, Start::Pronoun | Start::Conjunction | Start::Quote);
