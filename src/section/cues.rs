@@ -123,7 +123,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
         on(picture_start(text, first), cue::PICTURE_START);
     }
     on(sides(text, line), cue::SIDES);
-    if len <= SHORT || line.upper > 0 || opener.any(Class::OPENS) {
+    if line.words <= 6 || says_any(text, first, &["story", "article"]) {
         on(highlights(text, first), cue::HIGHLIGHTS);
     }
     if !opener.is_none() || !text.kind(first).is_word() {
@@ -220,14 +220,26 @@ pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
                 continue;
             }
             pulled += 1;
-            let (from, to) = (text.token(first).start(), text.token(last - 1).end());
-            let found = src.get(..from).is_some_and(|s| s.contains(inside))
-                || src.get(to..).is_some_and(|s| s.contains(inside));
-            if found {
+            if elsewhere(text, first..last, text.token(first).end(), inside) {
                 cues[n] |= cue::PULLED;
             }
         }
     }
+}
+
+/// Whether `words`, which stand inside the tokens, stand in the text once more: its longest word is looked for first.
+fn elsewhere(text: &Text<'_>, tokens: Range<usize>, from: usize, words: &str) -> bool {
+    let length = |i: usize| text.token(i).end() - text.token(i).start();
+    let Some(longest) = tokens.clone().max_by_key(|i| length(*i)) else { return false };
+    let (key, len) = (text.key(longest), length(longest));
+    let before = text.token(longest).start().saturating_sub(from);
+    let src = text.str().as_bytes();
+    text.tokens().iter().enumerate().any(|(i, token)| {
+        token.end() - token.start() == len
+            && !tokens.contains(&i)
+            && text.key(i) == key
+            && token.start().checked_sub(before).and_then(|at| src.get(at..at + words.len())) == Some(words.as_bytes())
+    })
 }
 
 fn says(text: &Text<'_>, i: usize, word: &str) -> bool {
