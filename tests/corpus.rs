@@ -15,7 +15,8 @@ fn corpus() -> Command {
 }
 
 fn run(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = corpus().args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        corpus().args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
     let writing = std::thread::spawn(move || {
@@ -135,9 +136,17 @@ fn a_stopped_run_goes_on() {
 fn a_wrong_command_says_so_in_one_line() {
     let folder = std::env::temp_dir();
     let folder = folder.to_str().unwrap();
-    for arguments in
-        [&[][..], &["no-such-file"], &["--threads", "0", "-"], &["--resume", "-"], &["--output"], &["-", "-"], &["--what", "-"], &[folder], &["--output", folder, "-"]]
-    {
+    for arguments in [
+        &[][..],
+        &["no-such-file"],
+        &["--threads", "0", "-"],
+        &["--resume", "-"],
+        &["--output"],
+        &["-", "-"],
+        &["--what", "-"],
+        &[folder],
+        &["--output", folder, "-"],
+    ] {
         let output = run(arguments, b"");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty(), "{arguments:?}");

@@ -32,6 +32,7 @@ words! {
     EITHER "either"
     NEITHER "neither"
     NO "no"
+    VS "vs"
     NOT "not"
     NEVER "never"
     ANOTHER "another"

@@ -111,8 +111,15 @@ impl Main {
                 Kind::Semicolon => self.fresh = true,
                 Kind::Comma if text.is_word(i + 1, &[w::AND, w::BUT, w::WHILE]) => self.fresh = true,
                 Kind::Word if self.fresh && is_finite(page, i) => {
-                    let subject = np::before(page, sentence.first, group_start(page, sentence, i))
-                        .filter(|range| !text.is_word(range.start, &[w::WHO, w::WHICH, w::THAT]));
+                    let group = group_start(page, sentence, i);
+                    let subject = np::before(page, sentence.first, group).filter(|range| {
+                        // A relative's subject and a subordinate clause's are not the sentence's.
+                        let before = range.start.wrapping_sub(1);
+                        let subordinate = range.start > sentence.first
+                            && page.is(before, Class::SUBORDINATOR | Class::RELATIVE)
+                            && text.word(before) != w::THAT;
+                        !subordinate && !text.is_word(range.start, &[w::WHO, w::WHICH, w::THAT])
+                    });
                     let inverted = || {
                         let opens = i > sentence.first && (page.opens(page.back(i)) || page.kind(i - 1) == Kind::Comma);
                         if opens { np::after(page, i + 1, sentence.end).map(|end| i + 1..end) } else { None }
@@ -175,6 +182,28 @@ pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> O
     None
 }
 
+/// A tag of any verb that begins at token `start`: "Smith shot back", "sniped Smith".
+pub(super) fn any_tag(page: &Page<'_, '_>, sentence: &Sentence, start: usize) -> Option<Frame> {
+    let past = Class::VERB_PAST | Class::VERB_S;
+    let mut head = start;
+    if !(page.is(start, past) && !page.text.token(start).capitalised()) {
+        head = np::after(page, start, sentence.end)?;
+        if page.kind(head) == Kind::Comma {
+            head += 1;
+        }
+        while page.is_adverb(head) || page.is(head, Class::AUXILIARY) {
+            head += 1;
+        }
+    }
+    if !page.is(head, past) || page.is(head, Class::AUXILIARY) || head >= sentence.end {
+        return None;
+    }
+    let mut main = Main::new(sentence);
+    main.at = main.at.max(start);
+    let frame = frame(page, sentence, &mut main, head)?;
+    (frame.form == Form::Finite && !frame.shared && frame.start() == start && frame.subject.is_some()).then_some(frame)
+}
+
 fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
     let token = page.text.token(i);
     page.is(i, FINITE)
@@ -227,12 +256,34 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }
     let class = text.class(head);
     let share = text.detail(head).cue;
+    // "Washington-based", "said-to-be".
+    if [head, head + 1].iter().any(|&i| {
+        !text.token(i).spaced() && (page.kind(i) == Kind::Hyphen || page.kind(i - usize::from(i > 0)) == Kind::Hyphen)
+    }) {
+        return None;
+    }
     if matches!(word, w::PUT | w::PUTS) {
         return put(page, sentence, head);
     }
     let token = text.token(head);
     if token.capitalised() && head > sentence.first && page.is_name(head - 1) {
         return headline(page, sentence, head, share);
+    }
+    if token.capitalised() && head == sentence.first && class.any(Class::VERB_PAST) {
+        // "Said Smith: “…”"
+        let end = np::after(page, head + 1, sentence.end)?;
+        let quotes = page.kind(end) == Kind::Colon || page.kind(end) == Kind::Comma && page.opens(end + 1);
+        return quotes.then(|| Frame {
+            first: head,
+            end: head + 1,
+            head,
+            form: Form::Finite,
+            subject: Some(head + 1..end),
+            inverted: true,
+            shared: false,
+            share,
+            sentence: 0,
+        });
     }
     if token.capitalised() && !(head == sentence.first && class.any(Class::VERB_ING)) && !page.opens(page.back(head)) {
         return None;
@@ -297,6 +348,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if !aux
         && class.any(Class::VERB_PART)
         && text.word(head + 1) == w::BY
+        && page.is_word(before)
         && !page.is_name(before)
         && !page.is(before, Class::PRONOUN)
     {
@@ -306,7 +358,23 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if !aux
         && page.is(before, Class::DETERMINER | Class::PREPOSITION)
         && first > sentence.first
-        && !text.is_word(before, &[w::THAT, w::SOME, w::MANY, w::ALL, w::BOTH, w::FEW, w::MOST, w::SEVERAL, w::THIS])
+        && !text.is_word(
+            before,
+            &[
+                w::THAT,
+                w::SOME,
+                w::MANY,
+                w::ALL,
+                w::BOTH,
+                w::FEW,
+                w::MOST,
+                w::SEVERAL,
+                w::THIS,
+                w::ANOTHER,
+                w::EACH,
+                w::NEITHER,
+            ],
+        )
     {
         return None;
     }
@@ -368,18 +436,23 @@ fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: usize)
     let start = head + 1;
     let class = text.class(start);
     if !page.is_word(start) && page.kind(start) != Kind::Number && !page.opens(start)
-        || text.is_word(start, &[w::THAT, w::HIM, w::THEM, w::ME, w::US, w::IT, w::TO, w::HIS])
+        || text.is_word(start, &[w::THAT, w::HIM, w::THEM, w::ME, w::US, w::IT, w::TO])
+        || text.detail(head).lemma == w::TELL
     {
         return None;
     }
-    if class.any(
-        Class::PREPOSITION
-            | Class::CONJUNCTION
-            | Class::SUBORDINATOR
-            | Class::WEEKDAY
-            | Class::AUXILIARY
-            | Class::DAYWORD,
-    ) || class.any(Class::ADVERB) && !class.any(Class::DETERMINER)
+    // "Will Doyle" is a name, whatever else "will" may be.
+    let name = page.is_name(start) && page.is_name(start + 1);
+    if !name
+        && class.any(
+            Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::SUBORDINATOR
+                | Class::WEEKDAY
+                | Class::AUXILIARY
+                | Class::DAYWORD,
+        )
+        || !name && class.any(Class::ADVERB) && !class.any(Class::DETERMINER)
     {
         return None;
     }
@@ -472,11 +545,30 @@ fn participle(
             return Some(Some(range));
         }
     }
-    if page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY) {
+    let noun = page.is_word(before)
+        && !page.is(
+            before,
+            Class::VERB_PAST
+                | Class::VERB_S
+                | Class::VERB_BASE
+                | Class::VERB_ING
+                | Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::SUBORDINATOR
+                | Class::PRONOUN
+                | Class::ADVERB
+                | Class::WEEKDAY
+                | Class::MONTH
+                | Class::DAYPART
+                | Class::UNIT,
+        )
+        && !page.is_adverb(before);
+    if noun || page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY) {
         let range = np::before(page, sentence.first, first);
         // "issued a statement saying": who issued it says so.
         let issued = range.as_ref().is_some_and(|range| {
-            text.is_word(range.start, &[w::A, w::AN])
+            page.is(before, Class::BODY)
+                && text.is_word(range.start, &[w::A, w::AN])
                 && page.is(range.start.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
         });
         if !issued {

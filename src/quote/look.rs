@@ -108,6 +108,16 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         }
         features.set(Group::Between, usize::from(verb) + 2 * usize::from(fresh) + 4 * usize::from(quoted));
         features.set(Group::Commas, commas);
+        // The cue right before the quotation, or with no more than a comma or colon between.
+        let adjacent = match self.open - after {
+            0 => 1,
+            1 if self.mark == 0 => 2,
+            1 if self.mark == 1 => 3,
+            _ => 0,
+        };
+        features.set(Group::Adjacent, adjacent * 4 + order.min(3));
+        features.set(Group::OrderMark, order.min(4) * 10 + self.mark);
+        features.set(Group::OrderForm, order.min(4) * 8 + form);
         features.set(Group::Lemma, lemma(page, frame.head));
         features.set(Group::Held, held);
         features

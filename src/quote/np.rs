@@ -21,6 +21,10 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
     }
     let text = page.text;
     let last = page.back(end);
+    // “…,” inside an apposition closes it as a comma does.
+    if page.opens(last) && page.marks.at(last).is_some_and(|pair| page.kind(pair.last() - 1) == Kind::Comma) {
+        return parenthesis(page, floor, last, Kind::Comma);
+    }
     match page.kind(last) {
         Kind::Comma => parenthesis(page, floor, last, Kind::Comma),
         Kind::Dash => parenthesis(page, floor, last, Kind::Dash),
@@ -69,7 +73,9 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
         let indefinite = page.text.is_word(start, &[w::A, w::AN]) || !page.is_name(at - 1);
         let apposed = start > floor && page.kind(start - 1) == Kind::Comma;
         let inside = start > floor && page.is(start - 1, Class::PREPOSITION);
-        if !(indefinite && apposed || inside || page.is(at - 1, Class::STATE | Class::PLACE)) {
+        // "One supporter, Smith, said": a phrase at the sentence's start before the name.
+        let led = apposed && base(page, floor, start - 1) == Some(floor) && !page.is(floor, Class::PREPOSITION);
+        if !(indefinite && apposed || led || inside || page.is(at - 1, Class::STATE | Class::PLACE)) {
             break;
         }
     }
@@ -84,6 +90,9 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
         return true;
     }
     if page.kind(i).is_numeric() {
+        return true;
+    }
+    if page.is(i, Class::PREPOSITION) && i + 6 >= last {
         return true;
     }
     if page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER)
@@ -149,7 +158,7 @@ fn nominal(page: &Page<'_, '_>, i: usize) -> bool {
             if text.token(i).capitalised()
                 && !class.any(CLAUSE | Class::PRONOUN | Class::PREPOSITION | Class::DETERMINER)
             {
-                return !class.any(Class::AUXILIARY) || class.any(Class::MONTH);
+                return !class.any(Class::AUXILIARY) || class.any(Class::MONTH) || page.is_name(i + 1);
             }
             if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER) {
                 return false;
@@ -178,6 +187,9 @@ pub(super) fn abbreviates(page: &Page<'_, '_>, i: usize) -> bool {
 fn finite(page: &Page<'_, '_>, i: usize) -> bool {
     let class = page.text.class(i);
     if !class.any(VERB) || page.text.token(i).capitalised() {
+        return false;
+    }
+    if !page.text.token(i).spaced() && page.kind(i.wrapping_sub(1)) == Kind::Hyphen {
         return false;
     }
     if class.any(Class::AUXILIARY) {

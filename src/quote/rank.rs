@@ -9,7 +9,7 @@
 use once_cell::sync::Lazy;
 
 /// The groups of features, with how many values each has.
-const GROUPS: [(&str, usize); 22] = [
+const GROUPS: [(&str, usize); 24] = [
     ("kind", 6),
     ("form", 8),
     ("share", 8),
@@ -31,7 +31,9 @@ const GROUPS: [(&str, usize); 22] = [
     ("held", 6),
     ("usage-kind", 40),
     ("length-kind", 60),
-    ("first-of", 6),
+    ("adjacent", 16),
+    ("order-mark", 50),
+    ("order-form", 40),
 ];
 
 const TOTAL: usize = {
@@ -69,7 +71,9 @@ pub(super) enum Group {
     Held,
     UsageKind,
     LengthKind,
-    FirstOf,
+    Adjacent,
+    OrderMark,
+    OrderForm,
 }
 
 /// The features of one proposal.

@@ -84,6 +84,10 @@ fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize, frame: &Frame) -> 
     {
         return None;
     }
+    // A quotation has been attributed before, to this verb or to another.
+    if page.opens(start) || text.word(start) == w::THAT && page.opens(start + 1) {
+        return None;
+    }
     let end = clause::end(page, sentence, frames, start, start);
     if end <= start {
         return None;

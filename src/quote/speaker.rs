@@ -26,7 +26,8 @@ pub(super) fn resolve(text: &Text<'_>, blocks: &[Block], attributions: &mut [Att
     let mut walk = names::walk(text, blocks);
     let people = people::link(text, &mut walk.mentions);
     let mut pronouns = std::mem::take(&mut walk.pronouns).into_iter().peekable();
-    let mut desk = Desk { text, walk, people, said: Vec::new(), speakers: Vec::new(), outers: Vec::new() };
+    let mut desk =
+        Desk { text, walk, people, said: Vec::new(), speakers: Vec::new(), outers: Vec::new(), near_token: 0 };
     for (_, n) in order {
         let Some(source) = attributions[n].source else { continue };
         // The pronouns before the source are links of the chain too.
@@ -68,6 +69,8 @@ struct Desk<'a, 't> {
     speakers: Vec<Speaker>,
     /// Attributions whose speaker is known, the newest last.
     outers: Vec<(usize, u32)>,
+    /// Where the last source was found.
+    near_token: usize,
 }
 
 /// Below this an antecedent is a guess.
@@ -76,8 +79,9 @@ const SURE: f32 = 0.5;
 impl Desk<'_, '_> {
     fn answer(&mut self, source: Span, attribution: &Attribution, attributions: &[Attribution]) -> Answer {
         let text = self.text;
-        let first = text.tokens().partition_point(|t| t.start() < source.start);
-        let last = text.tokens().partition_point(|t| t.start() < source.end);
+        let first = names::seek(text.tokens(), self.near_token, |t| t.start() < source.start);
+        self.near_token = first;
+        let last = names::seek(text.tokens(), first, |t| t.start() < source.end);
         if first >= last {
             return Answer::None;
         }
@@ -98,6 +102,7 @@ impl Desk<'_, '_> {
             sentence,
             content: &attribution.content,
             quoted: outer.is_some_and(|(_, quoted)| quoted),
+            story: self.walk.in_story(sentence),
             outer,
         };
         let lone = last - at == 1 || !text.kind(at + 1).is_word() || text.is(at + 1, Class::PRONOUN);
@@ -120,6 +125,7 @@ impl Desk<'_, '_> {
             sentence: self.walk.sentence(at),
             content: &[],
             quoted: false,
+            story: true,
             outer: None,
         };
         let _ = self.find(wanted, at);
@@ -149,8 +155,9 @@ impl Desk<'_, '_> {
     }
 
     fn find(&mut self, wanted: Wanted<'_>, at: usize) -> Option<Answer> {
+        let end = self.walk.after(wanted.token as usize);
         let Found { entity, sure } =
-            pronoun::antecedent(self.text, &self.people, &mut self.walk.mentions, &self.said, wanted)?;
+            pronoun::antecedent(self.text, &self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
         if sure < SURE {
             return None;
         }
@@ -164,10 +171,10 @@ impl Desk<'_, '_> {
     }
 
     /// "Cole, who said …": the name before.
-    fn who(&self, at: usize) -> Answer {
+    fn who(&mut self, at: usize) -> Answer {
         let text = self.text;
         let end = if text.kind(at.wrapping_sub(1)) == Kind::Comma { at - 1 } else { at };
-        let n = self.walk.mentions.partition_point(|m| (m.last as usize) <= end);
+        let n = self.walk.after(end);
         match n.checked_sub(1).map(|n| &self.walk.mentions[n]) {
             Some(m) if m.last as usize == end && m.entity != NOBODY => Answer::Entity(m.entity, 0.9),
             _ => Answer::None,
@@ -179,8 +186,9 @@ impl Desk<'_, '_> {
         // "Mrs. Cole's"
         let range =
             if range.len() > 1 && text.token(range.end - 1).clitic() { range.start..range.end - 1 } else { range };
-        let head = head_end(text, &range, &self.walk.mentions);
-        let from = self.walk.mentions.partition_point(|m| (m.last as usize) <= range.start);
+        let n = self.walk.after(range.start);
+        let head = head_end(text, &range, &self.walk.mentions[n..]);
+        let from = self.walk.after(range.start);
         let inside = self.walk.mentions[from..]
             .iter()
             .take_while(|m| (m.first as usize) < range.end)
@@ -274,8 +282,10 @@ impl Desk<'_, '_> {
             return None;
         }
         let gender = text.detail(noun).gender & 3;
+        let end = self.walk.after(wanted.token as usize);
+        let wanted = Wanted { gender, ..wanted };
         let Found { entity, sure } =
-            pronoun::antecedent(text, &self.people, &mut self.walk.mentions, &self.said, Wanted { gender, ..wanted })?;
+            pronoun::antecedent(text, &self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
         if sure < if telling { 0.5 } else { 0.6 } || self.people.entities[entity as usize].unnamed {
             return None;
         }
@@ -372,7 +382,7 @@ impl Desk<'_, '_> {
                         name: clean(&text.str()[text.span(entity.name())]),
                         kind,
                         role: (!role.is_empty()).then(|| clean(&text.str()[text.span(role)])),
-                        mentions: Vec::new(),
+                        mentions: Vec::with_capacity(entity.count as usize + 2),
                     });
                 }
                 (Some(entity.speaker), sure)
@@ -459,7 +469,7 @@ impl Desk<'_, '_> {
 
 /// The token after the head of a noun phrase: before its apposition, its complement or its clause.
 fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usize {
-    let mut n = mentions.partition_point(|m| (m.last as usize) <= range.start);
+    let mut n = 0;
     let mut i = range.start;
     while i < range.end {
         // A name is taken as a whole: "of" inside it ends nothing.
@@ -546,7 +556,8 @@ fn office(text: &Text<'_>, i: usize) -> WordId {
 
 /// The words with every run of space as one space.
 fn clean(words: &str) -> String {
-    if words.contains(['\n', '\r', '\t']) || words.contains("  ") {
+    let bytes = words.as_bytes();
+    if bytes.iter().any(|&b| b < b' ') || bytes.windows(2).any(|pair| pair == b"  ") {
         return words.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     words.to_string()

@@ -110,6 +110,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     fn quotation(&mut self, n: usize, sentence: &Sentence, number: usize, frames: Range<usize>) {
         let pair = self.page.marks.pairs[number];
         let usage = usage::of(self.page, &pair);
+        let sure = self.signed(&pair).or_else(|| self.labelled(&pair));
+        if let Some(choice) = sure {
+            self.settle(n, sentence, number, choice);
+            return;
+        }
         if pair.goes_on && number > 0 {
             // The quotation of the paragraph before goes on.
             let before = self.outermost(number - 1);
@@ -126,7 +131,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 return;
             }
         }
-        let choice = self.after(sentence, &pair, &frames).or_else(|| self.colon(n, sentence, &pair));
+        let choice = self.after(sentence, &pair, &frames).or_else(|| self.colon(n, sentence, &pair, &frames));
         if let Some(choice) = choice {
             self.settle(n, sentence, number, choice);
             return;
@@ -238,7 +243,8 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         // The pieces of the same quotation in the paragraphs before, where the tag comes only here.
         let relation = self.of_pair[number].unwrap_or_default();
         let mut at = number;
-        while self.page.marks.pairs[at].goes_on && at > 0 {
+        while self.page.marks.pairs[at].goes_on && at > 0 && self.relations[relation as usize].rule != Rule::Transcript
+        {
             let Some(before) = self.outermost(at - 1) else { break };
             if self.of_pair[before].is_some() {
                 break;
@@ -266,7 +272,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     }
 
     /// “…” — Ana Ruiz, at the end of a line.
-    fn signed(&self, sentence: &Sentence, pair: &Pair) -> Option<Choice> {
+    fn signed(&self, pair: &Pair) -> Option<Choice> {
         // A signature is a name and perhaps a place: a few words.
         const WIDEST: usize = 14;
         let page = self.page;
@@ -292,7 +298,6 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             while name > start + 1 && matches!(page.kind(name - 1), Kind::Period | Kind::Exclamation) {
                 name -= 1;
             }
-            let _ = sentence;
             return Some(Choice {
                 rule: Rule::Signed,
                 frame: None,
@@ -303,6 +308,20 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             });
         }
         None
+    }
+
+    /// A transcript's label inside the marks: “RUIZ: We are ready.”
+    fn labelled(&self, pair: &Pair) -> Option<Choice> {
+        // A name in capitals, perhaps with a first name or a title.
+        const WIDEST: usize = 5;
+        let page = self.page;
+        let first = pair.first();
+        let colon = (first..first + WIDEST).find(|&i| page.kind(i) == Kind::Colon)?;
+        let capitals = colon > first
+            && colon + 1 < pair.last()
+            && (first..colon).all(|i| page.text.token(i).all_caps() || page.kind(i) == Kind::Period)
+            && page.text.letters(first).len() > 1;
+        capitals.then(|| Choice { rule: Rule::Transcript, ..Choice::label(first..colon, colon, colon + 1..pair.end()) })
     }
 
     /// “…,” she said. “…,” said Smith.
@@ -347,7 +366,14 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         while page.is_adverb(open) || text.word(open) == w::AS || text.is_word(open, &[w::AND, w::BUT]) && !comma {
             open += 1;
         }
-        let at = candidates.clone().find(|&at| self.frames[at].first >= next)?;
+        let found = candidates.clone().find(|&at| self.frames[at].first >= next);
+        let found = found.filter(|&at| self.frames[at].start() == next || self.frames[at].start() == open);
+        let Some(at) = found else {
+            if !(comma || stop) {
+                return None;
+            }
+            return self.after_any(sentence, &beyond, pair, frames, open);
+        };
         let frame = &self.frames[at];
         let start = frame.start();
         if matches!(frame.form, Form::Void | Form::Ing | Form::Infinitive) || frame.shared {
@@ -363,9 +389,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 return None;
             }
         }
-        let tag = clause::is_tag(page, &beyond, frame)
-            || page.opens(frame.after())
-            || page.kind(frame.after()) == Kind::Colon;
+        let tag = clause::is_tag(page, &beyond, frame) || page.opens(frame.after());
         if !(comma || stop || last == Kind::Period || frame.inverted || frame.form == Form::According) {
             return None;
         }
@@ -382,6 +406,35 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             Rule::QuoteSpeakerVerb
         };
         Some(self.choice(at, rule, content))
+    }
+
+    /// “…,” Smith shot back. A verb that as a rule reports nothing does so after a quotation.
+    fn after_any(
+        &self,
+        sentence: &Sentence,
+        beyond: &Sentence,
+        pair: &Pair,
+        frames: &Range<usize>,
+        open: usize,
+    ) -> Option<Choice> {
+        let page = self.page;
+        let frame = cue::any_tag(page, beyond, open)?;
+        if !clause::is_tag(page, beyond, &frame) && page.kind(frame.after()) != Kind::Word {
+            return None;
+        }
+        // A cue before the quotation governs it, where this verb goes on with the writer's story.
+        if frames.clone().any(|at| self.frames[at].end <= pair.open as usize) {
+            return None;
+        }
+        let rule = if frame.inverted { Rule::QuoteVerbSpeaker } else { Rule::QuoteSpeakerVerb };
+        Some(Choice {
+            rule,
+            frame: None,
+            cue: Some(frame.first..frame.end),
+            source: frame.subject,
+            content: self.clause_before(sentence, pair, frames),
+            confidence: 0.85,
+        })
     }
 
     /// The quotation with the writer's words before it in the clause that a tag ends.
@@ -542,7 +595,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     }
 
     /// "Smith: “…”", "He continued:" at the end of the paragraph before.
-    fn colon(&self, n: usize, sentence: &Sentence, pair: &Pair) -> Option<Choice> {
+    fn colon(&self, n: usize, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Option<Choice> {
         let page = self.page;
         let open = pair.open as usize;
         if open > sentence.first {
@@ -565,7 +618,8 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             {
                 return Some(Choice::label(label, mark, open..pair.end()));
             }
-            if let Some((subject, verb)) = cue::main_subject(page, sentence, mark) {
+            let cue = frames.clone().any(|at| self.frames[at].end <= open && self.frames[at].share >= 40);
+            if !cue && let Some((subject, verb)) = cue::main_subject(page, sentence, mark) {
                 return Some(Choice {
                     rule: Rule::SpeakerVerbColon,
                     frame: None,

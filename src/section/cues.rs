@@ -1,7 +1,7 @@
 //! Words and shapes that speak for a kind by themselves: "Story highlights", "By …", "(AP Photo/…)", "___".
 
-use super::{byline, dateline};
 use super::lines::{End, Line, Start, mark};
+use super::{byline, dateline};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
 use std::ops::Range;
@@ -213,7 +213,7 @@ pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
         let quoted = line.start == Start::Quote && matches!(line.end, End::StopQuote | End::Quote);
         if quoted && line.words >= 5 && line.words <= 60 && pulled < 8 {
             let (first, last) = (line.first as usize, line.last as usize);
-            let inside = src.get(text.token(first).end()..text.token(last - 1).start()).unwrap_or_default();
+            let inside = src.get(text.token(first).end()..text.token(last.wrapping_sub(1)).start()).unwrap_or_default();
             let inside = inside.trim_end_matches(['.', ',', '!', '?', '”', '"', ' ']);
             // A mark inside ends the quotation early: it is a sentence of the story.
             if inside.len() < 24 || inside.contains(['“', '”', '"']) {
@@ -442,7 +442,7 @@ fn names(text: &Text<'_>, line: &Line) -> u32 {
                 names += u32::from(run >= 2);
                 run = 0;
             }
-            Kind::Period if text.token(i - 1).end() - text.token(i - 1).start() <= 2 => {}
+            Kind::Period if text.token(i.wrapping_sub(1)).end() - text.token(i.wrapping_sub(1)).start() <= 2 => {}
             Kind::Hyphen => {}
             _ => return 0,
         }
@@ -693,12 +693,12 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
         }
         if says(text, i, "courtesy")
             && says(text, i + 1, "of")
-            && (bracket.is_some() || text.kind(i - 1) == Kind::Period)
+            && (bracket.is_some() || text.kind(i.wrapping_sub(1)) == Kind::Period)
         {
             return true;
         }
         if text.is(i, Class::OUTLET) && i + 3 >= last {
-            let before = text.kind(i - 1);
+            let before = text.kind(i.wrapping_sub(1));
             if before == Kind::Slash
                 || open(i - 1) && line.words > 5
                 || matches!(before, Kind::Dash | Kind::Bullet) && i + 1 == last
@@ -709,10 +709,13 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
     }
     // "… (Ana Ruiz for The Paper)", "… (Supplied)", "… (Ana Ruiz/The Paper)" at the end of a line that has a stop before it.
     let Some(open) = bracket else { return false };
-    if open <= first + 3 || !matches!(text.kind(last - 1), Kind::CloseRound | Kind::CloseSquare) || last - open > 14 {
+    if open <= first + 3
+        || !matches!(text.kind(last.wrapping_sub(1)), Kind::CloseRound | Kind::CloseSquare)
+        || last - open > 14
+    {
         return false;
     }
-    let stop_before = matches!(text.kind(open - 1), Kind::Period | Kind::CloseDouble);
+    let stop_before = matches!(text.kind(open.wrapping_sub(1)), Kind::Period | Kind::CloseDouble);
     let words = (open + 1..last - 1).filter(|i| text.kind(*i) == Kind::Word);
     let capitals = words.clone().filter(|i| text.token(*i).capitalised()).count();
     let all = words.count();
@@ -961,7 +964,7 @@ fn bio(text: &Text<'_>, line: &Line) -> bool {
         if text.is(i, Class::NEWSROOM)
             && says_any(text, i, &["covers", "writes", "reports", "blogs"])
             && i <= first + 5
-            && text.token(i - 1).capitalised()
+            && text.token(i.wrapping_sub(1)).capitalised()
         {
             return line.words < 90 && !line.has(mark::QUOTE);
         }
@@ -1084,7 +1087,7 @@ fn dated(text: &Text<'_>, line: &Line) -> u64 {
     if !line.has(mark::DASH | mark::BRACKET | mark::COLON) || line.has(mark::EARLY_COLON) && line.words < 8 {
         return 0;
     }
-    match dateline::read(text, first..line.last as usize) {
+    match dateline::read(text, first..line.last as usize, true) {
         None => 0,
         Some(dateline) if dateline.span.end >= text.token(line.last as usize - 1).start() => cue::DATELINE,
         Some(_) => cue::DATELINE_OPENS,
@@ -1127,7 +1130,7 @@ fn post(text: &Text<'_>, line: &Line) -> bool {
         }
         if dash
             && text.kind(i) == Kind::At
-            && text.kind(i - 1) == Kind::OpenRound
+            && text.kind(i.wrapping_sub(1)) == Kind::OpenRound
             && i > first
             && line.has(mark::MONTH)
             && line.numbers > 0

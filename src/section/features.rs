@@ -406,7 +406,11 @@ impl Page {
         }
         if any(cue::BYLINE) && n <= self.story.start + 3 && line.words <= 20 {
             let glued = if any(cue::STAMP_IN) { only(BlockKind::Timestamp) } else { 0 };
-            let pictured = if line.has(mark::SLASH) || line.pictures > 0 { only(BlockKind::Credit) | only(BlockKind::Caption) } else { 0 };
+            let pictured = if line.has(mark::SLASH) || line.pictures > 0 {
+                only(BlockKind::Credit) | only(BlockKind::Caption)
+            } else {
+                0
+            };
             return only(BlockKind::Byline) | only(BlockKind::Tagline) | glued | pictured;
         }
         // A paragraph of prose with prose on both sides, or a long one, and no word that is not of a story.

@@ -362,7 +362,7 @@ impl Line {
             Kind::Hyphen if text.token(i).spaced() && text.token(i + 1).spaced() => mark::DASH,
             Kind::Bullet => mark::BULLET,
             Kind::Slash => mark::SLASH,
-            Kind::At if !text.token(i).spaced() && at > 0 && text.kind(i - 1).is_word() => mark::EMAIL,
+            Kind::At if !text.token(i).spaced() && at > 0 && text.kind(i.wrapping_sub(1)).is_word() => mark::EMAIL,
             Kind::At => mark::AT,
             Kind::Hash => mark::HASH,
             Kind::OpenRound | Kind::OpenSquare => mark::BRACKET,
@@ -380,7 +380,11 @@ impl Line {
                 mark::URL
             }
             Kind::Period | Kind::Question | Kind::Exclamation if i + 1 < self.last as usize => {
-                if text.token(i + 1).spaced() && !text.is(i.wrapping_sub(1), Class::ABBREVIATION) { mark::INNER_STOP } else { 0 }
+                if text.token(i + 1).spaced() && !text.is(i.wrapping_sub(1), Class::ABBREVIATION) {
+                    mark::INNER_STOP
+                } else {
+                    0
+                }
             }
             Kind::Other => match text.letters(i) {
                 "©" | "®" | "™" => mark::RIGHTS,

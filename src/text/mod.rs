@@ -1,5 +1,8 @@
 //! [`Text`]: a text read once, as lines, paragraphs, tokens with word classes, and sentences.
+//!
+#![doc = include_str!("sentences.md")]
 
+mod list;
 mod paragraph;
 mod scan;
 mod sentence;

@@ -248,7 +248,8 @@ impl Desk<'_, '_> {
         if clock {
             // "noon Thursday", "at midnight"
             let mut found = Found::new(i..i + 1, TimexKind::Time, Value::Present, "clock-word", 0.85);
-            let name = text.token(i).capitalised() && text.token(before).capitalised() && text.kind(before) == Kind::Word;
+            let name =
+                text.token(i).capitalised() && text.token(before).capitalised() && text.kind(before) == Kind::Word;
             if det == Det::Every || name && !text.token(i).all_caps() {
                 return None;
             }

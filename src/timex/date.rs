@@ -806,7 +806,8 @@ impl Desk<'_, '_> {
     /// The first year of a pair whose second names the era: "499-493 BC", "from 480 to 479 BC".
     fn range_bc(&self, i: usize) -> Option<Value> {
         let text = self.text;
-        let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) || text.is_word(i + 1, &[w::TO, w::AND, w::OR, w::THROUGH]);
+        let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash)
+            || text.is_word(i + 1, &[w::TO, w::AND, w::OR, w::THROUGH]);
         if !joins || text.letters(i).len() > 4 || !matches!(self.era_word(i + 3), Some((true, _))) {
             return None;
         }

@@ -106,6 +106,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) lead: Option<usize>,
     pub(super) day_first: bool,
     sentence: usize,
+    /// The first token of the sentence of the expression being kept.
+    sentence_start: usize,
     out: Vec<Timex>,
 }
 
@@ -122,6 +124,7 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         lead: None,
         day_first: settings.order == DateOrder::DayFirst,
         sentence: 0,
+        sentence_start: 0,
         out: Vec::new(),
     };
     if settings.order == DateOrder::Auto {
@@ -255,6 +258,7 @@ impl<'t> Desk<'_, 't> {
 
     fn push(&mut self, mut found: Found) {
         let within = self.sentence(found.start);
+        self.sentence_start = within.start;
         if found.bends {
             modifier::bend(self.text, &mut found, self.floor.max(within.start));
         }
@@ -311,7 +315,11 @@ impl<'t> Desk<'_, 't> {
         let Value::Calendar(at) = &found.value else { return };
         let Some(point) = Point::of(at) else { return };
         // A relative "two years ago" and the second year of a pair tell of no move of the story.
-        let aside = matches!(found.rule, "ago" | "range-year" | "recent-units") || self.range_second(found);
+        let opens = found.start < self.sentence_start + 4;
+        let bare = point.month.is_none() && self.last.is_some_and(|last| last.month.is_some()) && !opens;
+        let aside = matches!(found.rule, "ago" | "range-year" | "recent-units" | "previous-unit")
+            || bare
+            || self.range_second(found);
         if aside && self.narrative() {
             return;
         }

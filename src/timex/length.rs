@@ -157,7 +157,9 @@ impl Desk<'_, '_> {
         }
         // "a hundred years", "a couple of days": the article is part of the number.
         let number = text.detail(i).number;
-        let a = text.word(i.wrapping_sub(1)) == w::A && i > self.floor && text.kind(i) == Kind::Word
+        let a = text.word(i.wrapping_sub(1)) == w::A
+            && i > self.floor
+            && text.kind(i) == Kind::Word
             && (matches!(number, 12 | 100 | 1000) || text.word(i) == w::COUPLE);
         let begin = if a { i - 1 } else { i };
         if let Some(found) = self.measured(begin, i, first) {
@@ -219,7 +221,10 @@ impl Desk<'_, '_> {
         if unit == Unit::Quarter && (hyphen || text.word(unit_token + 1) == w::OF) {
             return None;
         }
-        if text.token(unit_token).capitalised() && !text.token(unit_token).all_caps() && !text.token(start).capitalised() {
+        if text.token(unit_token).capitalised()
+            && !text.token(unit_token).all_caps()
+            && !text.token(start).capitalised()
+        {
             return None;
         }
         // "the 1988 second quarter"
@@ -227,7 +232,8 @@ impl Desk<'_, '_> {
             return None;
         }
         // "one day" without a preposition is some day.
-        if one && unit == Unit::Day && !hyphen && text.kind(at) == Kind::Word && !self.led_length(start, unit_token + 1) {
+        if one && unit == Unit::Day && !hyphen && text.kind(at) == Kind::Word && !self.led_length(start, unit_token + 1)
+        {
             return self.one_day(start..unit_token + 1);
         }
         let mut amount = quantity.amount;
@@ -406,7 +412,7 @@ impl Desk<'_, '_> {
         }
         let value = match (count, amount) {
             // "two decades ago" is told as the year.
-            (Some(count), _) if unit == Unit::Decade => self.shifted(anchor, sign * count * 10, Unit::Year),
+            (Some(count), _) if unit == Unit::Decade && from_now => self.shifted(anchor, sign * count * 10, Unit::Year),
             (Some(count), _) => self.shifted(anchor, sign * count, unit),
             // "2 1/2 years ago"
             (None, Amount::Number { digits, decimals: 1 }) if unit == Unit::Year => {

@@ -122,7 +122,9 @@ fn amount(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
         (w::UP, w::TO) if counted => (2, Modifier::EqualOrLess),
         (w::JUST, w::OVER) if counted => (2, Modifier::MoreThan),
         (w::JUST, w::UNDER) if counted => (2, Modifier::LessThan),
-        (_, w::ABOUT | w::AROUND | w::APPROXIMATELY | w::ROUGHLY) if counted || exact && !named_day(found) => (1, Modifier::Approx),
+        (_, w::ABOUT | w::AROUND | w::APPROXIMATELY | w::ROUGHLY) if counted || exact && !named_day(found) => {
+            (1, Modifier::Approx)
+        }
         (_, w::NEARLY | w::ALMOST) if counted => (1, Modifier::LessThan),
         (w::FOR | w::AFTER | w::LASTED, w::OVER) if counted => (1, Modifier::MoreThan),
         (w::FOR | w::AFTER, w::UNDER) if counted => (1, Modifier::LessThan),

@@ -124,6 +124,8 @@ impl Desk<'_, '_> {
         day: Option<u8>,
         tokens: Range<usize>,
     ) -> (Value, &'static str, f32, Option<(Value, f32)>) {
+        // "September 31" is no day of any year: what is left is its month.
+        let day = day.filter(|&day| Date::checked(2000, month as i8, day as i8).is_some());
         let unknown = match day {
             Some(day) => Part::Day(Some(month), Some(day)),
             None => Part::Month(Some(month)),
@@ -189,7 +191,8 @@ impl Desk<'_, '_> {
     /// The year of a second month or day that shares it: "in April and June 1955", "March 3 to April 5, 2003".
     fn year_ahead(&self, end: usize) -> Option<i32> {
         let text = self.text;
-        let joins = text.is_word(end, &[w::AND, w::TO, w::OR, w::THROUGH, w::UNTIL]) || matches!(text.kind(end), Kind::Hyphen | Kind::Dash | Kind::Comma);
+        let joins = text.is_word(end, &[w::AND, w::TO, w::OR, w::THROUGH, w::UNTIL])
+            || matches!(text.kind(end), Kind::Hyphen | Kind::Dash | Kind::Comma);
         let other = end + 1;
         if !joins || text.token(other).starts_line() {
             return None;
@@ -197,7 +200,11 @@ impl Desk<'_, '_> {
         // "April and June 1955", "5 and 7 June 1955" have a month at the next or the one after.
         let month = (other..other + 2).find(|i| text.is(*i, Class::MONTH) && text.token(*i).capitalised())?;
         let mut at = self.past_stop(month);
-        if month == other && text.kind(at).is_numeric() && text.letters(at).len() <= 4 && super::number::digits(text, at).is_none_or(|n| n <= 31) {
+        if month == other
+            && text.kind(at).is_numeric()
+            && text.letters(at).len() <= 4
+            && super::number::digits(text, at).is_none_or(|n| n <= 31)
+        {
             at += 1;
         }
         let (year, _) = self.year_after(at)?;

@@ -25,7 +25,8 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     let mut start = tokens.start;
     while start > within.start
         && (text.is_word(start - 1, &[w::EARLY, w::LATE, w::MID, w::THE])
-            || text.kind(start - 1) == Kind::Hyphen && text.is_word(start.wrapping_sub(2), &[w::EARLY, w::LATE, w::MID]))
+            || text.kind(start - 1) == Kind::Hyphen
+                && text.is_word(start.wrapping_sub(2), &[w::EARLY, w::LATE, w::MID]))
     {
         start -= 1;
     }
@@ -187,7 +188,9 @@ fn modal(text: &Text<'_>, at: usize) -> bool {
 /// A modal looks ahead, but for what could not be done or would not be said.
 fn modal_way(text: &Text<'_>, at: usize) -> Way {
     let letters = text.letters(at);
-    let could = letters.eq_ignore_ascii_case("could") || letters.eq_ignore_ascii_case("couldn't") || letters.eq_ignore_ascii_case("wouldn't");
+    let could = letters.eq_ignore_ascii_case("could")
+        || letters.eq_ignore_ascii_case("couldn't")
+        || letters.eq_ignore_ascii_case("wouldn't");
     let negated = letters.len() > 5 && letters.ends_with("n't")
         || text.is(at + 1, Class::NEGATION)
         || (1..8).any(|back| text.word(at.wrapping_sub(back)) == w::NEITHER);

@@ -117,7 +117,12 @@ impl Desk<'_, '_> {
             None => return Some(self.open(tokens, unit, by, rule)),
         };
         if unit == Unit::Day && by == 0 {
-            return Some(Found::date(tokens, Value::Calendar(from.as_calendar()?), rule, if from_last { 0.7 } else { 0.8 }));
+            return Some(Found::date(
+                tokens,
+                Value::Calendar(from.as_calendar()?),
+                rule,
+                if from_last { 0.7 } else { 0.8 },
+            ));
         }
         // "the next day" counts from the last mentioned day.
         let from = if unit == Unit::Day && by == 1 { self.day.unwrap_or(from) } else { from };
@@ -252,7 +257,9 @@ impl Desk<'_, '_> {
                 || !text.kind(before).is_word()
                 || text.is_word(before, &[w::NEARLY, w::ALMOST, w::ABOUT, w::THAN, w::LEAST, w::HALF]);
             let measured = text.is_word(before, &[w::WITHIN, w::AFTER, w::FOR, w::IN, w::ABOUT, w::THAN, w::LEAST]);
-            if !prepared && !text.is(before, Class::PRONOUN) || text.word(end) == w::OF && unit != Unit::Year && !measured {
+            if !prepared && !text.is(before, Class::PRONOUN)
+                || text.word(end) == w::OF && unit != Unit::Year && !measured
+            {
                 return None;
             }
             if unit == Unit::Day
@@ -482,12 +489,7 @@ impl Desk<'_, '_> {
     /// "year-end": the last day of this year, or of the one before where the verb looks back.
     pub(super) fn year_end(&mut self, tokens: std::ops::Range<usize>) -> Found {
         let Some(today) = self.anchor() else {
-            return Found::date(
-                tokens,
-                Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Whole)),
-                "year-end",
-                0.5,
-            );
+            return Found::date(tokens, Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Whole)), "year-end", 0.5);
         };
         let since = self.text.is_word(tokens.start.wrapping_sub(1), &[w::SINCE]);
         let year = if since { today.year - 1 } else { today.year };
@@ -522,7 +524,12 @@ impl Desk<'_, '_> {
         if let (Some((n, at)), Some(year)) = (super::number::ordinal(text, head), year) {
             let at = if text.kind(at) == Kind::Hyphen && self.tight(at) { at + 1 } else { at };
             if text.word(at) == w::QUARTER && n <= 4 {
-                return Some(Found::date(start..at + 1, Self::calendar(quarter_of(year, n as i32))?, "nth-quarter", 0.9));
+                return Some(Found::date(
+                    start..at + 1,
+                    Self::calendar(quarter_of(year, n as i32))?,
+                    "nth-quarter",
+                    0.9,
+                ));
             }
             if text.word(at) == w::HALF && n <= 2 {
                 let half = Calendar::new(Year::new(year)?, Part::Half(Some(n as u8)));
@@ -532,9 +539,20 @@ impl Desk<'_, '_> {
         if text.word(head) == w::QUARTER
             && let (Some((_, quarter)), Some(year)) = (self.current_quarter(), year)
         {
-            return Some(Found::date(start..head + 1, Self::calendar(quarter_of(year, quarter))?, "year-quarter", 0.85));
+            return Some(Found::date(
+                start..head + 1,
+                Self::calendar(quarter_of(year, quarter))?,
+                "year-quarter",
+                0.85,
+            ));
         }
-        let rule = if by == 0 { "this-unit" } else if by < 0 { "last-unit" } else { "next-unit" };
+        let rule = if by == 0 {
+            "this-unit"
+        } else if by < 0 {
+            "last-unit"
+        } else {
+            "next-unit"
+        };
         self.moved(start..i + 1, Unit::Year, i64::from(by), false, rule)
     }
 
@@ -556,7 +574,8 @@ impl Desk<'_, '_> {
         if matches!(previous, w::FEW | w::SEVERAL | w::MANY | w::SOME) && before >= self.floor {
             let a = before.wrapping_sub(1);
             let start = if previous == w::FEW && text.word(a) == w::A && a >= self.floor { a } else { before };
-            let mut found = Found::new(start..end, TimexKind::Duration, Value::length(Amount::Unknown, unit), "some-units", 0.8);
+            let mut found =
+                Found::new(start..end, TimexKind::Duration, Value::length(Amount::Unknown, unit), "some-units", 0.8);
             if previous == w::MANY && text.word(a) == w::AS {
                 return None;
             }

@@ -104,7 +104,9 @@ impl Desk<'_, '_> {
                     }
                     return None;
                 }
-                if matches!(previous, w::AS | w::TOO | w::SO | w::HOW | w::AND) || text.is_word(i + 1, &[w::AFTER, w::BEFORE]) {
+                if matches!(previous, w::AS | w::TOO | w::SO | w::HOW | w::AND)
+                    || text.is_word(i + 1, &[w::AFTER, w::BEFORE])
+                {
                     return None;
                 }
                 // "was soon divided": what came soon after something past.

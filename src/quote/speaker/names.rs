@@ -101,22 +101,60 @@ fn bears_names(kind: BlockKind) -> bool {
     )
 }
 
+/// Where a sentence begins, and whether in the story.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    token: u32,
+    story: bool,
+}
+
 /// What the one walk over the tokens finds.
 pub(super) struct Walk {
     /// All names of the story, and of the heads and captions around it, in order.
     pub(super) mentions: Vec<Mention>,
     /// The first tokens of the sentences, those inside a quotation not counted: however long somebody
     /// is quoted, "he said" after it lies as near to what stands before.
-    pub(super) sentences: Vec<u32>,
+    sentences: Vec<Start>,
     /// Each "he" and "she" of the story outside quotation marks.
     pub(super) pronouns: Vec<u32>,
+    /// Where the last questions ended.
+    near_sentence: usize,
+    near_mention: usize,
 }
 
 impl Walk {
     /// The number of the sentence of token `i`.
-    pub(super) fn sentence(&self, i: usize) -> u32 {
-        self.sentences.partition_point(|&start| start as usize <= i) as u32
+    pub(super) fn sentence(&mut self, i: usize) -> u32 {
+        self.near_sentence = seek(&self.sentences, self.near_sentence, |start| start.token as usize <= i);
+        self.near_sentence as u32
     }
+
+    /// Whether sentence `n`, as [`sentence`](Walk::sentence) numbers them, is of the story.
+    pub(super) fn in_story(&self, n: u32) -> bool {
+        (n as usize).checked_sub(1).and_then(|n| self.sentences.get(n)).is_some_and(|start| start.story)
+    }
+
+    /// The number of the first name that ends after token `i`.
+    pub(super) fn after(&mut self, i: usize) -> usize {
+        self.near_mention = seek(&self.mentions, self.near_mention, |m| m.last as usize <= i);
+        self.near_mention
+    }
+}
+
+/// The first item of a sorted slice that does not lie `before`, looked for from `near` onward in steps that double:
+/// the questions come nearly in the order of the text.
+pub(super) fn seek<T>(items: &[T], near: usize, before: impl Fn(&T) -> bool) -> usize {
+    let near = near.min(items.len());
+    if near > 0 && !before(&items[near - 1]) {
+        return items[..near - 1].partition_point(before);
+    }
+    let (mut from, mut step) = (near, 4);
+    while from + step < items.len() && before(&items[from + step]) {
+        from += step;
+        step *= 2;
+    }
+    let to = items.len().min(from + step);
+    from + items[from..to].partition_point(before)
 }
 
 pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
@@ -126,14 +164,27 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
         mentions: Vec::with_capacity(tokens.len() / 12 + 8),
         sentences: Vec::with_capacity(sentences.len()),
         pronouns: Vec::new(),
+        near_sentence: 0,
+        near_mention: 0,
     };
+    let paragraphs = text.paragraphs();
+    let mut paragraph = 0;
     let mut next_sentence = 0;
     let mut opened = 0;
     let mut at = 0;
     for block in blocks {
         // Blocks stand in the order of the text, so the search only ever goes on.
-        at += tokens[at..].partition_point(|token| token.start() < block.span.start);
-        let end = at + tokens[at..].partition_point(|token| token.start() < block.span.end);
+        at = seek(tokens, at, |token| token.start() < block.span.start);
+        // A block is a paragraph as a rule.
+        while paragraph + 1 < paragraphs.len() && paragraphs[paragraph].span().end < block.span.end {
+            paragraph += 1;
+        }
+        let end = paragraphs.get(paragraph).map_or(at, |p| p.tokens().end);
+        let end = if text.token(end.wrapping_sub(1)).end() == block.span.end {
+            end
+        } else {
+            seek(tokens, at, |token| token.start() < block.span.end)
+        };
         if !bears_names(block.kind) {
             at = end;
             continue;
@@ -145,7 +196,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
             if at >= next_sentence {
                 opened = at;
                 if quoted == 0 {
-                    walk.sentences.push(at as u32);
+                    walk.sentences.push(Start { token: at as u32, story: story != 0 });
                 }
                 while next_sentence <= at {
                     let Some(sentence) = sentences.next() else {
@@ -227,14 +278,17 @@ fn name(
         return at + 1;
     }
     let next_capital = continues(text, at + 1, end);
-    if class.any(FUNCTION) && !(class.any(Class::FIRST_NAME | Class::PARTICLE) && next_capital && !opens)
+    if class.any(FUNCTION) && !(class.any(Class::FIRST_NAME | Class::PARTICLE) && next_capital && (!opens || !class.any(Class::MODAL)))
         // "May said" with a verb after it is nobody's month.
-        && !(class.any(Class::MONTH) && !opens && text.is(at + 1, Class::CUE) && !text.is(at.wrapping_sub(1), Class::PREPOSITION))
+        && !(class.any(Class::MONTH) && text.is(at + 1, Class::CUE) && text.is(at + 1, Class::VERB_PAST | Class::VERB_S) && !text.is(at.wrapping_sub(1), Class::PREPOSITION))
     {
         return at + 1;
     }
     // "Asked about it", "Speaking in Iowa", "Once more".
-    if opens && class.any(VERB | Class::ADVERB) && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY) {
+    if opens
+        && class.any(VERB | Class::ADVERB | Class::NUMBER | Class::ORDINAL)
+        && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY)
+    {
         if next_capital {
             return at + 1;
         }
@@ -415,7 +469,7 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                 let class = text.class(stop);
                 if class.any(FUNCTION) && !class.any(Class::PARTICLE) && !(joined && continues(text, stop + 1, end)) {
                     // "Theresa May", "Will Smith".
-                    let surname = class.any(Class::MONTH)
+                    let surname = class.any(Class::MONTH | Class::FIRST_NAME)
                         && text.is(last, Class::FIRST_NAME)
                         && !text.kind(stop + 1).is_numeric();
                     let given = class.any(Class::FIRST_NAME) && !class.any(Class::MONTH) && text.is(last, TITLE);
@@ -476,11 +530,13 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                 let suffix = text.is(last, Class::SUFFIX) && stop > at + 1;
                 let before_name =
                     text.is(last, Class::BEFORE_NAME) || text.is(last, Class::ABBREVIATION) && text.is(last, TITLE);
-                if token.spaced() || !(short || suffix || before_name) {
+
+                let company = stop > at + 1 && text.is(last, Class::COMPANY) && text.is(last, Class::ABBREVIATION);
+                if token.spaced() || !(short || suffix || company || before_name) {
                     break;
                 }
-                // The stop belongs to "Jr."
-                if suffix && !before_name {
+                // The stop belongs to "Jr." and "Corp."
+                if company || suffix && !before_name {
                     return stop + 1;
                 }
                 // Robert C. “Bobby” Scott
@@ -561,7 +617,7 @@ fn body_like(text: &Text<'_>, at: usize, stop: usize, body: bool) -> bool {
 }
 
 fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
-    let last = stop - 1;
+    let last = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(first) } else { stop - 1 };
     let words = stop - first;
     const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
     if let Some((len, _)) = text.phrase(first, PLACES.or(Class::OUTLET))

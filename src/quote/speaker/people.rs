@@ -114,6 +114,29 @@ fn words(text: &Text<'_>, mention: &Mention) -> usize {
     }
 }
 
+/// The gender of the first "he", "his", "she" or "her" in what follows of the sentence.
+fn pronoun_after(text: &Text<'_>, last: usize) -> u8 {
+    for i in last..last + 20 {
+        match text.kind(i) {
+            Kind::Word if text.is(i, Class::PRONOUN) => {
+                let gender = text.detail(i).gender & 3;
+                if gender != 0 {
+                    return gender;
+                }
+            }
+            Kind::Word if text.token(i).capitalised() => return 0,
+            Kind::Period | Kind::None => return 0,
+            _ => {}
+        }
+    }
+    0
+}
+
+/// Whether a name ends as those of China and Korea do: "Ki-moon".
+fn hyphenated(text: &Text<'_>, name: Range<usize>) -> bool {
+    name.len() > 2 && text.kind(name.end - 2) == Kind::Hyphen && !text.token(name.end - 1).capitalised()
+}
+
 /// The last word of the name that is no suffix.
 fn surname(text: &Text<'_>, name: Range<usize>) -> usize {
     let mut last = name.end - 1;
@@ -177,12 +200,18 @@ impl People {
                     || mention.flags & super::names::MODIFIER != 0)
         };
         let mut best: Option<(u64, u32)> = None;
+        // With a man and a woman of that name, the next pronoun may tell which.
+        let mut genders = 0;
+        for e in self.namesakes(tag) {
+            genders |= self.entities[e as usize].gender;
+        }
+        let hint = if genders == 3 && mention.gender == 0 { pronoun_after(text, mention.last as usize) } else { 0 };
         for e in self.namesakes(tag) {
             let entity = &self.entities[e as usize];
             if !fits(entity) || mention.flags & DOUBT != 0 && (entity.words < 2 || !entity.is_person()) {
                 continue;
             }
-            let score = self.nearness(entity, &mention, mentions, n);
+            let score = self.nearness(entity, &mention, mentions, n) + u64::from(hint & entity.gender != 0) * 24;
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, e));
             }
@@ -195,7 +224,9 @@ impl People {
                     Shape::Person => mention.flags & CAPS == 0,
                     Shape::Body => text.word(word) == crate::lexicon::WordId::NONE,
                     // "Ban" for Ban Ki-moon
-                    Shape::Several => mention.shape == Shape::Single,
+                    Shape::Several => {
+                        mention.shape == Shape::Single && (entity.personal || hyphenated(text, entity.name()))
+                    }
                     _ => false,
                 };
                 if known && fits(entity) {
