@@ -399,4 +399,6 @@ words! {
     NOMINEE "nominee"
     CANDIDATE "candidate"
     STATE "state"
+    NOBODY "nobody"
+    NONE_WORD "none"
 }

@@ -403,12 +403,39 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     {
         return None;
     }
+    let noun_form = class.any(Class::VERB_S | Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !aux;
+    // A weak verb with a noun's letters needs an object: "passenger lists and", "the Paris attacks".
+    if noun_form && share < 60 {
+        let next = head + 1;
+        let opens = page.opens(next)
+            || page.kind(next) == Kind::Colon
+            || page.is_word(next) && !page.is(next, Class::CONJUNCTION | Class::VERB_PAST)
+            || page.kind(next).is_numeric()
+            || page.kind(next) == Kind::Currency;
+        let place = page.is(before, Class::PLACE | Class::NATIONALITY | Class::COUNTRY)
+            && text.is_word(before.wrapping_sub(1), &[w::THE, w::OF, w::IN]);
+        if !opens || place {
+            return None;
+        }
+    }
     // After a comma an apposition's subject comes first: "Smith, a lawyer, told reporters".
     let after_comma = first > sentence.first && page.kind(page.back(first)) == Kind::Comma;
     if !after_comma && let Some(inverted) = inverted(page, sentence, head, first) {
         return build(Form::Finite, first, Some(inverted), true, false);
     }
     if let Some(subject) = subject(page, sentence, main, first) {
+        // "touted an agreement announced last week": the participle of an object.
+        if !aux && !subject.2 && class.any(Class::VERB_PART) {
+            let left = subject.0.start.wrapping_sub(1);
+            if subject.0.start > sentence.first
+                && page.is(left, FINITE | Class::VERB_ING | Class::VERB_BASE)
+                && text.detail(left).cue < 60
+                && !page.is(left, Class::AUXILIARY | Class::PREPOSITION)
+                && page.is_word(left)
+            {
+                return None;
+            }
+        }
         return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
     }
     let inverted = inverted(page, sentence, head, first)?;
@@ -487,7 +514,19 @@ fn subject(
     if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
         return Some((before..before + 1, false, false));
     }
-    np::before(page, sentence.first, first).map(|range| (range, false, false))
+    // "Ryan on Tuesday called": the time stands between subject and verb.
+    let mut end = first;
+    if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
+        end = before;
+        if end > sentence.first && text.is_word(end - 1, &[w::ON, w::LAST, w::LATE, w::EARLY, w::THIS]) {
+            end -= 1;
+        }
+        let who = end.wrapping_sub(1);
+        if end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
+            return Some((who..end, false, false));
+        }
+    }
+    np::before(page, sentence.first, end).map(|range| (range, false, false))
 }
 
 /// Whether what stands before a base form can be its subject.
@@ -500,7 +539,8 @@ fn plural(page: &Page<'_, '_>, i: usize) -> bool {
         return true;
     }
     if page.kind(i) == Kind::Comma {
-        return false;
+        // An apposition hides the number; a verb of saying is no noun there.
+        return text.detail(i + 1).cue >= 80;
     }
     page.is(i, Class::GROUP)
         || page.kind(i) == Kind::Word
@@ -542,7 +582,16 @@ fn participle(
     }
     if text.is_word(before, &[w::HIM, w::THEM, w::ME, w::US, w::HER, w::YOU]) || page.is_name(before) {
         if let Some(range) = np::before(page, sentence.first, first) {
-            return Some(Some(range));
+            // The object of a verb says nothing: "left Asia insisting".
+            let left = range.start.wrapping_sub(1);
+            let object = page.is_name(before)
+                && range.start > sentence.first
+                && page.is_word(left)
+                && page.is(left, Class::VERB_PAST | Class::VERB_S)
+                && !page.is(left, Class::PREPOSITION);
+            if !object {
+                return Some(Some(range));
+            }
         }
     }
     let noun = page.is_word(before)
@@ -571,6 +620,12 @@ fn participle(
                 && text.is_word(range.start, &[w::A, w::AN])
                 && page.is(range.start.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
         });
+        // "a joint warning": a noun.
+        if page.is(before, Class::VERB_PART)
+            && range.as_ref().is_some_and(|range| page.is(range.start, Class::DETERMINER))
+        {
+            return None;
+        }
         if !issued {
             return Some(range);
         }

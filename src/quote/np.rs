@@ -34,6 +34,10 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
             let inner = before(page, floor, open)?;
             Some(inner.start..end)
         }
+        // "Smith and Jones each said"
+        Kind::Word if text.is_word(last, &[w::EACH, w::ALL, w::BOTH]) && last > floor && nominal(page, last - 1) => {
+            before(page, floor, last)
+        }
         _ => {
             let start = base(page, floor, end)?;
             Some(widen(page, floor, start)..end)
@@ -195,9 +199,12 @@ fn finite(page: &Page<'_, '_>, i: usize) -> bool {
     if class.any(Class::AUXILIARY) {
         return !page.text.token(i).clitic() || page.text.word(i) != w::S_CLITIC;
     }
-    let before = i.wrapping_sub(1);
-    if page.is(before, Class::DETERMINER | Class::PREPOSITION | Class::ADVERB) || page.text.word(before) == w::S_CLITIC
-    {
+    let mut before = i.wrapping_sub(1);
+    // "the newly passed law", but "Obama instead passed".
+    if page.is_adverb(before) && !page.is(before, Class::DETERMINER) {
+        before = before.wrapping_sub(1);
+    }
+    if page.is(before, Class::DETERMINER | Class::PREPOSITION) || page.text.word(before) == w::S_CLITIC {
         return false;
     }
     // "groups opposed to", "people killed by": a participle after its noun.
@@ -229,7 +236,7 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
             start = i;
             continue;
         }
-        if page.kind(i) == Kind::CloseRound && start < end {
+        if page.kind(i) == Kind::CloseRound {
             match bracket(page, floor, i) {
                 Some(open) => start = open,
                 None => break,
@@ -267,12 +274,13 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                         w::NEITHER,
                         w::SEVERAL,
                         w::ANOTHER,
+                        w::EACH,
                     ],
                 )
             {
                 return Some(i);
             }
-            if class.any(Class::DETERMINER)
+            if determiner(page, i)
                 && !text.token(i).clitic()
                 && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH, w::WHOSE])
             {
@@ -280,6 +288,14 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                     break;
                 }
                 start = i;
+                // Before its determiner the phrase goes on only by a link: "all the", "of the", "and the".
+                let left = page.back(i);
+                if i > floor
+                    && !page.is(left, Class::DETERMINER | Class::PREPOSITION)
+                    && !text.is_word(left, &[w::AND, w::OR])
+                {
+                    break;
+                }
                 continue;
             }
             if start < end
@@ -351,13 +367,51 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
         {
             break;
         }
-        // A name after a common noun with its own beginning: "in a statement Obama said".
+        // "a message Obama sent": a noun that is no title does not lead a name.
+        if start < end && page.is_name(start) && page.is_word(i) && !leads_name(page, i) {
+            break;
+        }
         start = i;
     }
     if start >= end {
         return None;
     }
     Some(trim(page, start, end))
+}
+
+/// Whether the word opens a noun phrase; the initial in "James A. Baker" and the word of a title do not.
+fn determiner(page: &Page<'_, '_>, i: usize) -> bool {
+    if !page.is(i, Class::DETERMINER) {
+        return false;
+    }
+    let token = page.text.token(i);
+    let initial = token.all_caps() && page.kind(i + 1) == Kind::Period && !page.text.token(i + 1).spaced();
+    let title = token.capitalised()
+        && page.is_name(i.wrapping_sub(1))
+        && page.is_name(i + 1)
+        && !page.text.token(i).starts_line();
+    !(initial || title)
+}
+
+/// Whether a noun belongs to the name after it: not where it is another phrase's, "a message Obama sent".
+fn leads_name(page: &Page<'_, '_>, i: usize) -> bool {
+    // A title has a few words.
+    const WIDEST: usize = 5;
+    let text = page.text;
+    if text.token(i).capitalised()
+        || text.token(i).clitic()
+        || page.is(i, Class::ROLE | Class::PERSON | Class::VERB_PART)
+    {
+        return true;
+    }
+    // Agents have endings of their own: "a longtime strategist".
+    const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ess", "ive"];
+    let agent = ENDINGS.iter().any(|ending| text.letters(i).ends_with(ending)) && !text.letters(i).ends_with("ment");
+    !(!agent
+        && (i.saturating_sub(WIDEST)..i)
+            .rev()
+            .take_while(|&j| nominal(page, j) || page.is(j, Class::DETERMINER))
+            .any(|j| text.is_word(j, &[w::A, w::AN, w::THIS, w::ANOTHER])))
 }
 
 /// Drops what opens a sentence before the phrase itself: adverbs, conjunctions, "in a statement".
@@ -462,8 +516,7 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
             i = end;
             continue;
         }
-        if page.kind(i) == Kind::Word && class.any(Class::DETERMINER) && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH])
-        {
+        if page.kind(i) == Kind::Word && determiner(page, i) && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH]) {
             if i > start && !page.is(i - 1, Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER) {
                 break;
             }

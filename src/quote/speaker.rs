@@ -232,6 +232,9 @@ impl Desk<'_, '_> {
             }
         }
         let words = |kind| Answer::Words(range.start..end, kind);
+        if class.any(Class::DOCUMENT) {
+            return words(SpeakerKind::Unknown);
+        }
         if class.any(Class::GROUP) || plural(text, noun) {
             return words(SpeakerKind::Group);
         }
@@ -261,7 +264,7 @@ impl Desk<'_, '_> {
             }
             return words(SpeakerKind::Organization);
         }
-        words(SpeakerKind::Unknown)
+        if noun_like(text, range.start..head) { words(SpeakerKind::Unknown) } else { Answer::None }
     }
 
     /// "the New York businessman", "the 34-year-old": a description of somebody known.
@@ -390,7 +393,13 @@ impl Desk<'_, '_> {
             Answer::Pair(a, b) => {
                 let name = |e: u32| clean(&text.str()[text.span(self.people.entities[e as usize].name())]);
                 let name = format!("{} and {}", name(a), name(b));
-                (Some(self.unnamed(name, SpeakerKind::Group, source)), 1.0)
+                let id = self.unnamed(name, SpeakerKind::Group, source);
+                let at = self.near_token;
+                let entity = self.people.unnamed(at..at + 1, Shape::Group, 0);
+                self.people.entities[entity as usize].speaker = id;
+                let sentence = self.walk.sentence(at);
+                self.said.push(Said { token: at as u32, last: at as u32 + 1, sentence, entity });
+                (Some(id), 1.0)
             }
             Answer::Words(range, kind) => {
                 let head = range.end - 1;
@@ -481,6 +490,16 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
             && (m.last as usize) <= range.end
         {
             i = m.last as usize;
+            // "Limbaugh continued": a verb is no part of it.
+            let class = text.class(i);
+            if i < range.end
+                && !text.token(i).clitic()
+                && class.any(Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)
+                && !text.token(i).capitalised()
+                && !class.any(Class::BODY | Class::ROLE | Class::PERSON | Class::GROUP | Class::DOCUMENT)
+            {
+                break;
+            }
             continue;
         }
         let stops = match text.kind(i) {
@@ -508,6 +527,15 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
         i += 1;
     }
     i.max(range.start + 1)
+}
+
+/// Whether the words can be a noun phrase at all.
+fn noun_like(text: &Text<'_>, range: Range<usize>) -> bool {
+    const NEVER: Class =
+        Class::AUXILIARY.or(Class::MODAL).or(Class::NEGATION).or(Class::SUBORDINATOR).or(Class::DAYWORD);
+    const VERB: Class = Class::VERB_S.or(Class::VERB_PAST).or(Class::VERB_ING).or(Class::VERB_BASE);
+    let opens = text.is(range.start, Class::DETERMINER) || text.kind(range.start).is_numeric();
+    !range.clone().any(|i| text.is(i, NEVER) && !text.token(i).clitic()) && (opens || !text.is(range.start, VERB))
 }
 
 /// How far the words of an unnamed source go: with "of" and "at", without what a comma or "who" adds.

@@ -366,8 +366,12 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         while page.is_adverb(open) || text.word(open) == w::AS || text.is_word(open, &[w::AND, w::BUT]) && !comma {
             open += 1;
         }
-        let found = candidates.clone().find(|&at| self.frames[at].first >= next);
-        let found = found.filter(|&at| self.frames[at].start() == next || self.frames[at].start() == open);
+        // The tag's noun phrase may hold words that are verbs elsewhere.
+        let found = candidates
+            .clone()
+            .filter(|&at| self.frames[at].first >= next)
+            .take(3)
+            .find(|&at| self.frames[at].start() == next || self.frames[at].start() == open);
         let Some(at) = found else {
             if !(comma || stop) {
                 return None;

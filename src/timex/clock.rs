@@ -9,6 +9,9 @@ use super::{Modifier, TimexKind};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
+/// How far back a day was mentioned for a time to be of that day, in tokens.
+const DAY_REACH: usize = 60;
+
 /// A clock time as it is read.
 struct Reading {
     hour: u8,
@@ -130,6 +133,10 @@ impl Desk<'_, '_> {
                 if !written {
                     return None;
                 }
+                if text.word(end) == w::THIS && text.is(end + 1, Class::DAYPART) && hour <= 12 {
+                    hour = self.half_of_day(end, hour, &mut end);
+                    return Some(Reading { hour: hour as u8, minute, second, end, offset: None });
+                }
                 let zone = text.is(end, Class::ZONE) && text.token(end).all_caps();
                 let led = text.is_word(
                     before,
@@ -164,6 +171,8 @@ impl Desk<'_, '_> {
         let text = self.text;
         let part = if text.word(at) == w::IN && text.word(at + 1) == w::THE {
             at + 2
+        } else if text.word(at) == w::THIS {
+            at + 1
         } else if text.word(at) == w::AT {
             at + 1
         } else {
@@ -184,7 +193,9 @@ impl Desk<'_, '_> {
     /// Puts a time on its day: one that follows or stands before, the last mentioned, or today.
     fn on_day(&mut self, found: &mut Found, of: DayTime) {
         let text = self.text;
-        let comma = usize::from(text.kind(found.end) == Kind::Comma);
+        // "9 p.m. on Friday": the day is an expression of its own.
+        let on = text.word(found.end) == w::ON;
+        let comma = usize::from(text.kind(found.end) == Kind::Comma || on);
         let at = found.end + comma;
         if !text.token(at).starts_line() {
             self.lead = Some(found.start);
@@ -206,7 +217,9 @@ impl Desk<'_, '_> {
                 && calendar.time.is_none()
                 && day.kind == TimexKind::Date
             {
-                found.end = day.end;
+                if !on {
+                    found.end = day.end;
+                }
                 found.value = Value::Calendar(calendar.at(of));
                 found.confidence = day.confidence;
                 found.other = day.other.map(|(value, confidence)| match value {
@@ -216,7 +229,12 @@ impl Desk<'_, '_> {
                 return;
             }
         }
-        found.value = match self.near_day(found.start).and_then(Point::as_calendar) {
+        let near = if self.text.word(found.end.wrapping_sub(2)) == w::THIS {
+            self.anchor()
+        } else {
+            self.near_day(found.start)
+        };
+        found.value = match near.and_then(Point::as_calendar) {
             Some(day) => Value::Calendar(day.at(of)),
             None => Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of)),
         };
@@ -224,8 +242,13 @@ impl Desk<'_, '_> {
     }
 
     /// The day that a time without one is on: the last mentioned if it is near, or else today.
-    pub(super) fn near_day(&self, _start: usize) -> Option<Point> {
-        if self.narrative() { self.day } else { self.day.or(self.today) }
+    pub(super) fn near_day(&self, start: usize) -> Option<Point> {
+        if self.narrative() {
+            return self.day;
+        }
+        // A time at the head of a line is of the day of writing, as in a running report.
+        let near = start.saturating_sub(self.day_token) <= DAY_REACH && !self.text.token(start).starts_line();
+        self.day.filter(|_| near).or(self.today)
     }
 
     /// A part of the day: "this morning", "last night", "noon Thursday", "overnight".
@@ -374,6 +397,16 @@ impl Desk<'_, '_> {
     pub(super) fn dayword(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let word = text.word(i);
+        // "USA Today", "Trending Today" are names.
+        let before = i.wrapping_sub(1);
+        if text.token(i).capitalised()
+            && !text.token(i).starts_line()
+            && text.kind(before) == Kind::Word
+            && text.token(before).capitalised()
+            && !text.token(i + 1).all_caps()
+        {
+            return None;
+        }
         let today = self.today.filter(|_| !self.narrative() || word != w::TODAY);
         if word == w::TODAY && (self.narrative() || today.is_none()) {
             return Some(Found::date(i..i + 1, Value::Present, "today", 0.7));

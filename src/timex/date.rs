@@ -83,6 +83,7 @@ impl Desk<'_, '_> {
             }
             w::THAT => (Det::That, before),
             w::EACH | w::EVERY => (Det::Every, before),
+            w::OTHER if two == w::EVERY && second >= self.floor => (Det::Every, second),
             w::THE => (Det::The, before),
             w::A | w::AN => (Det::A, before),
             _ => (Det::None, i),
@@ -142,8 +143,12 @@ impl Desk<'_, '_> {
             }
             let mut end = i + 1;
             // "Nov. 5-7, 2015": the year was not known to the first end, which lies as a rule in the same.
-            if text.kind(end) == Kind::Comma && self.year_at(end + 1).is_some() {
-                end += 2;
+            let mut point = point;
+            if text.kind(end) == Kind::Comma
+                && let Some((year, after)) = self.year_at(end + 1)
+            {
+                point.year = year;
+                end = after;
             }
             return Some(Found::date(i..end, Value::Calendar(point.as_calendar()?), "range-day", 0.85).unbent());
         }
@@ -190,6 +195,10 @@ impl Desk<'_, '_> {
         let mut parts = text.letters(i).split('.');
         let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
         if parts.next().is_some() || a.len() > 2 || b.len() > 2 || !matches!(c.len(), 2 | 4) {
+            return None;
+        }
+        // "10.11.12" is a version as well as a date.
+        if c.len() == 2 && self.settings.order == super::DateOrder::Auto {
             return None;
         }
         let year = full_year(number::plain(c)?, c.len())?;
@@ -371,6 +380,13 @@ impl Desk<'_, '_> {
                 let way = if det == Det::Last { Way::Past } else { Way::Future };
                 self.way = Some((way, i));
             }
+            // "the Sept. 11 attacks" have their year in their name.
+            let attack = ["attack", "attacks", "terrorist", "terrorists", "terror", "hijackers", "hijackings"]
+                .iter()
+                .any(|word| text.letters(end).eq_ignore_ascii_case(word));
+            if (month, day) == (9, 11) && attack && self.today.is_none_or(|today| today.year > 2001) {
+                return Some(Found::date(i..end, day_value(2001, 9, 11)?, "named-day", 0.9));
+            }
             let (value, rule, confidence, other) = self.in_month(month, Some(day), i..end);
             let mut found = Found::date(i..end, value, rule, confidence);
             found.other = other;
@@ -395,7 +411,7 @@ impl Desk<'_, '_> {
                 "every-month-name",
                 0.9,
             );
-            found.quant = Some("EVERY");
+            found.quant = Some(self.every(start));
             return Some(found.unbent());
         }
         let Some(anchor) = self.anchor() else {
@@ -462,13 +478,18 @@ impl Desk<'_, '_> {
             return time_led && !(word == w::MARCH && text.is_word(i + 1, &[w::ON]));
         }
         let next = text.token(i + 1);
-        let name = text.kind(i + 1) == Kind::Word
-            && next.capitalised()
-            && !text.token(i + 1).starts_line()
-            && text.class(i + 1).is_none()
-            && !led;
+        let name = text.kind(i + 1) == Kind::Word && next.capitalised() && !text.token(i + 1).starts_line() && !led;
         let surname = text.is(before, Class::FIRST_NAME) && text.token(before).capitalised();
         !(name && opens) && !surname
+    }
+
+    /// How the quantifier at `start` is written.
+    pub(super) fn every(&self, start: usize) -> &'static str {
+        match (self.text.word(start), self.text.word(start + 1)) {
+            (w::EACH, _) => "EACH",
+            (_, w::OTHER) => "EVERY OTHER",
+            _ => "EVERY",
+        }
     }
 
     /// A day of the week, with its date or part of day where they follow.
@@ -528,9 +549,37 @@ impl Desk<'_, '_> {
             }
             let start = if det == Det::Every { start } else { i };
             let mut found = Found::new(start..end, TimexKind::Set, Value::Calendar(at), "every-weekday", 0.9);
-            found.freq = Some("1W".into());
-            found.quant = (det == Det::Every).then_some("EVERY");
+            let other = self.text.word(start + 1) == w::OTHER;
+            found.freq = Some(if other { "2W" } else { "1W" }.into());
+            found.quant = (det == Det::Every).then(|| self.every(start));
             return Some(found.unbent());
+        }
+        // "The Sunday Times"
+        if text.word(i.wrapping_sub(1)) == w::THE
+            && text.kind(after) == Kind::Word
+            && text.token(after).capitalised()
+            && !text.token(after).starts_line()
+            && part.is_none()
+            && !text.token(i).all_caps()
+        {
+            return None;
+        }
+        // "on a Tuesday", "is a Thursday": any of them, unless a noun follows.
+        if det == Det::A
+            && !text.is(i.wrapping_sub(1), Class::WEEKDAY)
+            && (!text.kind(after).is_word()
+                || text.is(
+                    after,
+                    Class::PREPOSITION
+                        | Class::CONJUNCTION
+                        | Class::SUBORDINATOR
+                        | Class::PRONOUN
+                        | Class::DETERMINER
+                        | Class::AUXILIARY,
+                ))
+        {
+            let at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
+            return Some(Found::date(start..after, Value::Calendar(at), "a-weekday", 0.8).unbent());
         }
         // "Black Friday", "Bloody Sunday", "Super Tuesday" are names; the holidays are dealt with before.
         let before = i.wrapping_sub(1);
@@ -541,12 +590,31 @@ impl Desk<'_, '_> {
         {
             return None;
         }
-        let (value, rule, confidence, other) = self.which_weekday(weekday, det, start, i..after)?;
+        let (mut value, rule, confidence, other) = self.which_weekday(weekday, det, start, i..after)?;
+        self.order_range(&mut value, i, rule);
         let start = if matches!(det, Det::None | Det::The | Det::A) { i } else { start };
         let mut found = Found::date(start..after, value, rule, confidence);
         found.other = other;
         self.with_part(&mut found, after);
         Some(found)
+    }
+
+    /// "from Monday to Wednesday": the second end comes after the first.
+    fn order_range(&mut self, value: &mut Value, i: usize, rule: &str) {
+        let text = self.text;
+        let joint = i.wrapping_sub(1);
+        let joins = text.is_word(joint, &[w::TO, w::THROUGH, w::UNTIL, w::TILL])
+            || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
+        if !joins || joint != self.floor || !text.is(joint.wrapping_sub(1), Class::WEEKDAY) {
+            return;
+        }
+        let Some(to) = value.calendar().and_then(Calendar::date) else { return };
+        let Some(from) = self.day.and_then(Point::date).filter(|from| *from > to) else { return };
+        if rule == "weekday-past" {
+            self.move_last(from, -7);
+        } else if let Some(later) = to.add_days(7) {
+            *value = Value::day(later);
+        }
     }
 
     /// Adds a part of the day that follows a day: "Tuesday night", "yesterday morning".
@@ -706,6 +774,12 @@ impl Desk<'_, '_> {
         if let Some(value) = self.range_bc(i) {
             return Some(Found::date(i..i + 1, value, "range-year-bc", 0.9));
         }
+        // "A.D. 43", "AD 43"
+        let before = i.wrapping_sub(1);
+        if text.is_word(before, &[w::AD, w::A_D]) && text.token(before).all_caps() && before >= self.floor {
+            let year = digits(text, i).filter(|_| letters.len() <= 4)?;
+            return Some(Found::date(before..i + 1, Value::Calendar(year_of(year as i32)?), "year", 0.95));
+        }
         let (year, end) = self.year_at(i)?;
         let era = end > i + 1;
         let found = |start: usize, confidence| {
@@ -792,7 +866,23 @@ impl Desk<'_, '_> {
         if plain_plural && !(modern && text.is(before, Class::DETERMINER)) {
             return None;
         }
-        if !(led || modern) {
+        if text.is(before, Class::NUMBERED)
+            || text.kind(before) == Kind::Period && text.is(before.wrapping_sub(1), Class::NUMBERED)
+        {
+            return None;
+        }
+        // "2015-13-40" is some code.
+        if text.kind(next) == Kind::Hyphen
+            && self.tight(next)
+            && text.letters(next + 1).len() < 4
+            && text.kind(next + 2) == Kind::Hyphen
+        {
+            return None;
+        }
+        // "there were 2000 people"
+        let counts = text.is(next, Class::GROUP | Class::PERSON)
+            || ["people", "men", "women", "children", "troops"].iter().any(|noun| text.letters(next) == *noun);
+        if !led && (!modern || counts) {
             return None;
         }
         // "the year 2000"
@@ -1006,7 +1096,7 @@ impl Desk<'_, '_> {
         if det == Det::Every {
             let at = Calendar::new(Year::UNKNOWN, Part::Season(season));
             let mut found = Found::new(start..i + 1, TimexKind::Set, Value::Calendar(at), "every-season", 0.85);
-            found.quant = Some("EVERY");
+            found.quant = Some(self.every(start));
             return Some(found.unbent());
         }
         let sure = matches!(det, Det::This | Det::Last | Det::Next | Det::Following | Det::Previous | Det::That);

@@ -167,7 +167,9 @@ impl Desk<'_, '_> {
         }
         // "12 to 18 months", "two or three days", "12-18 months"
         let joint = first.end;
-        let joins = text.is_word(joint, &[w::TO, w::OR]) || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
+        let between = text.word(i.wrapping_sub(1)) == w::BETWEEN && text.word(joint) == w::AND;
+        let joins =
+            between || text.is_word(joint, &[w::TO, w::OR]) || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
         if !joins {
             return None;
         }
@@ -175,14 +177,16 @@ impl Desk<'_, '_> {
         let mut found = self.measured(i, joint + 1, second)?;
         found.start = i;
         if found.kind == TimexKind::Duration {
-            // Between the two, how many is open.
-            if let Value::Length(length) = &found.value {
-                found.begin = None;
-                found.other = Some((found.value.clone(), 0.4));
-                if let [(_, unit)] = length.amounts() {
-                    let exact = first.amount;
-                    found.other = Some((Value::Length(length_of(exact, *unit)), 0.4));
-                }
+            // The first number is the least; the second is the other reading.
+            if let Value::Length(length) = &found.value
+                && let [(_, unit)] = length.amounts()
+            {
+                // Decades are told in years, so the unit is read again from the words.
+                let hyphen = usize::from(text.kind(second.end) == Kind::Hyphen);
+                let unit = unit_at(text, second.end + hyphen).unwrap_or(*unit);
+                let least = Value::Length(length_of(first.amount, unit));
+                found.other = Some((std::mem::replace(&mut found.value, least), 0.4));
+                found.confidence = 0.6;
             }
             found.modifier = Some(Modifier::Approx);
         }
@@ -283,7 +287,23 @@ impl Desk<'_, '_> {
         let text = self.text;
         let before = start.wrapping_sub(1);
         text.is(before, Class::PREPOSITION)
-            || text.is_word(before, &[w::LAST, w::THAN, w::JUST, w::ONLY, w::THE, w::LEAST, w::NEXT, w::PAST])
+            || text.is_word(
+                before,
+                &[
+                    w::LASTED,
+                    w::TOOK,
+                    w::TAKE,
+                    w::TAKES,
+                    w::LAST,
+                    w::THAN,
+                    w::JUST,
+                    w::ONLY,
+                    w::THE,
+                    w::LEAST,
+                    w::NEXT,
+                    w::PAST,
+                ],
+            )
             || text.is_word(end, &[w::AGO, w::LATER, w::EARLIER, w::AFTER, w::BEFORE])
     }
 
@@ -482,7 +502,7 @@ impl Desk<'_, '_> {
             Det::The | Det::Every if det == Det::Every => {
                 found.start = start;
                 found.kind = TimexKind::Set;
-                found.quant = Some("EVERY");
+                found.quant = Some(self.every(start));
                 found.rule = "every-length";
                 return Some(found.unbent());
             }

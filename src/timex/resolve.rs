@@ -168,8 +168,8 @@ impl Desk<'_, '_> {
         // A day much nearer on the other side wins over the tense: nobody leaves the year out of a
         // date ten months away.
         let far = |way: Way| match way {
-            Way::Past => day.is_some() && span(past) > 9 && span(future) < 4,
-            Way::Future => day.is_some() && span(future) > 9 && span(past) < 4,
+            Way::Past => day.is_some() && span(past) > 10 && span(future) < 2,
+            Way::Future => day.is_some() && span(future) > 10 && span(past) < 2,
             Way::Unknown => false,
         };
         let (year, rule, confidence) = match way {
@@ -196,6 +196,10 @@ impl Desk<'_, '_> {
         let other = end + 1;
         if !joins || text.token(other).starts_line() {
             return None;
+        }
+        // "Nov. 5-7, 2014"
+        if super::number::digits(text, other).is_some_and(|n| n <= 31) && text.kind(other + 1) == Kind::Comma {
+            return Some(self.year_at(other + 2)?.0);
         }
         // "April and June 1955", "5 and 7 June 1955" have a month at the next or the one after.
         let month = (other..other + 2).find(|i| text.is(*i, Class::MONTH) && text.token(*i).capitalised())?;

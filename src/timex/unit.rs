@@ -54,7 +54,7 @@ impl Desk<'_, '_> {
             Det::Every => {
                 let mut found =
                     Found::new(start..i + 1, TimexKind::Set, Value::length(Amount::whole(1), unit), "every-unit", 0.9);
-                found.quant = Some(if text.word(start) == w::EACH { "EACH" } else { "EVERY" });
+                found.quant = Some(self.every(start));
                 Some(found.unbent())
             }
             Det::This | Det::Last | Det::Next if unit == Unit::Year && text.token(i + 1).clitic() => {
@@ -112,6 +112,7 @@ impl Desk<'_, '_> {
                 0.6,
             ));
         }
+        let from = if unit == Unit::Day && by == 1 { self.day.or(from) } else { from };
         let from = match from {
             Some(from) => from,
             None => return Some(self.open(tokens, unit, by, rule)),
@@ -124,8 +125,6 @@ impl Desk<'_, '_> {
                 if from_last { 0.7 } else { 0.8 },
             ));
         }
-        // "the next day" counts from the last mentioned day.
-        let from = if unit == Unit::Day && by == 1 { self.day.unwrap_or(from) } else { from };
         let value = match unit {
             Unit::Week if from.day.is_none() => self.week(from, by).map(Value::Calendar),
             _ => self.shifted(Some(from), by, unit),
@@ -191,6 +190,21 @@ impl Desk<'_, '_> {
             end += 3;
         }
         let before = start.wrapping_sub(1);
+        // "a quarter of an hour"
+        if unit == Unit::Hour && text.word(before) == w::OF && text.word(start.wrapping_sub(2)) == w::QUARTER {
+            let three = text.word(start.wrapping_sub(3)) != w::A;
+            let begin = start.wrapping_sub(3);
+            if three || begin < self.floor {
+                return None;
+            }
+            return Some(Found::new(
+                begin..end,
+                TimexKind::Duration,
+                Value::length(Amount::whole(15), Unit::Minute),
+                "quarter-hour",
+                0.9,
+            ));
+        }
         // "once a week", "twice a month", "three times a year", "$5 a share a year"
         let times = text.is_word(before, &[w::ONCE, w::TWICE, w::TIMES]);
         if times && before >= self.floor {
@@ -220,6 +234,7 @@ impl Desk<'_, '_> {
                 super::value::Length::two((Amount::whole(1), unit), (Amount::whole(30), Unit::Second))
             }
             _ => match unit {
+                Unit::Week if text.detail(i).time == 6 => super::value::Length::of(Amount::whole(2), unit),
                 Unit::Decade => super::value::Length::of(Amount::whole(10), Unit::Year),
                 Unit::Century => super::value::Length::of(Amount::whole(100), Unit::Year),
                 _ => super::value::Length::of(amount, unit),
@@ -504,7 +519,7 @@ impl Desk<'_, '_> {
     /// The quarter a year before the one the text reports on, if it does.
     pub(super) fn quarter_before(&self, at: usize) -> Option<Value> {
         let (year, quarter, token) = self.quarter?;
-        if at.saturating_sub(token) > QUARTER_REACH {
+        if !self.quarter_stands || at.saturating_sub(token) > QUARTER_REACH {
             return None;
         }
         // Only the quarter of this year is compared with the year before.
@@ -565,7 +580,7 @@ impl Desk<'_, '_> {
             Some(Found::new(start..i + 1, TimexKind::Duration, Value::length(Amount::Unknown, unit), rule, confidence))
         };
         if text.kind(before) == Kind::Hyphen && self.tight(i)
-            || text.token(i).starts_line() && !text.is(i + 1, Class::ADVERB)
+            || text.token(i).starts_line() && !text.is_word(i + 1, &[w::AGO, w::LATER, w::EARLIER, w::BEFORE, w::AFTER])
         {
             return None;
         }
@@ -655,6 +670,10 @@ impl Desk<'_, '_> {
                 w::OR,
             ],
         );
+        // "in the weeks before the vote": the article belongs to what follows.
+        if det == Det::The && text.is_word(end, &[w::BEFORE, w::AFTER, w::THAT, w::SINCE]) {
+            return length(i, "units", 0.5);
+        }
         let the =
             det == Det::The && text.is_word(start.wrapping_sub(1), &[w::OVER, w::IN, w::THROUGH, w::FOR, w::DURING]);
         if text.word(end) == w::OF && !led {
