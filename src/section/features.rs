@@ -415,13 +415,17 @@ impl Page {
         }
         // A paragraph of prose with prose on both sides, or a long one, and no word that is not of a story.
         let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
-        let amid = n > self.story.start && prose(n - 1) && prose(n + 1) && line.words >= 12;
+        let (above, below) = (n > self.story.start && prose(n - 1), prose(n + 1));
+        let amid = above && below || (above || below) && n > self.story.start && line.has(mark::PAST | mark::AUXILIARY);
+        // A sentence with somebody's words in it, or one that goes on from the sentence before.
+        let told = line.has(mark::QUOTE) && line.has(mark::CUE)
+            || matches!(line.start, Start::Pronoun | Start::Conjunction | Start::Quote);
         let plain = self.strengths[n] != Strength::None
             && self.story.contains(&n)
-            && (line.words >= 25 || amid)
+            && (line.words >= 25 || amid && (line.words >= 12 || told))
             && cues & !(cue::SPEECH | cue::NUMBERED | cue::STAMP_IN) == 0
             && line.furniture + line.networks <= 1
-            && line.readers == 0
+            && (line.readers == 0 || line.has(mark::QUOTE))
             && line.pictures <= 1;
         if plain {
             return only(BlockKind::Body);
@@ -549,7 +553,7 @@ impl Page {
         row.add(Group::Once, share(once, all));
         row.add(Group::Twice, share(twice, all));
         row.add_bits(Group::Copy, copies);
-        if line.words < 60 {
+        if line.words < 60 && (!line.stops() || zone == Zone::Before) {
             if n > 0 {
                 let (common, all) = story::common(text, line, &self.lines[n - 1]);
                 row.add(Group::LikeAbove, share(common, all));

@@ -105,7 +105,7 @@ pub(super) struct Words {
 
 const WORDS: usize = 128;
 /// The first words of a story name its matter; a bound keeps the sets sparse on a book.
-const READ: usize = 2500;
+const READ: usize = 1600;
 
 impl Words {
     pub(super) fn of(text: &Text<'_>, lines: &[Line], strengths: &[Strength], story: Range<usize>) -> Words {
@@ -116,14 +116,14 @@ impl Words {
                 continue;
             }
             // A paragraph says what it is about in its first words.
-            for i in line.tokens().take(32) {
+            for i in line.tokens().take(20) {
                 if let Some(bit) = content(text, i) {
                     let (at, bit) = (bit as usize / 64 % WORDS, 1u64 << (bit % 64));
                     words.twice[at] |= words.once[at] & bit;
                     words.once[at] |= bit;
                 }
             }
-            read += line.tokens().len().min(32);
+            read += line.tokens().len().min(20);
             if read > READ {
                 break;
             }
