@@ -39,9 +39,10 @@ const ZONES: [&str; 3] = ["before", "within", "after"];
 const FURNITURE: [&str; 4] = ["related", "boilerplate", "kicker", "embed"];
 
 /// Rounds over the pages, the first step, and the pull of every weight towards nothing.
-const ROUNDS: usize = 30;
-const STEP: f32 = 0.15;
-const PULL: f32 = 8.0;
+const ROUNDS: usize = 15;
+const SETTLED: usize = 5;
+const STEP: f32 = 0.07;
+const PULL: f32 = 5.0;
 /// Smaller weights are not written.
 const LEAST: f32 = 0.05;
 
@@ -201,6 +202,8 @@ fn train(pages: &[&Page], signs: usize) -> Model {
     let mut model = zero();
     // Squares of the slopes so far: each weight has a step of its own.
     let mut squares = zero();
+    // The mean of the later rounds forgets which page came last.
+    let mut mean = zero();
     let mut order: Vec<usize> = (0..pages.len()).collect();
     let mut seed = 1u64;
     // How often each sign stands: its pull is dealt out over these places.
@@ -218,11 +221,14 @@ fn train(pages: &[&Page], signs: usize) -> Model {
         for n in &order {
             loss += step(pages[*n], &mut model, &mut squares, &counts, pull);
         }
+        if round >= SETTLED {
+            mean.add(&model, 1.0 / (ROUNDS - SETTLED) as f32);
+        }
         if round + 1 == ROUNDS {
             eprintln!("round {round}: {loss:.0}");
         }
     }
-    model
+    mean
 }
 
 fn update(weight: &mut f32, square: &mut f32, slope: f32) {
@@ -339,6 +345,15 @@ fn chain(model: &Model, scores: &[[f32; K]], allowed: impl Fn(usize) -> u32) -> 
 }
 
 impl Model {
+    fn add(&mut self, other: &Model, share: f32) {
+        let add =
+            |to: &mut [f32; K], from: &[f32; K]| to.iter_mut().zip(from).for_each(|(to, from)| *to += from * share);
+        self.signs.iter_mut().zip(&other.signs).for_each(|(to, from)| add(to, from));
+        self.steps.iter_mut().zip(&other.steps).for_each(|(to, from)| add(to, from));
+        add(&mut self.first, &other.first);
+        add(&mut self.last, &other.last);
+    }
+
     fn score(&self, line: &Line) -> [f32; K] {
         let mut score = [0.0; K];
         for sign in &line.signs {

@@ -127,6 +127,10 @@ classes! {
     HONORIFIC
     /// An office or occupation that stands before or for a name: "president", "spokesman".
     ROLE
+    /// A word of rank or beat before a journalist's role: "senior", "political", "freelance".
+    RANK
+    /// A word that ends or makes the name of a newspaper, broadcaster or site: "Herald", "Times", "Media".
+    MASTHEAD
     /// People without a name, as a plural: "officials", "witnesses".
     GROUP
     /// A body that can speak: "committee", "ministry", "police".
@@ -165,8 +169,14 @@ classes! {
     RUBRIC
     /// A word of picture and video credits: "photo", "Getty", "handout".
     PICTURE
+    /// A word by which a newsroom speaks of its own work and people: "contributed", "reporter", "correction".
+    NEWSROOM
+    /// The first word of a phrase that a list has.
+    OPENS
     /// A word of datelines and timestamps that is no month or day: "published", "updated".
     STAMP
+    /// A text or number that speaks for those who made it: "report", "letter", "poll".
+    DOCUMENT
     /// A plain noun that names a person by what they do or are, in the singular: "man", "woman", "teacher".
     PERSON
     /// A holiday or named day, or the first word of one: "Christmas", "Boxing".

@@ -43,6 +43,9 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
                 {
                     return i;
                 }
+                if i > start && !told && page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER) {
+                    break;
+                }
                 if i > start
                     && !told
                     && (page.is(i, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)

@@ -111,8 +111,15 @@ impl Main {
                 Kind::Semicolon => self.fresh = true,
                 Kind::Comma if text.is_word(i + 1, &[w::AND, w::BUT, w::WHILE]) => self.fresh = true,
                 Kind::Word if self.fresh && is_finite(page, i) => {
-                    let subject = np::before(page, sentence.first, group_start(page, sentence, i))
-                        .filter(|range| !text.is_word(range.start, &[w::WHO, w::WHICH, w::THAT]));
+                    let group = group_start(page, sentence, i);
+                    let subject = np::before(page, sentence.first, group).filter(|range| {
+                        // A relative's subject and a subordinate clause's are not the sentence's.
+                        let before = range.start.wrapping_sub(1);
+                        let subordinate = range.start > sentence.first
+                            && page.is(before, Class::SUBORDINATOR | Class::RELATIVE)
+                            && text.word(before) != w::THAT;
+                        !subordinate && !text.is_word(range.start, &[w::WHO, w::WHICH, w::THAT])
+                    });
                     let inverted = || {
                         let opens = i > sentence.first && (page.opens(page.back(i)) || page.kind(i - 1) == Kind::Comma);
                         if opens { np::after(page, i + 1, sentence.end).map(|end| i + 1..end) } else { None }
@@ -126,6 +133,75 @@ impl Main {
             }
         }
     }
+}
+
+/// The subject of the clause that reaches to token `to`.
+pub(super) fn main_subject(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    to: usize,
+) -> Option<(Range<usize>, Range<usize>)> {
+    // Bounded: a sentence of ordinary length is read from its start, another from this far back.
+    const FAR: usize = 120;
+    let mut main = Main::new(sentence);
+    main.at = main.at.max(to.saturating_sub(FAR));
+    main.advance(page, sentence, to);
+    main.subject.map(|subject| {
+        let verb = subject.end;
+        let mut end = verb;
+        while end < to && (page.is(end, FINITE) || page.is_adverb(end)) {
+            end += 1;
+        }
+        (subject, verb..end.max(verb + 1))
+    })
+}
+
+/// The nearest verb before token `to` that is no cue, as a frame.
+pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Option<Frame> {
+    // The verb of a quotation's clause is near.
+    const NEAR: usize = 24;
+    let floor = sentence.first.max(to.saturating_sub(NEAR));
+    let verbs = FINITE | Class::VERB_ING | Class::VERB_BASE;
+    let mut i = to;
+    while i > floor {
+        i = page.back(i);
+        let class = page.text.class(i);
+        if i < floor
+            || !class.any(verbs)
+            || class.any(Class::CUE)
+            || class.any(Class::AUXILIARY) && page.is(i + 1, FINITE | Class::VERB_ING | Class::VERB_BASE)
+        {
+            continue;
+        }
+        let mut main = Main::new(sentence);
+        main.at = main.at.max(to.saturating_sub(120));
+        if let Some(frame) = frame(page, sentence, &mut main, i) {
+            return Some(frame);
+        }
+    }
+    None
+}
+
+/// A tag of any verb that begins at token `start`: "Smith shot back", "sniped Smith".
+pub(super) fn any_tag(page: &Page<'_, '_>, sentence: &Sentence, start: usize) -> Option<Frame> {
+    let past = Class::VERB_PAST | Class::VERB_S;
+    let mut head = start;
+    if !(page.is(start, past) && !page.text.token(start).capitalised()) {
+        head = np::after(page, start, sentence.end)?;
+        if page.kind(head) == Kind::Comma {
+            head += 1;
+        }
+        while page.is_adverb(head) || page.is(head, Class::AUXILIARY) {
+            head += 1;
+        }
+    }
+    if !page.is(head, past) || page.is(head, Class::AUXILIARY) || head >= sentence.end {
+        return None;
+    }
+    let mut main = Main::new(sentence);
+    main.at = main.at.max(start);
+    let frame = frame(page, sentence, &mut main, head)?;
+    (frame.form == Form::Finite && !frame.shared && frame.start() == start && frame.subject.is_some()).then_some(frame)
 }
 
 fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
@@ -180,12 +256,34 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }
     let class = text.class(head);
     let share = text.detail(head).cue;
+    // "Washington-based", "said-to-be".
+    if [head, head + 1].iter().any(|&i| {
+        !text.token(i).spaced() && (page.kind(i) == Kind::Hyphen || page.kind(i - usize::from(i > 0)) == Kind::Hyphen)
+    }) {
+        return None;
+    }
     if matches!(word, w::PUT | w::PUTS) {
         return put(page, sentence, head);
     }
     let token = text.token(head);
     if token.capitalised() && head > sentence.first && page.is_name(head - 1) {
         return headline(page, sentence, head, share);
+    }
+    if token.capitalised() && head == sentence.first && class.any(Class::VERB_PAST) {
+        // "Said Smith: “…”"
+        let end = np::after(page, head + 1, sentence.end)?;
+        let quotes = page.kind(end) == Kind::Colon || page.kind(end) == Kind::Comma && page.opens(end + 1);
+        return quotes.then(|| Frame {
+            first: head,
+            end: head + 1,
+            head,
+            form: Form::Finite,
+            subject: Some(head + 1..end),
+            inverted: true,
+            shared: false,
+            share,
+            sentence: 0,
+        });
     }
     if token.capitalised() && !(head == sentence.first && class.any(Class::VERB_ING)) && !page.opens(page.back(head)) {
         return None;
@@ -250,6 +348,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if !aux
         && class.any(Class::VERB_PART)
         && text.word(head + 1) == w::BY
+        && page.is_word(before)
         && !page.is_name(before)
         && !page.is(before, Class::PRONOUN)
     {
@@ -259,7 +358,23 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if !aux
         && page.is(before, Class::DETERMINER | Class::PREPOSITION)
         && first > sentence.first
-        && !text.is_word(before, &[w::THAT, w::SOME, w::MANY, w::ALL, w::BOTH, w::FEW, w::MOST, w::SEVERAL, w::THIS])
+        && !text.is_word(
+            before,
+            &[
+                w::THAT,
+                w::SOME,
+                w::MANY,
+                w::ALL,
+                w::BOTH,
+                w::FEW,
+                w::MOST,
+                w::SEVERAL,
+                w::THIS,
+                w::ANOTHER,
+                w::EACH,
+                w::NEITHER,
+            ],
+        )
     {
         return None;
     }
@@ -288,12 +403,39 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     {
         return None;
     }
+    let noun_form = class.any(Class::VERB_S | Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !aux;
+    // A weak verb with a noun's letters needs an object: "passenger lists and", "the Paris attacks".
+    if noun_form && share < 60 {
+        let next = head + 1;
+        let opens = page.opens(next)
+            || page.kind(next) == Kind::Colon
+            || page.is_word(next) && !page.is(next, Class::CONJUNCTION | Class::VERB_PAST)
+            || page.kind(next).is_numeric()
+            || page.kind(next) == Kind::Currency;
+        let place = page.is(before, Class::PLACE | Class::NATIONALITY | Class::COUNTRY)
+            && text.is_word(before.wrapping_sub(1), &[w::THE, w::OF, w::IN]);
+        if !opens || place {
+            return None;
+        }
+    }
     // After a comma an apposition's subject comes first: "Smith, a lawyer, told reporters".
     let after_comma = first > sentence.first && page.kind(page.back(first)) == Kind::Comma;
     if !after_comma && let Some(inverted) = inverted(page, sentence, head, first) {
         return build(Form::Finite, first, Some(inverted), true, false);
     }
     if let Some(subject) = subject(page, sentence, main, first) {
+        // "touted an agreement announced last week": the participle of an object.
+        if !aux && !subject.2 && class.any(Class::VERB_PART) {
+            let left = subject.0.start.wrapping_sub(1);
+            if subject.0.start > sentence.first
+                && page.is(left, FINITE | Class::VERB_ING | Class::VERB_BASE)
+                && text.detail(left).cue < 60
+                && !page.is(left, Class::AUXILIARY | Class::PREPOSITION)
+                && page.is_word(left)
+            {
+                return None;
+            }
+        }
         return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
     }
     let inverted = inverted(page, sentence, head, first)?;
@@ -321,27 +463,32 @@ fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: usize)
     let start = head + 1;
     let class = text.class(start);
     if !page.is_word(start) && page.kind(start) != Kind::Number && !page.opens(start)
-        || text.is_word(start, &[w::THAT, w::HIM, w::THEM, w::ME, w::US, w::IT, w::TO, w::HIS])
+        || text.is_word(start, &[w::THAT, w::HIM, w::THEM, w::ME, w::US, w::IT, w::TO])
+        || text.detail(head).lemma == w::TELL
     {
         return None;
     }
-    if class.any(
-        Class::PREPOSITION
-            | Class::CONJUNCTION
-            | Class::SUBORDINATOR
-            | Class::WEEKDAY
-            | Class::AUXILIARY
-            | Class::DAYWORD,
-    ) || class.any(Class::ADVERB) && !class.any(Class::DETERMINER)
+    // "Will Doyle" is a name, whatever else "will" may be.
+    let name = page.is_name(start) && page.is_name(start + 1);
+    if !name
+        && class.any(
+            Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::SUBORDINATOR
+                | Class::WEEKDAY
+                | Class::AUXILIARY
+                | Class::DAYWORD,
+        )
+        || !name && class.any(Class::ADVERB) && !class.any(Class::DETERMINER)
     {
         return None;
     }
-    let end = np::after(page, start, sentence.end)?;
     // A verb after the phrase makes it the subject of what is reported.
-    if page.is(end, FINITE) && !page.is(end, Class::VERB_PART) || text.word(end) == w::THAT {
+    let core = np::core(page, start, sentence.end)?;
+    if page.is(core, FINITE) && !page.is(core, Class::VERB_PART) || text.word(core) == w::THAT {
         return None;
     }
-    Some(start..end)
+    Some(start..np::after(page, start, sentence.end)?)
 }
 
 /// Subject, whether it follows, and whether it is another verb's.
@@ -367,7 +514,19 @@ fn subject(
     if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
         return Some((before..before + 1, false, false));
     }
-    np::before(page, sentence.first, first).map(|range| (range, false, false))
+    // "Ryan on Tuesday called": the time stands between subject and verb.
+    let mut end = first;
+    if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
+        end = before;
+        if end > sentence.first && text.is_word(end - 1, &[w::ON, w::LAST, w::LATE, w::EARLY, w::THIS]) {
+            end -= 1;
+        }
+        let who = end.wrapping_sub(1);
+        if end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
+            return Some((who..end, false, false));
+        }
+    }
+    np::before(page, sentence.first, end).map(|range| (range, false, false))
 }
 
 /// Whether what stands before a base form can be its subject.
@@ -380,7 +539,8 @@ fn plural(page: &Page<'_, '_>, i: usize) -> bool {
         return true;
     }
     if page.kind(i) == Kind::Comma {
-        return false;
+        // An apposition hides the number; a verb of saying is no noun there.
+        return text.detail(i + 1).cue >= 80;
     }
     page.is(i, Class::GROUP)
         || page.kind(i) == Kind::Word
@@ -422,16 +582,50 @@ fn participle(
     }
     if text.is_word(before, &[w::HIM, w::THEM, w::ME, w::US, w::HER, w::YOU]) || page.is_name(before) {
         if let Some(range) = np::before(page, sentence.first, first) {
-            return Some(Some(range));
+            // The object of a verb says nothing: "left Asia insisting".
+            let left = range.start.wrapping_sub(1);
+            let object = page.is_name(before)
+                && range.start > sentence.first
+                && page.is_word(left)
+                && page.is(left, Class::VERB_PAST | Class::VERB_S)
+                && !page.is(left, Class::PREPOSITION);
+            if !object {
+                return Some(Some(range));
+            }
         }
     }
-    if page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY) {
+    let noun = page.is_word(before)
+        && !page.is(
+            before,
+            Class::VERB_PAST
+                | Class::VERB_S
+                | Class::VERB_BASE
+                | Class::VERB_ING
+                | Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::SUBORDINATOR
+                | Class::PRONOUN
+                | Class::ADVERB
+                | Class::WEEKDAY
+                | Class::MONTH
+                | Class::DAYPART
+                | Class::UNIT,
+        )
+        && !page.is_adverb(before);
+    if noun || page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY) {
         let range = np::before(page, sentence.first, first);
         // "issued a statement saying": who issued it says so.
         let issued = range.as_ref().is_some_and(|range| {
-            text.is_word(range.start, &[w::A, w::AN])
+            page.is(before, Class::BODY)
+                && text.is_word(range.start, &[w::A, w::AN])
                 && page.is(range.start.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
         });
+        // "a joint warning": a noun.
+        if page.is(before, Class::VERB_PART)
+            && range.as_ref().is_some_and(|range| page.is(range.start, Class::DETERMINER))
+        {
+            return None;
+        }
         if !issued {
             return Some(range);
         }

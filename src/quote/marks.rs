@@ -86,6 +86,7 @@ pub(super) fn pair(text: &Text<'_>) -> Marks {
         stack: Vec::new(),
         held: [0; FAMILIES],
         left_open: false,
+        closed_at: usize::MAX,
     };
     let mut paragraphs = text.paragraphs().iter().enumerate().peekable();
     for (i, token) in tokens.iter().enumerate() {
@@ -117,10 +118,25 @@ struct Pairer<'a, 't> {
     held: [u32; FAMILIES],
     /// The paragraph before ended inside a quotation.
     left_open: bool,
+    /// The last mark that closed a pair.
+    closed_at: usize,
 }
 
 impl Pairer<'_, '_> {
     fn mark(&mut self, i: usize, paragraph: usize, first: usize, end: usize) {
+        // Three straight singles in a row: the first closes an inner quotation, the others the outer one.
+        if self.text.kind(i) == Kind::TwoSingles
+            && self.text.kind(i + 1) == Kind::StraightSingle
+            && !self.text.token(i + 1).spaced()
+            && self.stack.last().is_some_and(|open| open.family == Family::Single)
+        {
+            self.close(i, Family::Single);
+            self.close(i + 1, Family::Double);
+            return;
+        }
+        if self.text.kind(i) == Kind::StraightSingle && self.closed_at == i {
+            return;
+        }
         let Some((family, role)) = self.role(i, first, end) else { return };
         match role {
             Role::Opens => self.open(i, family, paragraph, first),
@@ -160,6 +176,7 @@ impl Pairer<'_, '_> {
                     let pair = &mut self.marks.pairs[open.pair as usize];
                     pair.close = i as u32;
                     pair.closed = true;
+                    self.closed_at = i;
                 }
                 return;
             }

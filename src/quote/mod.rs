@@ -2,9 +2,11 @@
 
 mod clause;
 mod cue;
+mod look;
 mod marks;
 mod np;
 mod page;
+mod rank;
 mod relation;
 mod reported;
 mod speaker;

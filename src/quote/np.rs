@@ -21,6 +21,10 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
     }
     let text = page.text;
     let last = page.back(end);
+    // “…,” inside an apposition closes it as a comma does.
+    if page.opens(last) && page.marks.at(last).is_some_and(|pair| page.kind(pair.last() - 1) == Kind::Comma) {
+        return parenthesis(page, floor, last, Kind::Comma);
+    }
     match page.kind(last) {
         Kind::Comma => parenthesis(page, floor, last, Kind::Comma),
         Kind::Dash => parenthesis(page, floor, last, Kind::Dash),
@@ -29,6 +33,10 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
             let open = bracket(page, floor, last)?;
             let inner = before(page, floor, open)?;
             Some(inner.start..end)
+        }
+        // "Smith and Jones each said"
+        Kind::Word if text.is_word(last, &[w::EACH, w::ALL, w::BOTH]) && last > floor && nominal(page, last - 1) => {
+            before(page, floor, last)
         }
         _ => {
             let start = base(page, floor, end)?;
@@ -69,7 +77,9 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
         let indefinite = page.text.is_word(start, &[w::A, w::AN]) || !page.is_name(at - 1);
         let apposed = start > floor && page.kind(start - 1) == Kind::Comma;
         let inside = start > floor && page.is(start - 1, Class::PREPOSITION);
-        if !(indefinite && apposed || inside || page.is(at - 1, Class::STATE | Class::PLACE)) {
+        // "One supporter, Smith, said": a phrase at the sentence's start before the name.
+        let led = apposed && base(page, floor, start - 1) == Some(floor) && !page.is(floor, Class::PREPOSITION);
+        if !(indefinite && apposed || led || inside || page.is(at - 1, Class::STATE | Class::PLACE)) {
             break;
         }
     }
@@ -84,6 +94,9 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
         return true;
     }
     if page.kind(i).is_numeric() {
+        return true;
+    }
+    if page.is(i, Class::PREPOSITION) && i + 6 >= last {
         return true;
     }
     if page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER)
@@ -149,7 +162,7 @@ fn nominal(page: &Page<'_, '_>, i: usize) -> bool {
             if text.token(i).capitalised()
                 && !class.any(CLAUSE | Class::PRONOUN | Class::PREPOSITION | Class::DETERMINER)
             {
-                return !class.any(Class::AUXILIARY) || class.any(Class::MONTH);
+                return !class.any(Class::AUXILIARY) || class.any(Class::MONTH) || page.is_name(i + 1);
             }
             if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER) {
                 return false;
@@ -180,12 +193,18 @@ fn finite(page: &Page<'_, '_>, i: usize) -> bool {
     if !class.any(VERB) || page.text.token(i).capitalised() {
         return false;
     }
+    if !page.text.token(i).spaced() && page.kind(i.wrapping_sub(1)) == Kind::Hyphen {
+        return false;
+    }
     if class.any(Class::AUXILIARY) {
         return !page.text.token(i).clitic() || page.text.word(i) != w::S_CLITIC;
     }
-    let before = i.wrapping_sub(1);
-    if page.is(before, Class::DETERMINER | Class::PREPOSITION | Class::ADVERB) || page.text.word(before) == w::S_CLITIC
-    {
+    let mut before = i.wrapping_sub(1);
+    // "the newly passed law", but "Obama instead passed".
+    if page.is_adverb(before) && !page.is(before, Class::DETERMINER) {
+        before = before.wrapping_sub(1);
+    }
+    if page.is(before, Class::DETERMINER | Class::PREPOSITION) || page.text.word(before) == w::S_CLITIC {
         return false;
     }
     // "groups opposed to", "people killed by": a participle after its noun.
@@ -217,7 +236,7 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
             start = i;
             continue;
         }
-        if page.kind(i) == Kind::CloseRound && start < end {
+        if page.kind(i) == Kind::CloseRound {
             match bracket(page, floor, i) {
                 Some(open) => start = open,
                 None => break,
@@ -255,12 +274,13 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                         w::NEITHER,
                         w::SEVERAL,
                         w::ANOTHER,
+                        w::EACH,
                     ],
                 )
             {
                 return Some(i);
             }
-            if class.any(Class::DETERMINER)
+            if determiner(page, i)
                 && !text.token(i).clitic()
                 && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH, w::WHOSE])
             {
@@ -268,6 +288,14 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                     break;
                 }
                 start = i;
+                // Before its determiner the phrase goes on only by a link: "all the", "of the", "and the".
+                let left = page.back(i);
+                if i > floor
+                    && !page.is(left, Class::DETERMINER | Class::PREPOSITION)
+                    && !text.is_word(left, &[w::AND, w::OR])
+                {
+                    break;
+                }
                 continue;
             }
             if start < end
@@ -339,13 +367,51 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
         {
             break;
         }
-        // A name after a common noun with its own beginning: "in a statement Obama said".
+        // "a message Obama sent": a noun that is no title does not lead a name.
+        if start < end && page.is_name(start) && page.is_word(i) && !leads_name(page, i) {
+            break;
+        }
         start = i;
     }
     if start >= end {
         return None;
     }
     Some(trim(page, start, end))
+}
+
+/// Whether the word opens a noun phrase; the initial in "James A. Baker" and the word of a title do not.
+fn determiner(page: &Page<'_, '_>, i: usize) -> bool {
+    if !page.is(i, Class::DETERMINER) {
+        return false;
+    }
+    let token = page.text.token(i);
+    let initial = token.all_caps() && page.kind(i + 1) == Kind::Period && !page.text.token(i + 1).spaced();
+    let title = token.capitalised()
+        && page.is_name(i.wrapping_sub(1))
+        && page.is_name(i + 1)
+        && !page.text.token(i).starts_line();
+    !(initial || title)
+}
+
+/// Whether a noun belongs to the name after it: not where it is another phrase's, "a message Obama sent".
+fn leads_name(page: &Page<'_, '_>, i: usize) -> bool {
+    // A title has a few words.
+    const WIDEST: usize = 5;
+    let text = page.text;
+    if text.token(i).capitalised()
+        || text.token(i).clitic()
+        || page.is(i, Class::ROLE | Class::PERSON | Class::VERB_PART)
+    {
+        return true;
+    }
+    // Agents have endings of their own: "a longtime strategist".
+    const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ess", "ive"];
+    let agent = ENDINGS.iter().any(|ending| text.letters(i).ends_with(ending)) && !text.letters(i).ends_with("ment");
+    !(!agent
+        && (i.saturating_sub(WIDEST)..i)
+            .rev()
+            .take_while(|&j| nominal(page, j) || page.is(j, Class::DETERMINER))
+            .any(|j| text.is_word(j, &[w::A, w::AN, w::THIS, w::ANOTHER])))
 }
 
 /// Drops what opens a sentence before the phrase itself: adverbs, conjunctions, "in a statement".
@@ -436,7 +502,7 @@ pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<u
 }
 
 /// The base of a noun phrase with its prepositional phrases.
-fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<usize> {
+pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<usize> {
     let text = page.text;
     let mut i = start;
     let mut lower = false;
@@ -450,8 +516,7 @@ fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<usize> {
             i = end;
             continue;
         }
-        if page.kind(i) == Kind::Word && class.any(Class::DETERMINER) && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH])
-        {
+        if page.kind(i) == Kind::Word && determiner(page, i) && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH]) {
             if i > start && !page.is(i - 1, Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER) {
                 break;
             }

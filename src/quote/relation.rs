@@ -10,6 +10,7 @@ pub(super) enum Rule {
     SpeakerVerbQuote,
     SpeakerVerbColon,
     InClause,
+    AnyVerb,
     Participle,
     Infinitive,
     Passive,
@@ -33,6 +34,7 @@ impl Rule {
             Rule::SpeakerVerbQuote => "speaker-verb-quote",
             Rule::SpeakerVerbColon => "speaker-verb-colon",
             Rule::InClause => "in-clause",
+            Rule::AnyVerb => "any-verb",
             Rule::Participle => "participle",
             Rule::Infinitive => "infinitive",
             Rule::Passive => "passive",
@@ -60,7 +62,7 @@ impl Rule {
             Rule::Participle => 0.8,
             Rule::Colon | Rule::Transcript | Rule::Signed => 0.8,
             Rule::NextSentence | Rule::NextParagraph => 0.75,
-            Rule::Infinitive | Rule::Passive | Rule::Clause => 0.6,
+            Rule::AnyVerb | Rule::Infinitive | Rule::Passive | Rule::Clause => 0.6,
             Rule::Object => 0.5,
         }
     }
@@ -75,6 +77,8 @@ pub(super) struct Relation {
     pub(super) rule: Rule,
     pub(super) confidence: f32,
     pub(super) frame: Option<usize>,
+    /// A quotation made it.
+    pub(super) quoted: bool,
     /// The sentence that it was found in.
     pub(super) sentence: usize,
 }

@@ -26,7 +26,8 @@ pub(super) fn resolve(text: &Text<'_>, blocks: &[Block], attributions: &mut [Att
     let mut walk = names::walk(text, blocks);
     let people = people::link(text, &mut walk.mentions);
     let mut pronouns = std::mem::take(&mut walk.pronouns).into_iter().peekable();
-    let mut desk = Desk { text, walk, people, said: Vec::new(), speakers: Vec::new(), outers: Vec::new() };
+    let mut desk =
+        Desk { text, walk, people, said: Vec::new(), speakers: Vec::new(), outers: Vec::new(), near_token: 0 };
     for (_, n) in order {
         let Some(source) = attributions[n].source else { continue };
         // The pronouns before the source are links of the chain too.
@@ -68,6 +69,8 @@ struct Desk<'a, 't> {
     speakers: Vec<Speaker>,
     /// Attributions whose speaker is known, the newest last.
     outers: Vec<(usize, u32)>,
+    /// Where the last source was found.
+    near_token: usize,
 }
 
 /// Below this an antecedent is a guess.
@@ -76,8 +79,9 @@ const SURE: f32 = 0.5;
 impl Desk<'_, '_> {
     fn answer(&mut self, source: Span, attribution: &Attribution, attributions: &[Attribution]) -> Answer {
         let text = self.text;
-        let first = text.tokens().partition_point(|t| t.start() < source.start);
-        let last = text.tokens().partition_point(|t| t.start() < source.end);
+        let first = names::seek(text.tokens(), self.near_token, |t| t.start() < source.start);
+        self.near_token = first;
+        let last = names::seek(text.tokens(), first, |t| t.start() < source.end);
         if first >= last {
             return Answer::None;
         }
@@ -98,17 +102,17 @@ impl Desk<'_, '_> {
             sentence,
             content: &attribution.content,
             quoted: outer.is_some_and(|(_, quoted)| quoted),
+            story: self.walk.in_story(sentence),
             outer,
         };
-        let word = text.word(at);
         let lone = last - at == 1 || !text.kind(at + 1).is_word() || text.is(at + 1, Class::PRONOUN);
         if text.is(at, Class::PRONOUN) && lone {
             return self.pronoun(at, wanted);
         }
-        if text.word(at) == w::WHO && lone {
+        if lone && text.is_word(at, &[w::WHO, w::THAT, w::WHICH]) {
             return self.who(at);
         }
-        let _ = word;
+
         self.phrase(at..last, wanted)
     }
 
@@ -121,6 +125,7 @@ impl Desk<'_, '_> {
             sentence: self.walk.sentence(at),
             content: &[],
             quoted: false,
+            story: true,
             outer: None,
         };
         let _ = self.find(wanted, at);
@@ -150,8 +155,9 @@ impl Desk<'_, '_> {
     }
 
     fn find(&mut self, wanted: Wanted<'_>, at: usize) -> Option<Answer> {
+        let end = self.walk.after(wanted.token as usize);
         let Found { entity, sure } =
-            pronoun::antecedent(self.text, &self.people, &mut self.walk.mentions, &self.said, wanted)?;
+            pronoun::antecedent(self.text, &self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
         if sure < SURE {
             return None;
         }
@@ -160,43 +166,48 @@ impl Desk<'_, '_> {
         if person.gender == 0 && sure > 0.7 {
             person.gender = wanted.gender;
         }
-        self.said.push(Said { token: at as u32, sentence: wanted.sentence, entity });
+        self.said.push(Said { token: at as u32, last: at as u32 + 1, sentence: wanted.sentence, entity });
         Some(Answer::Entity(entity, sure))
     }
 
     /// "Cole, who said …": the name before.
-    fn who(&self, at: usize) -> Answer {
-        let n = self.walk.mentions.partition_point(|m| (m.last as usize) <= at);
+    fn who(&mut self, at: usize) -> Answer {
+        let text = self.text;
+        let end = if text.kind(at.wrapping_sub(1)) == Kind::Comma { at - 1 } else { at };
+        let n = self.walk.after(end);
         match n.checked_sub(1).map(|n| &self.walk.mentions[n]) {
-            Some(m) if m.last as usize + 2 >= at => Answer::Entity(m.entity, 0.9),
+            Some(m) if m.last as usize == end && m.entity != NOBODY => Answer::Entity(m.entity, 0.9),
             _ => Answer::None,
         }
     }
 
     fn phrase(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Answer {
         let text = self.text;
-        let head = head_end(text, &range, &self.walk.mentions);
-        let from = self.walk.mentions.partition_point(|m| (m.last as usize) <= range.start);
-        let inside = self.walk.mentions[from..].iter().take_while(|m| (m.first as usize) < range.end);
+        // "Mrs. Cole's"
+        let range =
+            if range.len() > 1 && text.token(range.end - 1).clitic() { range.start..range.end - 1 } else { range };
+        let n = self.walk.after(range.start);
+        let head = head_end(text, &range, &self.walk.mentions[n..]);
+        let from = self.walk.after(range.start);
+        let inside = self.walk.mentions[from..]
+            .iter()
+            .take_while(|m| (m.first as usize) < range.end)
+            .filter(|m| m.entity != NOBODY);
         // The name that ends the noun phrase is its head.
         let mut named = None;
         for mention in inside.clone() {
-            if mention.last as usize == head && mention.entity != NOBODY {
+            if mention.last as usize == head {
                 named = Some(mention.entity);
             }
         }
         let end = phrase_end(text, head, range.end);
         if let Some(entity) = named {
-            // "Grassley and Leahy"
-            if text.word(head) == w::AND
-                && let Some(other) = inside.clone().find(|m| {
-                    m.lead as usize > head
-                        && (m.last as usize == range.end || text.kind(m.last as usize) == Kind::Comma)
-                })
-                && self.people.entities[entity as usize].is_person()
-                && self.people.entities[other.entity as usize].is_person()
-            {
-                return Answer::Pair(entity, other.entity);
+            // "Grassley and Leahy", "Fiorina and aides"
+            if text.word(head) == w::AND {
+                return match inside.clone().find(|m| m.lead as usize == head + 1 || m.first as usize == head + 1) {
+                    Some(other) if other.flags & names::MODIFIER == 0 => Answer::Pair(entity, other.entity),
+                    _ => Answer::Words(range.start..end, SpeakerKind::Group),
+                };
             }
             let known = &self.people.entities[entity as usize];
             // "Protesters said": the capital is the sentence's.
@@ -214,22 +225,32 @@ impl Desk<'_, '_> {
                     && matches!(self.people.entities[m.entity as usize].shape, Shape::Person | Shape::Several)
             });
             if let Some(next) = next
-                && class.any(Class::ROLE | Class::PERSON)
+                && !class.any(Class::GROUP | Class::BODY)
                 && (next.last as usize >= range.end || text.kind(next.last as usize) == Kind::Comma)
             {
                 return Answer::Entity(next.entity, 1.0);
             }
         }
         let words = |kind| Answer::Words(range.start..end, kind);
+        if class.any(Class::DOCUMENT) {
+            return words(SpeakerKind::Unknown);
+        }
         if class.any(Class::GROUP) || plural(text, noun) {
             return words(SpeakerKind::Group);
         }
-        if class.any(Class::ROLE | Class::PERSON) || class.any(Class::HONORIFIC) {
+        // "the former secretary of state"
+        let noun = (range.start..noun)
+            .rev()
+            .take(4)
+            .find(|&i| text.phrase(i, Class::ROLE).is_some_and(|(len, _)| i + len == head))
+            .unwrap_or(noun);
+        let class = text.class(noun) | if noun + 1 < head { Class::ROLE } else { Class::NONE };
+        if class.any(Class::ROLE | Class::PERSON | Class::HONORIFIC) {
             if definite(text, &range) {
-                if let Some(answer) = self.role(range.start..head, wanted) {
+                if let Some(answer) = self.role(range.start..head, noun, wanted) {
                     return answer;
                 }
-                if let Some(answer) = self.described(range.start..head, wanted) {
+                if let Some(answer) = self.described(range.start..head, noun, wanted) {
                     return answer;
                 }
             }
@@ -243,38 +264,45 @@ impl Desk<'_, '_> {
             }
             return words(SpeakerKind::Organization);
         }
-        words(SpeakerKind::Unknown)
+        if noun_like(text, range.start..head) { words(SpeakerKind::Unknown) } else { Answer::None }
     }
 
     /// "the New York businessman", "the 34-year-old": a description of somebody known.
-    fn described(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Option<Answer> {
+    fn described(&mut self, range: Range<usize>, noun: usize, wanted: Wanted<'_>) -> Option<Answer> {
         let text = self.text;
         const TELLING: Class =
             Class::STATE.or(Class::PLACE).or(Class::COUNTRY).or(Class::NATIONALITY).or(Class::PERSON);
-        let noun = range.end - 1;
         let telling = (range.start + 1..noun).any(|i| {
             text.is(i, TELLING) && text.token(i).capitalised() || text.kind(i) == Kind::Number || is_former(text, i)
         }) || text.phrase(range.start + 1, TELLING).is_some();
-        let office = text.is(noun, Class::ROLE);
-        if !telling && !office {
+        // The bare title of an office that one holds for a time; a spokesman or a host is somebody else as a rule.
+        const OFFICES: [WordId; 7] =
+            [w::SENATOR, w::GOVERNOR, w::REPRESENTATIVE, w::LAWMAKER, w::MAYOR, w::NOMINEE, w::CANDIDATE];
+        let office = OFFICES.contains(&office(text, noun));
+        if !telling && !office
+            || text.is_word(range.start + 1, &[w::NEXT, w::FIRST, w::NEW]) && !text.token(range.start + 1).capitalised()
+        {
             return None;
         }
         let gender = text.detail(noun).gender & 3;
+        let end = self.walk.after(wanted.token as usize);
+        let wanted = Wanted { gender, ..wanted };
         let Found { entity, sure } =
-            pronoun::antecedent(text, &self.people, &mut self.walk.mentions, &self.said, Wanted { gender, ..wanted })?;
+            pronoun::antecedent(text, &self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
         if sure < if telling { 0.5 } else { 0.6 } || self.people.entities[entity as usize].unnamed {
             return None;
         }
-        self.said.push(Said { token: range.start as u32, sentence: wanted.sentence, entity });
+        self.said.push(Said { token: range.start as u32, last: range.end as u32, sentence: wanted.sentence, entity });
         Some(Answer::Entity(entity, sure * 0.8))
     }
 
     /// "the president": who bears that office in the text.
-    fn role(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Option<Answer> {
+    fn role(&mut self, range: Range<usize>, noun: usize, wanted: Wanted<'_>) -> Option<Answer> {
         let text = self.text;
-        let noun = range.end - 1;
         let gender = text.detail(noun).gender & 3;
         let office = office(text, noun);
+        let begun =
+            self.walk.mentions.iter().take(8).any(|m| m.flags & names::STORY != 0 && (m.first as usize) < range.start);
         let former = range.clone().any(|i| is_former(text, i));
         // The nearest before the source and the first after it: a bound, not a choice.
         let here = self.people.roles.partition_point(|role| (role.first as usize) < range.start);
@@ -310,6 +338,10 @@ impl Desk<'_, '_> {
             if tokens.clone().any(|i| is_former(text, i)) != former {
                 score -= 300;
             }
+            // Who is first named further on is hardly meant.
+            if entity.begins as usize > range.start && begun {
+                score -= 400;
+            }
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, role.entity));
             }
@@ -318,7 +350,7 @@ impl Desk<'_, '_> {
         if score < -200 {
             return None;
         }
-        self.said.push(Said { token: range.start as u32, sentence: wanted.sentence, entity });
+        self.said.push(Said { token: range.start as u32, last: range.end as u32, sentence: wanted.sentence, entity });
         Some(Answer::Entity(entity, 0.85))
     }
 
@@ -353,7 +385,7 @@ impl Desk<'_, '_> {
                         name: clean(&text.str()[text.span(entity.name())]),
                         kind,
                         role: (!role.is_empty()).then(|| clean(&text.str()[text.span(role)])),
-                        mentions: Vec::new(),
+                        mentions: Vec::with_capacity(entity.count as usize + 2),
                     });
                 }
                 (Some(entity.speaker), sure)
@@ -361,7 +393,13 @@ impl Desk<'_, '_> {
             Answer::Pair(a, b) => {
                 let name = |e: u32| clean(&text.str()[text.span(self.people.entities[e as usize].name())]);
                 let name = format!("{} and {}", name(a), name(b));
-                (Some(self.unnamed(name, SpeakerKind::Group, source)), 1.0)
+                let id = self.unnamed(name, SpeakerKind::Group, source);
+                let at = self.near_token;
+                let entity = self.people.unnamed(at..at + 1, Shape::Group, 0);
+                self.people.entities[entity as usize].speaker = id;
+                let sentence = self.walk.sentence(at);
+                self.said.push(Said { token: at as u32, last: at as u32 + 1, sentence, entity });
+                (Some(id), 1.0)
             }
             Answer::Words(range, kind) => {
                 let head = range.end - 1;
@@ -380,7 +418,7 @@ impl Desk<'_, '_> {
                     let token = range.start as u32;
                     let entity = self.people.unnamed(range, shape, 0);
                     self.people.entities[entity as usize].speaker = id;
-                    self.said.push(Said { token, sentence, entity });
+                    self.said.push(Said { token, last: token + 1, sentence, entity });
                 }
                 (Some(id), 1.0)
             }
@@ -413,7 +451,7 @@ impl Desk<'_, '_> {
                 if let Some(speaker) = self.speakers.get_mut(speaker as usize)
                     && !self.people.entities[s.entity as usize].unnamed
                 {
-                    speaker.mentions.push(text.token(s.token as usize).span());
+                    speaker.mentions.push(text.span(s.token as usize..s.last as usize));
                 }
             }
             if let Some(entity) = self.people.entities.get(mention.entity as usize)
@@ -427,7 +465,7 @@ impl Desk<'_, '_> {
             if let Some(speaker) = self.speakers.get_mut(speaker as usize)
                 && !self.people.entities[s.entity as usize].unnamed
             {
-                speaker.mentions.push(text.token(s.token as usize).span());
+                speaker.mentions.push(text.span(s.token as usize..s.last as usize));
             }
         }
         for speaker in &mut self.speakers {
@@ -440,7 +478,7 @@ impl Desk<'_, '_> {
 
 /// The token after the head of a noun phrase: before its apposition, its complement or its clause.
 fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usize {
-    let mut n = mentions.partition_point(|m| (m.last as usize) <= range.start);
+    let mut n = 0;
     let mut i = range.start;
     while i < range.end {
         // A name is taken as a whole: "of" inside it ends nothing.
@@ -452,6 +490,16 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
             && (m.last as usize) <= range.end
         {
             i = m.last as usize;
+            // "Limbaugh continued": a verb is no part of it.
+            let class = text.class(i);
+            if i < range.end
+                && !text.token(i).clitic()
+                && class.any(Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)
+                && !text.token(i).capitalised()
+                && !class.any(Class::BODY | Class::ROLE | Class::PERSON | Class::GROUP | Class::DOCUMENT)
+            {
+                break;
+            }
             continue;
         }
         let stops = match text.kind(i) {
@@ -468,7 +516,7 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
             Kind::Hyphen => text.token(i).spaced(),
             kind => {
                 !kind.is_numeric()
-                    && !matches!(kind, Kind::Currency | Kind::Percent)
+                    && !matches!(kind, Kind::Currency | Kind::Percent | Kind::Slash | Kind::At | Kind::Hash)
                     && i > range.start
                     && !kind.is_quote()
             }
@@ -479,6 +527,15 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
         i += 1;
     }
     i.max(range.start + 1)
+}
+
+/// Whether the words can be a noun phrase at all.
+fn noun_like(text: &Text<'_>, range: Range<usize>) -> bool {
+    const NEVER: Class =
+        Class::AUXILIARY.or(Class::MODAL).or(Class::NEGATION).or(Class::SUBORDINATOR).or(Class::DAYWORD);
+    const VERB: Class = Class::VERB_S.or(Class::VERB_PAST).or(Class::VERB_ING).or(Class::VERB_BASE);
+    let opens = text.is(range.start, Class::DETERMINER) || text.kind(range.start).is_numeric();
+    !range.clone().any(|i| text.is(i, NEVER) && !text.token(i).clitic()) && (opens || !text.is(range.start, VERB))
 }
 
 /// How far the words of an unnamed source go: with "of" and "at", without what a comma or "who" adds.
@@ -510,7 +567,8 @@ fn plural(text: &Text<'_>, i: usize) -> bool {
     letters.len() > 3
         && letters.ends_with('s')
         && !letters.ends_with("ss")
-        && !class.any(Class::ROLE | Class::PERSON | Class::BODY)
+        && (!class.any(Class::ROLE | Class::PERSON | Class::BODY)
+            || class.any(Class::ROLE) && text.detail(i).lemma.is_known())
 }
 
 fn is_former(text: &Text<'_>, i: usize) -> bool {
@@ -526,7 +584,8 @@ fn office(text: &Text<'_>, i: usize) -> WordId {
 
 /// The words with every run of space as one space.
 fn clean(words: &str) -> String {
-    if words.contains(['\n', '\r', '\t']) || words.contains("  ") {
+    let bytes = words.as_bytes();
+    if bytes.iter().any(|&b| b < b' ') || bytes.windows(2).any(|pair| pair == b"  ") {
         return words.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     words.to_string()

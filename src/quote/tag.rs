@@ -2,9 +2,12 @@
 //! speaker of the sentence or paragraph before.
 
 use super::clause;
-use super::cue::{Form, Frame};
+use super::cue::{self, Form, Frame};
+use super::look::Look;
 use super::marks::Pair;
+use super::np;
 use super::page::{Page, Sentence};
+use super::rank::{self, Features};
 use super::relation::{Relation, Rule};
 use super::usage;
 use crate::lexicon::w;
@@ -12,7 +15,24 @@ use crate::text::Kind;
 use std::ops::Range;
 
 /// A quotation is carried over from a speaker at most this many paragraphs back.
-const FAR: u32 = 2;
+const NEAR: u32 = 2;
+/// A cue governs no quotation further on than this many tokens: a bound for text without stops.
+const FAR: usize = 150;
+
+/// What a quotation can belong to.
+enum Proposal {
+    /// A cue before it in its sentence.
+    Left(usize),
+    /// A verb before it that as a rule reports nothing.
+    Verb(Frame),
+    /// A tag behind it, with the clause that it ends.
+    Right(usize, Range<usize>),
+    /// The last relation before its sentence.
+    Carry(usize),
+    /// The cue of the sentence before.
+    Previous(usize),
+    Nobody,
+}
 
 pub(super) struct Tagger<'p, 'a, 't> {
     pub(super) page: &'p Page<'a, 't>,
@@ -34,6 +54,19 @@ struct Choice {
     cue: Option<Range<usize>>,
     content: Range<usize>,
     confidence: f32,
+}
+
+impl Choice {
+    fn label(source: Range<usize>, colon: usize, content: Range<usize>) -> Choice {
+        Choice {
+            rule: Rule::Colon,
+            frame: None,
+            source: Some(source),
+            cue: Some(colon..colon + 1),
+            content,
+            confidence: Rule::Colon.confidence(),
+        }
+    }
 }
 
 impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
@@ -71,19 +104,20 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 }
                 pair += 1;
             }
-            self.remember_reported(n, sentence, frame..frames_end);
         }
     }
-
-    /// A sentence that reports without marks makes its subject the speaker of what follows.
-    fn remember_reported(&mut self, _n: usize, _sentence: &Sentence, _frames: Range<usize>) {}
 
     fn quotation(&mut self, n: usize, sentence: &Sentence, number: usize, frames: Range<usize>) {
         let pair = self.page.marks.pairs[number];
         let usage = usage::of(self.page, &pair);
+        let sure = self.signed(&pair).or_else(|| self.labelled(&pair));
+        if let Some(choice) = sure {
+            self.settle(n, sentence, number, choice);
+            return;
+        }
         if pair.goes_on && number > 0 {
             // The quotation of the paragraph before goes on.
-            let before = self.of_pair[..number].iter().rposition(|_| true).and_then(|at| self.outermost(at));
+            let before = self.outermost(number - 1);
             if let Some(relation) = before.and_then(|at| self.of_pair[at]) {
                 if let Some(choice) = self.after(sentence, &pair, &frames) {
                     self.settle(n, sentence, number, choice);
@@ -97,22 +131,73 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 return;
             }
         }
-        let choice = self
-            .after(sentence, &pair, &frames)
-            .or_else(|| self.before(sentence, &pair, &frames, usage))
-            .or_else(|| self.trailing(sentence, &pair, &frames));
+        let choice = self.after(sentence, &pair, &frames).or_else(|| self.colon(n, sentence, &pair, &frames));
         if let Some(choice) = choice {
             self.settle(n, sentence, number, choice);
             return;
         }
-        if let Some(choice) = self.colon(n, sentence, &pair) {
-            self.settle(n, sentence, number, choice);
+        if self.second_half(n, sentence, number, &pair) {
             return;
         }
-        if usage.is_name() {
-            return;
+        let (proposal, confidence) = self.decide(n, sentence, &pair, &frames, usage);
+        match proposal {
+            Proposal::Left(at) => {
+                let choice = self.governed(sentence, &pair, at, confidence);
+                self.settle(n, sentence, number, choice);
+            }
+            Proposal::Verb(frame) => {
+                let choice = Choice {
+                    rule: Rule::AnyVerb,
+                    frame: None,
+                    source: frame.subject.clone(),
+                    cue: Some(frame.first..frame.end),
+                    content: self.reach(sentence, &pair, &frame),
+                    confidence,
+                };
+                self.settle(n, sentence, number, choice);
+            }
+            Proposal::Right(at, content) => {
+                let rule = if self.frames[at].form == Form::According { Rule::AccordingTo } else { Rule::ClauseTag };
+                let choice = Choice { confidence, ..self.choice(at, rule, content) };
+                self.settle(n, sentence, number, choice);
+            }
+            Proposal::Previous(at) => {
+                let content = self.alone(sentence, &pair);
+                let choice = Choice { confidence, ..self.choice(at, Rule::NextSentence, content) };
+                self.settle(n, sentence, number, Choice { frame: None, ..choice });
+            }
+            Proposal::Carry(relation) => {
+                let from = &self.relations[relation];
+                let rule = if self.last.is_some_and(|(_, paragraph)| paragraph == sentence.paragraph) {
+                    Rule::NextSentence
+                } else {
+                    Rule::NextParagraph
+                };
+                let choice = Choice {
+                    rule,
+                    frame: None,
+                    source: from.source.clone(),
+                    cue: from.cue.clone(),
+                    content: self.alone(sentence, &pair),
+                    confidence,
+                };
+                self.settle(n, sentence, number, choice);
+            }
+            Proposal::Nobody => {}
         }
-        self.carry(n, sentence, number, &pair);
+    }
+
+    /// “A,” he said. “B.”: the second half of a quotation whose tag is over.
+    fn second_half(&mut self, n: usize, sentence: &Sentence, number: usize, pair: &Pair) -> bool {
+        let Some((relation, paragraph)) = self.last else { return false };
+        let whole = pair.open as usize == sentence.first && (!pair.closed || pair.end() + 1 >= sentence.end);
+        let near = self.relations[relation].sentence + 1 >= n;
+        if !(whole && near && sentence.story && sentence.paragraph == paragraph && self.relations[relation].quoted) {
+            return false;
+        }
+        self.join(number, relation as u32, pair.open as usize..pair.end());
+        self.relations[relation].sentence = n;
+        true
     }
 
     fn outermost(&self, mut at: usize) -> Option<usize> {
@@ -150,6 +235,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 rule: choice.rule,
                 confidence: choice.confidence,
                 frame: choice.frame,
+                quoted: true,
                 sentence: n,
             });
             self.of_pair[number] = Some(relation);
@@ -157,7 +243,8 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         // The pieces of the same quotation in the paragraphs before, where the tag comes only here.
         let relation = self.of_pair[number].unwrap_or_default();
         let mut at = number;
-        while self.page.marks.pairs[at].goes_on && at > 0 {
+        while self.page.marks.pairs[at].goes_on && at > 0 && self.relations[relation as usize].rule != Rule::Transcript
+        {
             let Some(before) = self.outermost(at - 1) else { break };
             if self.of_pair[before].is_some() {
                 break;
@@ -185,7 +272,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     }
 
     /// “…” — Ana Ruiz, at the end of a line.
-    fn signed(&self, sentence: &Sentence, pair: &Pair) -> Option<Choice> {
+    fn signed(&self, pair: &Pair) -> Option<Choice> {
         // A signature is a name and perhaps a place: a few words.
         const WIDEST: usize = 14;
         let page = self.page;
@@ -211,7 +298,6 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             while name > start + 1 && matches!(page.kind(name - 1), Kind::Period | Kind::Exclamation) {
                 name -= 1;
             }
-            let _ = sentence;
             return Some(Choice {
                 rule: Rule::Signed,
                 frame: None,
@@ -222,6 +308,20 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             });
         }
         None
+    }
+
+    /// A transcript's label inside the marks: “RUIZ: We are ready.”
+    fn labelled(&self, pair: &Pair) -> Option<Choice> {
+        // A name in capitals, perhaps with a first name or a title.
+        const WIDEST: usize = 5;
+        let page = self.page;
+        let first = pair.first();
+        let colon = (first..first + WIDEST).find(|&i| page.kind(i) == Kind::Colon)?;
+        let capitals = colon > first
+            && colon + 1 < pair.last()
+            && (first..colon).all(|i| page.text.token(i).all_caps() || page.kind(i) == Kind::Period)
+            && page.text.letters(first).len() > 1;
+        capitals.then(|| Choice { rule: Rule::Transcript, ..Choice::label(first..colon, colon, colon + 1..pair.end()) })
     }
 
     /// “…,” she said. “…,” said Smith.
@@ -243,14 +343,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         if page.kind(next) == Kind::Comma || page.kind(next) == Kind::Dash {
             next += 1;
         }
-        if last == Kind::Period {
-            return None;
-        }
         let mut beyond = *sentence;
         let mut candidates = frames.clone();
         if next >= sentence.end {
             // “Really?” Smith asked.: the stop inside has cut the tag off.
-            if !stop {
+            if !stop && last != Kind::Period {
                 return None;
             }
             let n = self.frames.get(frames.end)?.sentence;
@@ -269,7 +366,18 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         while page.is_adverb(open) || text.word(open) == w::AS || text.is_word(open, &[w::AND, w::BUT]) && !comma {
             open += 1;
         }
-        let at = candidates.clone().find(|&at| self.frames[at].first >= next)?;
+        // The tag's noun phrase may hold words that are verbs elsewhere.
+        let found = candidates
+            .clone()
+            .filter(|&at| self.frames[at].first >= next)
+            .take(3)
+            .find(|&at| self.frames[at].start() == next || self.frames[at].start() == open);
+        let Some(at) = found else {
+            if !(comma || stop) {
+                return None;
+            }
+            return self.after_any(sentence, &beyond, pair, frames, open);
+        };
         let frame = &self.frames[at];
         let start = frame.start();
         if matches!(frame.form, Form::Void | Form::Ing | Form::Infinitive) || frame.shared {
@@ -278,10 +386,15 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         if start != next && start != open {
             return None;
         }
-        let tag = clause::is_tag(page, &beyond, frame)
-            || page.opens(frame.after())
-            || page.kind(frame.after()) == Kind::Colon;
-        if !(comma || stop || frame.inverted || frame.form == Form::According) {
+        if last == Kind::Period {
+            // “It is over.” Smith said.: a stop for a comma, where nothing but the tag stands there.
+            const BARE: usize = 3;
+            if next < sentence.end || frame.after() + BARE < beyond.end || !clause::is_tag(page, &beyond, frame) {
+                return None;
+            }
+        }
+        let tag = clause::is_tag(page, &beyond, frame) || page.opens(frame.after());
+        if !(comma || stop || last == Kind::Period || frame.inverted || frame.form == Form::According) {
             return None;
         }
         // “A,” Smith said he would …: with a cue before the quotation, that one governs it.
@@ -299,6 +412,35 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         Some(self.choice(at, rule, content))
     }
 
+    /// “…,” Smith shot back. A verb that as a rule reports nothing does so after a quotation.
+    fn after_any(
+        &self,
+        sentence: &Sentence,
+        beyond: &Sentence,
+        pair: &Pair,
+        frames: &Range<usize>,
+        open: usize,
+    ) -> Option<Choice> {
+        let page = self.page;
+        let frame = cue::any_tag(page, beyond, open)?;
+        if !clause::is_tag(page, beyond, &frame) && page.kind(frame.after()) != Kind::Word {
+            return None;
+        }
+        // A cue before the quotation governs it, where this verb goes on with the writer's story.
+        if frames.clone().any(|at| self.frames[at].end <= pair.open as usize) {
+            return None;
+        }
+        let rule = if frame.inverted { Rule::QuoteVerbSpeaker } else { Rule::QuoteSpeakerVerb };
+        Some(Choice {
+            rule,
+            frame: None,
+            cue: Some(frame.first..frame.end),
+            source: frame.subject,
+            content: self.clause_before(sentence, pair, frames),
+            confidence: 0.85,
+        })
+    }
+
     /// The quotation with the writer's words before it in the clause that a tag ends.
     fn clause_before(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Range<usize> {
         let page = self.page;
@@ -312,45 +454,20 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         if words > 2 && from == sentence.first { from..pair.end() } else { open..pair.end() }
     }
 
-    /// The cue of the clause that the quotation stands in: the nearest before it.
-    fn before(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>, usage: usage::Guess) -> Option<Choice> {
+    /// What the cue before the quotation reports with it.
+    fn governed(&self, sentence: &Sentence, pair: &Pair, at: usize, confidence: f32) -> Choice {
         let page = self.page;
         let open = pair.open as usize;
-        let mut best: Option<(i32, usize)> = None;
-        // A sentence's nearest cues are enough: a bound for hostile text.
-        for at in frames.clone().rev().filter(|&at| self.frames[at].end <= open).take(6) {
-            let frame = &self.frames[at];
-            let near = open - frame.end;
-            let mut score = i32::from(frame.share);
-            score -= (near as i32).min(40);
-            if frame.form == Form::Void {
-                score -= 20;
-            }
-            if matches!(frame.form, Form::Infinitive) {
-                score -= 15;
-            }
-            if frame.subject.is_none() {
-                score -= 20;
-            }
-            // Each further frame between must be much weaker to be passed over.
-            if best.is_none_or(|(held, _)| score > held + 25) {
-                best = Some((score, at));
-            }
-        }
-        let (score, at) = best?;
         let frame = &self.frames[at];
-        if frame.form == Form::Void || score < 5 || usage.is_name() && score < 60 {
-            return None;
-        }
-        // A tag that has its own quotation before it gives the second half to the same relation.
         if let Some(relation) = self.of_frame[at] {
-            let parts = &self.relations[relation as usize].content;
-            if parts.last().is_some_and(|part| part.end <= frame.first) {
-                return Some(self.choice(at, self.relations[relation as usize].rule, open..pair.end()));
+            let relation = &self.relations[relation as usize];
+            // A tag that has its own quotation before it gives the second half to the same relation;
+            // a clause that reaches over the quotation has it already.
+            let last = relation.content.last().cloned().unwrap_or(0..0);
+            if last.end <= frame.first || last.start <= open && pair.end() <= last.end {
+                return Choice { confidence, ..self.choice(at, relation.rule, open..pair.end()) };
             }
         }
-        let start = clause::complement(page, sentence, frame).min(open);
-        let end = clause::end(page, sentence, self.frames, start, pair.end());
         let mark = open.checked_sub(1).map_or(Kind::None, |i| page.kind(i));
         let rule = match frame.form {
             Form::According => Rule::AccordingTo,
@@ -361,52 +478,159 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             _ if mark == Kind::Comma || open == frame.after() => Rule::SpeakerVerbQuote,
             _ => Rule::InClause,
         };
-        let content = if matches!(mark, Kind::Colon | Kind::Comma) && start <= open && open - start < 2 {
-            open..end.max(pair.end())
-        } else {
-            start..end.max(pair.end())
-        };
-        Some(self.choice(at, rule, content))
+        Choice { confidence, ..self.choice(at, rule, self.reach(sentence, pair, frame)) }
     }
 
-    /// The plan is a “disaster” for the city, Smith said.
-    fn trailing(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Option<Choice> {
+    /// The clause from the cue over the quotation to its end.
+    fn reach(&self, sentence: &Sentence, pair: &Pair, frame: &Frame) -> Range<usize> {
         let page = self.page;
-        for at in frames.clone().filter(|&at| self.frames[at].first >= pair.end()).take(6) {
+        let open = pair.open as usize;
+        let start = clause::complement(page, sentence, frame).min(open);
+        let end = clause::end(page, sentence, self.frames, start, pair.end()).max(pair.end());
+        let mark = open.checked_sub(1).map_or(Kind::None, |i| page.kind(i));
+        if matches!(mark, Kind::Colon | Kind::Comma) && open - start < 2 { open..end } else { start..end }
+    }
+
+    /// What a quotation without a cue in its sentence stands for: itself, or its sentence where it is a part.
+    fn alone(&self, sentence: &Sentence, pair: &Pair) -> Range<usize> {
+        let open = pair.open as usize;
+        if open == sentence.first {
+            return open..pair.end();
+        }
+        let start = sentence.first.max(open.saturating_sub(FAR));
+        start..clause::end(self.page, sentence, self.frames, open, pair.end()).max(pair.end())
+    }
+
+    /// Weighs all that the quotation can belong to.
+    fn decide(
+        &self,
+        n: usize,
+        sentence: &Sentence,
+        pair: &Pair,
+        frames: &Range<usize>,
+        usage: usage::Guess,
+    ) -> (Proposal, f32) {
+        let page = self.page;
+        let open = pair.open as usize;
+        let look = Look::new(page, sentence, pair, usage);
+        let mut proposals: Vec<(Proposal, Features)> = Vec::with_capacity(8);
+        // A sentence's nearest cues are enough: a bound for hostile text.
+        let left = frames.clone().rev().filter(|&at| self.frames[at].end <= open).take(5);
+        let mut order = 0;
+        for at in left {
+            let frame = &self.frames[at];
+            if open - frame.end > FAR {
+                break;
+            }
+            let held = match self.of_frame[at] {
+                None => 0,
+                Some(relation) => {
+                    let last = self.relations[relation as usize].content.last();
+                    if last.is_some_and(|part| part.end <= frame.first) { 1 } else { 2 }
+                }
+            };
+            proposals.push((Proposal::Left(at), look.left(frame, order, held, 0)));
+            order += 1;
+        }
+        if let Some(frame) = cue::any_verb(page, sentence, open)
+            && frame.subject.is_some()
+        {
+            let nearer =
+                frames.clone().filter(|&at| self.frames[at].end <= open && self.frames[at].first > frame.first).count();
+            let features = look.left(&frame, nearer, 0, 1);
+            proposals.push((Proposal::Verb(frame), features));
+        }
+        for at in frames.clone().filter(|&at| self.frames[at].first >= pair.end()).take(3) {
             let frame = &self.frames[at];
             if matches!(frame.form, Form::Finite | Form::According)
                 && !frame.shared
-                && frame.share >= 40
                 && clause::is_tag(page, sentence, frame)
                 && let Some(content) = clause::fronted(page, sentence, self.frames, frame)
-                && content.start <= pair.open as usize
+                && content.start <= open
             {
-                let rule = if frame.form == Form::According { Rule::AccordingTo } else { Rule::ClauseTag };
-                return Some(self.choice(at, rule, content.start..content.end.max(pair.end())));
+                let features = look.right(frame);
+                proposals.push((Proposal::Right(at, content.start..content.end.max(pair.end())), features));
             }
         }
-        None
+        if sentence.story
+            && let Some((relation, paragraph)) = self.last
+            && sentence.paragraph <= paragraph + NEAR
+        {
+            let from = &self.relations[relation];
+            proposals
+                .push((Proposal::Carry(relation), look.carry(n - from.sentence, sentence.paragraph - paragraph, 3)));
+        }
+        if sentence.story && frames.start > 0 {
+            let at = frames.start - 1;
+            let frame = &self.frames[at];
+            let before = &page.sentences[frame.sentence];
+            if frame.form == Form::Finite
+                && frame.share >= 50
+                && before.story
+                && before.paragraph + 1 >= sentence.paragraph
+                && frame.subject.is_some()
+            {
+                let features = look.carry(n - frame.sentence, sentence.paragraph - before.paragraph, 4);
+                proposals.push((Proposal::Previous(at), features));
+            }
+        }
+        proposals.push((Proposal::Nobody, look.nobody()));
+        #[cfg(test)]
+        self.log(pair, &proposals);
+        let scores: Vec<f32> = proposals.iter().map(|(_, features)| features.score()).collect();
+        match rank::best(&scores) {
+            Some((at, confidence)) => (proposals.swap_remove(at).0, confidence),
+            None => (Proposal::Nobody, 0.0),
+        }
+    }
+
+    #[cfg(test)]
+    fn log(&self, pair: &Pair, proposals: &[(Proposal, Features)]) {
+        let text = self.page.text;
+        let source = |proposal: &Proposal| match proposal {
+            Proposal::Left(at) | Proposal::Right(at, _) | Proposal::Previous(at) => self.frames[*at].subject.clone(),
+            Proposal::Verb(frame) => frame.subject.clone(),
+            Proposal::Carry(relation) => self.relations[*relation].source.clone(),
+            Proposal::Nobody => None,
+        };
+        let proposals = proposals.iter().map(|(p, f)| (f.clone(), source(p).map(|range| text.span(range)))).collect();
+        let quotation = text.span(pair.first()..pair.last());
+        rank::learn::LOG.with(|log| log.borrow_mut().push(rank::learn::Decision { quotation, proposals }));
     }
 
     /// "Smith: “…”", "He continued:" at the end of the paragraph before.
-    fn colon(&self, n: usize, sentence: &Sentence, pair: &Pair) -> Option<Choice> {
+    fn colon(&self, n: usize, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Option<Choice> {
         let page = self.page;
         let open = pair.open as usize;
         if open > sentence.first {
             let mark = open - 1;
-            if page.kind(mark) == Kind::Colon || matches!(page.kind(mark), Kind::Word) {
-                let colon = (sentence.first..open).take(10).find(|&i| page.kind(i) == Kind::Colon)?;
-                let source = sentence.first..colon;
-                if source.is_empty() || !page.is_name(sentence.first) {
+            if page.kind(mark) != Kind::Colon {
+                // A headline: "Smith: a ‘disaster’ for all".
+                const LABEL: usize = 8;
+                let colon = (sentence.first..open).take(LABEL).find(|&i| page.kind(i) == Kind::Colon)?;
+                let label = sentence.first..colon;
+                if label.is_empty() || !page.is_name(sentence.first) || sentence.story && !page.is_name(colon - 1) {
                     return None;
                 }
+                return Some(Choice::label(label, colon, colon + 1..sentence.end));
+            }
+            if let Some(label) = np::before(page, sentence.first, mark)
+                && page.is_name(label.start)
+                && (label.start == sentence.first
+                    || matches!(page.kind(label.start - 1), Kind::Dash | Kind::Hyphen | Kind::Bullet)
+                    || page.text.is_word(label.start - 1, &[w::FROM, w::BY]))
+            {
+                return Some(Choice::label(label, mark, open..pair.end()));
+            }
+            let cue = frames.clone().any(|at| self.frames[at].end <= open && self.frames[at].share >= 40);
+            if !cue && let Some((subject, verb)) = cue::main_subject(page, sentence, mark) {
                 return Some(Choice {
-                    rule: Rule::Colon,
+                    rule: Rule::SpeakerVerbColon,
                     frame: None,
-                    source: Some(source),
-                    cue: Some(colon..colon + 1),
-                    content: colon + 1..sentence.end,
-                    confidence: Rule::Colon.confidence(),
+                    source: Some(subject),
+                    cue: Some(verb),
+                    content: open..pair.end(),
+                    confidence: 0.8,
                 });
             }
             return None;
@@ -423,36 +647,5 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             .filter(|&at| self.frames[at].first >= before.first && self.frames[at].subject.is_some())
             .max_by_key(|&at| self.frames[at].share)?;
         Some(self.choice(at, Rule::SpeakerVerbColon, open..pair.end()))
-    }
-
-    /// A quotation without a cue of its own: the speaker of the sentence or paragraph before goes on.
-    fn carry(&mut self, n: usize, sentence: &Sentence, number: usize, pair: &Pair) {
-        let page = self.page;
-        let Some((relation, paragraph)) = self.last else { return };
-        if !sentence.story || sentence.paragraph > paragraph + FAR {
-            return;
-        }
-        let open = pair.open as usize;
-        let whole = open == sentence.first && (!pair.closed || pair.end() + 1 >= sentence.end);
-        let words = pair.last() - pair.first();
-        let near = self.relations[relation].sentence + 1 >= n;
-        if !whole && !(near && words >= 4 || words >= 10) {
-            return;
-        }
-        if whole && near && sentence.paragraph == paragraph {
-            self.join(number, relation as u32, open..pair.end());
-            self.relations[relation].sentence = n;
-            return;
-        }
-        let rule = if sentence.paragraph == paragraph { Rule::NextSentence } else { Rule::NextParagraph };
-        let from = self.relations[relation].clone();
-        let content = if whole {
-            open..pair.end()
-        } else {
-            sentence.first..clause::end(page, sentence, self.frames, open, pair.end())
-        };
-        let choice =
-            Choice { rule, frame: None, source: from.source, cue: from.cue, content, confidence: rule.confidence() };
-        self.settle(n, sentence, number, choice);
     }
 }

@@ -1,6 +1,7 @@
 //! Words and shapes that speak for a kind by themselves: "Story highlights", "By …", "(AP Photo/…)", "___".
 
 use super::lines::{End, Line, Start, mark};
+use super::{byline, dateline};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
 
@@ -91,6 +92,8 @@ pub(super) mod cue {
 
 /// Longer lines are paragraphs; only their ends and openings are looked at.
 const SHORT: usize = 40;
+/// A sentence of so many words is no name, credit or label.
+const PROSE: u16 = 15;
 
 pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     let mut cues = 0;
@@ -101,28 +104,47 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     };
     let (first, last) = (line.first as usize, line.last as usize);
     let len = last - first;
-    on(correction(text, first, last), cue::CORRECTION);
-    on(tagline(text, line), cue::TAGLINE);
-    on(bio(text, line), cue::BIO);
-    on(embed(text, line), cue::EMBED);
+    let opener = text.class(first);
+    if line.newsroom > 0 {
+        on(correction(text, first, last), cue::CORRECTION);
+        on(tagline(text, line), cue::TAGLINE);
+        on(bio(text, line), cue::BIO);
+    }
+    if line.has(mark::AT | mark::EMAIL) || line.networks > 0 || opener.any(Class::FURNITURE) || !line.stops() {
+        on(embed(text, line), cue::EMBED);
+        on(post(text, line), cue::POST);
+    }
     on(credit_end(text, line), cue::CREDIT_END);
-    on(caption(text, first), cue::CAPTION);
+    if line.pictures > 0 || !text.kind(first).is_word() || line.has(mark::EARLY_COLON) {
+        on(caption(text, first), cue::CAPTION);
+        on(picture_start(text, first), cue::PICTURE_START);
+    }
     on(sides(text, line), cue::SIDES);
-    on(highlights(text, first), cue::HIGHLIGHTS);
-    on(link(text, first, last, true), cue::LINK);
-    on(line.has(mark::RIGHTS) && len < 80 || says(text, first, "copyright"), cue::RIGHTS);
-    on(furniture_start(text, first), cue::FURNITURE_START);
-    on(text.is(first, Class::PICTURE) && text.is_word(first, &[]) || picture_start(text, first), cue::PICTURE_START);
-    on(player(text, line), cue::PLAYER);
-    on(advert(text, line), cue::ADVERT);
-    on(post(text, line), cue::POST);
-    on(speech(text, line), cue::SPEECH);
-    on(dateline_opens(text, line), cue::DATELINE_OPENS);
-    if len > SHORT {
+    if len <= SHORT || line.upper > 0 || opener.any(Class::OPENS) {
+        on(highlights(text, first), cue::HIGHLIGHTS);
+    }
+    if !opener.is_none() || !text.kind(first).is_word() {
+        on(link(text, first, last, true), cue::LINK);
+    }
+    on(
+        line.has(mark::RIGHTS) && len < 80 || opener.any(Class::FURNITURE) && says(text, first, "copyright"),
+        cue::RIGHTS,
+    );
+    on(opener.any(Class::FURNITURE | Class::OPENS) && furniture_start(text, first), cue::FURNITURE_START);
+    on(text.token(first).all_caps() && player(text, line), cue::PLAYER);
+    on(len <= SHORT && !opener.is_none() && advert(text, line), cue::ADVERT);
+    on(line.has(mark::EARLY_COLON) && speech(text, line), cue::SPEECH);
+    cues |= dated(text, line);
+    if len > SHORT || line.stops() && line.words >= PROSE {
         return cues;
     }
+    let mut on = |holds: bool, bit: u64| {
+        if holds {
+            cues |= bit;
+        }
+    };
     on(endmark(text, line), cue::ENDMARK);
-    on(byline(text, line), cue::BYLINE);
+    on(by_name(text, line) || signed(text, line), cue::BYLINE);
     let names = names(text, line);
     on(names == 1, cue::NAME);
     on(names > 1, cue::NAMES);
@@ -132,7 +154,6 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     on(stamp && !whole, cue::STAMP_IN);
     on(credit(text, line), cue::CREDIT);
     on(credit_only(text, line), cue::CREDIT_ONLY);
-    on(dateline(text, line), cue::DATELINE);
     on(link(text, first, last, false), cue::LINK_ALONE);
     on(line.has(mark::EMAIL) && line.words <= 8, cue::EMAIL);
     on(all_of(text, line, Class::NETWORK.or(Class::FURNITURE).or(Class::CONJUNCTION)) && line.networks > 0, cue::SHARE);
@@ -189,14 +210,14 @@ pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
         let quoted = line.start == Start::Quote && matches!(line.end, End::StopQuote | End::Quote);
         if quoted && line.words >= 5 && line.words <= 60 && pulled < 8 {
             let (first, last) = (line.first as usize, line.last as usize);
-            let inside = src.get(text.token(first).end()..text.token(last - 1).start()).unwrap_or_default();
+            let inside = src.get(text.token(first).end()..text.token(last.wrapping_sub(1)).start()).unwrap_or_default();
             let inside = inside.trim_end_matches(['.', ',', '!', '?', '”', '"', ' ']);
             // A mark inside ends the quotation early: it is a sentence of the story.
             if inside.len() < 24 || inside.contains(['“', '”', '"']) {
                 continue;
             }
             pulled += 1;
-            let (from, to) = (text.token(first).start(), text.token(last - 1).end());
+            let (from, to) = (text.token(first).start(), text.token(last.wrapping_sub(1)).end());
             let found = src.get(..from).is_some_and(|s| s.contains(inside))
                 || src.get(to..).is_some_and(|s| s.contains(inside));
             if found {
@@ -291,7 +312,7 @@ fn highlights(text: &Text<'_>, i: usize) -> bool {
 }
 
 /// "By Ana Ruiz", "Analysis by …", "bySauli Giliard".
-fn byline(text: &Text<'_>, line: &Line) -> bool {
+fn by_name(text: &Text<'_>, line: &Line) -> bool {
     let mut i = line.first as usize;
     if line.words > 26 {
         return false;
@@ -346,6 +367,16 @@ fn byline(text: &Text<'_>, line: &Line) -> bool {
             && text.kind(line.first as usize + 1) == Kind::Colon
 }
 
+/// A "by" further in, and a name that ends the line: "Ana Ruiz, The Paper By Ana Ruiz", "3 min read By Bo Li".
+fn signed(text: &Text<'_>, line: &Line) -> bool {
+    let by = |i: usize| text.is_word(i, &[w::BY]) && text.token(i + 1).capitalised();
+    line.words <= 26
+        && !line.stops()
+        && line.lower <= 6
+        && (line.first as usize + 1..line.last as usize).any(by)
+        && byline::read(text, line.tokens()).is_some()
+}
+
 impl Line {
     /// A stop at its end that belongs to no abbreviation, after words enough for a sentence.
     fn stops_a_sentence(&self, text: &Text<'_>) -> bool {
@@ -389,7 +420,7 @@ fn names(text: &Text<'_>, line: &Line) -> u32 {
                 names += u32::from(run >= 2);
                 run = 0;
             }
-            Kind::Period if text.token(i - 1).end() - text.token(i - 1).start() <= 2 => {}
+            Kind::Period if text.token(i.wrapping_sub(1)).end() - text.token(i.wrapping_sub(1)).start() <= 2 => {}
             Kind::Hyphen => {}
             _ => return 0,
         }
@@ -595,7 +626,8 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
         if i == first {
             continue;
         }
-        if text.kind(i) != Kind::Word || !text.token(i).capitalised() && !says_any(text, i, &["via", "courtesy"]) {
+        let class = text.class(i);
+        if !class.any(Class::PICTURE | Class::OUTLET) || !text.token(i).capitalised() && !says(text, i, "courtesy") {
             continue;
         }
         if says_any(
@@ -629,12 +661,12 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
         }
         if says(text, i, "courtesy")
             && says(text, i + 1, "of")
-            && (bracket.is_some() || text.kind(i - 1) == Kind::Period)
+            && (bracket.is_some() || text.kind(i.wrapping_sub(1)) == Kind::Period)
         {
             return true;
         }
         if text.is(i, Class::OUTLET) && i + 3 >= last {
-            let before = text.kind(i - 1);
+            let before = text.kind(i.wrapping_sub(1));
             if before == Kind::Slash
                 || open(i - 1) && line.words > 5
                 || matches!(before, Kind::Dash | Kind::Bullet) && i + 1 == last
@@ -645,10 +677,13 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
     }
     // "… (Ana Ruiz for The Paper)", "… (Supplied)", "… (Ana Ruiz/The Paper)" at the end of a line that has a stop before it.
     let Some(open) = bracket else { return false };
-    if open <= first + 3 || !matches!(text.kind(last - 1), Kind::CloseRound | Kind::CloseSquare) || last - open > 14 {
+    if open <= first + 3
+        || !matches!(text.kind(last.wrapping_sub(1)), Kind::CloseRound | Kind::CloseSquare)
+        || last - open > 14
+    {
         return false;
     }
-    let stop_before = matches!(text.kind(open - 1), Kind::Period | Kind::CloseDouble);
+    let stop_before = matches!(text.kind(open.wrapping_sub(1)), Kind::Period | Kind::CloseDouble);
     let words = (open + 1..last - 1).filter(|i| text.kind(*i) == Kind::Word);
     let capitals = words.clone().filter(|i| text.token(*i).capitalised()).count();
     let all = words.count();
@@ -747,6 +782,9 @@ fn sides(text: &Text<'_>, line: &Line) -> bool {
     }
     let to = (line.last as usize).min(line.first as usize + 60);
     (line.first as usize..to).any(|i| {
+        if !text.is(i, Class::PICTURE) && text.token(i).end() - text.token(i).start() > 1 {
+            return false;
+        }
         let set_off = |k: usize| {
             matches!(text.kind(k), Kind::Comma | Kind::OpenRound | Kind::CloseRound | Kind::Colon | Kind::Period)
         };
@@ -797,7 +835,7 @@ fn tagline(text: &Text<'_>, line: &Line) -> bool {
     let (first, last) = (line.first as usize, line.last as usize);
     let to = last.min(first + 40);
     for i in first..to {
-        if text.kind(i) != Kind::Word {
+        if !text.is(i, Class::NEWSROOM) {
             continue;
         }
         let letters = text.letters(i);
@@ -857,7 +895,7 @@ fn bio(text: &Text<'_>, line: &Line) -> bool {
     }
     let to = last.min(first + 12);
     for i in first + 1..to {
-        if text.is_word(i, &[w::IS, w::WAS]) || says_any(text, i, &["is", "are"]) {
+        if text.is_word(i, &[w::IS, w::WAS, w::ARE]) {
             // The occupation stands within eight tokens of the verb.
             return (i + 1..last.min(i + 9)).any(|k| {
                 says_any(
@@ -891,9 +929,10 @@ fn bio(text: &Text<'_>, line: &Line) -> bool {
             }) && line.words < 120
                 && !line.has(mark::QUOTE);
         }
-        if says_any(text, i, &["covers", "writes", "reports", "blogs"])
+        if text.is(i, Class::NEWSROOM)
+            && says_any(text, i, &["covers", "writes", "reports", "blogs"])
             && i <= first + 5
-            && text.token(i - 1).capitalised()
+            && text.token(i.wrapping_sub(1)).capitalised()
         {
             return line.words < 90 && !line.has(mark::QUOTE);
         }
@@ -1000,48 +1039,27 @@ fn advert(text: &Text<'_>, line: &Line) -> bool {
         || line.words <= 4 && says(text, first, "remove") && says(text, first + 1, "ads")
 }
 
-/// A dateline on a line of its own: "Washington CNN —", "AUBURN, Wash. —".
-fn dateline(text: &Text<'_>, line: &Line) -> bool {
-    let last = line.last as usize - 1;
-    line.words > 0
-        && line.words <= 10
-        && matches!(text.kind(last), Kind::Dash | Kind::Hyphen | Kind::Underscore)
-        && text.token(line.first as usize).capitalised()
-        && (line.places > 0 || line.outlets > 0 || line.upper > 0)
-        && line.lower <= 2
-}
-
-/// A paragraph that opens with a dateline: "SEOUL, Aug. 20 (Yonhap) -- …", "Washington (CNN) …".
-fn dateline_opens(text: &Text<'_>, line: &Line) -> bool {
+/// Whether a dateline opens the paragraph, or is all of it.
+fn dated(text: &Text<'_>, line: &Line) -> u64 {
     let first = line.first as usize;
-    if line.words < 12 || !(text.token(first).capitalised() || text.kind(first) == Kind::OpenRound) {
-        return false;
+    // Every dateline ends in a mark, or in an agency in brackets, and soon.
+    let ends = |i: usize| {
+        matches!(
+            text.kind(i),
+            Kind::Dash | Kind::Hyphen | Kind::Underscore | Kind::Colon | Kind::OpenRound | Kind::OpenSquare | Kind::CloseRound
+        )
+    };
+    if !(first..(first + 20).min(line.last as usize)).any(ends) {
+        return 0;
     }
-    let place = text.token(first).all_caps() && text.token(first).end() - text.token(first).start() > 2;
-    let to = (first + 16).min(line.last as usize);
-    for i in first..to {
-        match text.kind(i) {
-            Kind::Dash | Kind::Hyphen | Kind::Underscore if i > first => {
-                let spaced = text.kind(i) != Kind::Hyphen || text.token(i).spaced();
-                if spaced && (place || text.kind(i - 1) == Kind::CloseRound) {
-                    return true;
-                }
-            }
-            Kind::OpenRound if text.is(i + 1, Class::OUTLET) && matches!(text.kind(i + 2), Kind::CloseRound) => {
-                return true;
-            }
-            Kind::OpenRound if text.token(i + 1).all_caps() && matches!(text.kind(i + 2), Kind::CloseRound) => {
-                return matches!(text.kind(i + 3), Kind::Dash | Kind::Hyphen | Kind::Underscore)
-                    || i > first && text.is(first, Class::PLACE);
-            }
-            Kind::Word if !text.token(i).capitalised() && !text.is(i, Class::PARTICLE) && text.word(i) != w::AND => {
-                return false;
-            }
-            Kind::Colon => return place && i > first && !text.is(first, Class::LINK | Class::FURNITURE),
-            _ => {}
-        }
+    if !line.has(mark::DASH | mark::BRACKET | mark::COLON) || line.has(mark::EARLY_COLON) && line.words < 8 {
+        return 0;
     }
-    false
+    match dateline::read(text, first..line.last as usize, true) {
+        None => 0,
+        Some(dateline) if dateline.span.end >= text.token(line.last as usize - 1).start() => cue::DATELINE,
+        Some(_) => cue::DATELINE_OPENS,
+    }
 }
 
 /// "(Image credit: NASA)", "Photo by Ana Ruiz/Getty Images", "(AP Photo/Ana Ruiz)" and nothing else.
@@ -1080,7 +1098,7 @@ fn post(text: &Text<'_>, line: &Line) -> bool {
         }
         if dash
             && text.kind(i) == Kind::At
-            && text.kind(i - 1) == Kind::OpenRound
+            && text.kind(i.wrapping_sub(1)) == Kind::OpenRound
             && i > first
             && line.has(mark::MONTH)
             && line.numbers > 0

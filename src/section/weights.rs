@@ -90,61 +90,70 @@ fn load(lines: &str) -> Weights {
     weights
 }
 
-/// The likeliest kinds of the lines as a whole; `allowed` holds a bit of [`KINDS`] for each that a line may be.
-pub(super) fn decide(rows: &[Row], allowed: &[u32]) -> Vec<BlockKind> {
+/// The likeliest kinds of the lines as a whole; `allowed` holds a bit of [`KINDS`] for each that a line may
+/// be, and `row` gives the signs of a line that may be more than one.
+pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize) -> Row) -> Vec<BlockKind> {
     let weights = &*WEIGHTS;
-    let mut kinds = vec![BlockKind::Body; rows.len()];
-    let mut from: Vec<[u8; K]> = vec![[0; K]; rows.len()];
-    let mut best: Column = weights.first;
-    for (n, (row, allowed)) in rows.iter().zip(allowed).enumerate() {
-        let mut score: Column = [0.0; WIDE];
-        let zone = row.zone as usize * SIGNS;
-        for sign in row.signs() {
-            let column = &weights.signs[zone + usize::from(*sign)];
-            for (score, weight) in score.iter_mut().zip(column) {
-                *score += weight;
-            }
-        }
-        for (k, score) in score.iter_mut().enumerate().take(K) {
-            if allowed & (1 << k) == 0 {
-                *score = f32::NEG_INFINITY;
-            }
-        }
-        if n == 0 {
-            for (best, score) in best.iter_mut().zip(&score) {
-                *best += score;
-            }
+    // What the best way to each kind at each line is worth.
+    let mut ways: Vec<Column> = Vec::with_capacity(allowed.len());
+    for (n, allowed) in allowed.iter().enumerate() {
+        let mut way: Column = [f32::NEG_INFINITY; WIDE];
+        let before = n.checked_sub(1).map(|n| &ways[n]);
+        if allowed.is_power_of_two() {
+            let k = allowed.trailing_zeros() as usize;
+            way[k] = match before {
+                None => weights.first[k],
+                Some(before) => best(before, |from| weights.steps[from][k]).1,
+            };
+            ways.push(way);
             continue;
         }
-        let mut next: Column = [f32::NEG_INFINITY; WIDE];
-        let back = &mut from[n];
-        for (k, step) in weights.steps.iter().enumerate() {
-            let here = best[k];
-            if here == f32::NEG_INFINITY {
-                continue;
-            }
-            for to in 0..K {
-                let sum = here + step[to];
-                if sum > next[to] {
-                    next[to] = sum;
-                    back[to] = k as u8;
+        match before {
+            None => way = weights.first,
+            Some(before) => {
+                for (here, step) in before.iter().zip(&weights.steps) {
+                    if *here > f32::NEG_INFINITY {
+                        for (way, step) in way.iter_mut().zip(step) {
+                            *way = way.max(here + step);
+                        }
+                    }
                 }
             }
         }
-        for (next, score) in next.iter_mut().zip(&score) {
-            *next += score;
+        let row = row(n);
+        let zone = row.zone as usize * SIGNS;
+        for sign in row.signs() {
+            for (way, weight) in way.iter_mut().zip(&weights.signs[zone + usize::from(*sign)]) {
+                *way += weight;
+            }
         }
-        best = next;
-    }
-    let mut at = 0;
-    for k in 0..K {
-        if best[k] + weights.last[k] > best[at] + weights.last[at] || best[at] == f32::NEG_INFINITY {
-            at = k;
+        for (k, way) in way.iter_mut().enumerate() {
+            if allowed & (1 << k) == 0 {
+                *way = f32::NEG_INFINITY;
+            }
         }
+        ways.push(way);
     }
-    for n in (0..rows.len()).rev() {
+    let mut kinds = vec![BlockKind::Body; allowed.len()];
+    let mut at = ways.last().map_or(0, |way| best(way, |k| weights.last[k]).0);
+    for n in (0..kinds.len()).rev() {
         kinds[n] = KINDS[at];
-        at = usize::from(from[n][at]);
+        if let Some(before) = n.checked_sub(1) {
+            at = best(&ways[before], |from| weights.steps[from][at]).0;
+        }
     }
     kinds
+}
+
+/// The kind with the highest sum of `way` and `step`, and the sum.
+#[inline]
+fn best(way: &Column, step: impl Fn(usize) -> f32) -> (usize, f32) {
+    let mut best = (0, f32::NEG_INFINITY);
+    for (k, way) in way.iter().enumerate().take(K) {
+        let sum = way + step(k);
+        if sum > best.1 {
+            best = (k, sum);
+        }
+    }
+    best
 }

@@ -1,5 +1,8 @@
 //! [`Text`]: a text read once, as lines, paragraphs, tokens with word classes, and sentences.
+//!
+#![doc = include_str!("sentences.md")]
 
+mod list;
 mod paragraph;
 mod scan;
 mod sentence;
@@ -202,6 +205,17 @@ impl<'t> Text<'t> {
         self.lexicon.detail(self.word(i))
     }
 
+    /// The word and class of a part of a token, for lines whose words a scraper glued together.
+    pub(crate) fn look_up(&self, span: Span) -> (WordId, Class) {
+        let word = lexicon::key(self.src[span].as_bytes()).map_or(WordId::NONE, |key| self.lexicon.find(key));
+        (word, self.lexicon.class(word))
+    }
+
+    #[inline]
+    pub(crate) fn detail_of(&self, word: WordId) -> &Detail {
+        self.lexicon.detail(word)
+    }
+
     /// The letters of token `i`; empty where there is none.
     #[inline]
     pub(crate) fn letters(&self, i: usize) -> &'t str {
@@ -214,9 +228,26 @@ impl<'t> Text<'t> {
         Span::new(self.token(range.start).start(), self.token(range.end.wrapping_sub(1)).end())
     }
 
-    /// The longest phrase of several words of class `class` at token `i`: how many tokens it takes, and
-    /// what the list says of it.
-    pub(crate) fn phrase(&self, i: usize, class: Class) -> Option<(usize, &Detail)> {
+    /// A number made of the first eight letters of token `i`, without case, and its length: equal words have equal ones.
+    #[inline]
+    pub(crate) fn key(&self, i: usize) -> u64 {
+        let token = self.token(i);
+        let (start, len) = (token.start(), token.end() - token.start());
+        let bytes = self.src.as_bytes();
+        let raw = match bytes.get(start..start + 8).and_then(<[u8]>::first_chunk::<8>) {
+            Some(chunk) => u64::from_le_bytes(*chunk),
+            None => bytes[start..token.end()].iter().take(8).rev().fold(0, |raw, b| raw << 8 | u64::from(*b)),
+        };
+        let mask = if len >= 8 { u64::MAX } else { (1 << (8 * len)) - 1 };
+        (raw & mask | 0x2020_2020_2020_2020).wrapping_add((len as u64) << 56)
+    }
+
+    /// Calls `found` with the class of every phrase of `class` that stands at token `i`.
+    #[inline]
+    pub(crate) fn phrases_at(&self, i: usize, class: Class, mut found: impl FnMut(Class)) {
+        if !self.class(i).any(Class::OPENS) {
+            return;
+        }
         'phrases: for phrase in self.lexicon.phrases(self.word(i)) {
             if !phrase.class.any(class) {
                 continue;
@@ -224,7 +255,6 @@ impl<'t> Text<'t> {
             let mut at = i;
             for word in &phrase.rest[..phrase.len as usize] {
                 at += 1;
-                // "St. Louis", "prime-minister"
                 if matches!(self.kind(at), Kind::Period | Kind::Hyphen) && !self.token(at).spaced() {
                     at += 1;
                 }
@@ -232,7 +262,47 @@ impl<'t> Text<'t> {
                     continue 'phrases;
                 }
             }
-            return Some((at + 1 - i, &phrase.detail));
+            found(phrase.class);
+        }
+    }
+
+    /// The longest phrase of several words of class `class` at token `i`: how many tokens it takes, and
+    /// what the list says of it.
+    #[inline]
+    pub(crate) fn phrase(&self, i: usize, class: Class) -> Option<(usize, &Detail)> {
+        if !self.class(i).any(Class::OPENS) {
+            return None;
+        }
+        self.phrase_in(class, |n| {
+            let token = self.token(i + n);
+            (token.kind(), token.word(), token.starts_line())
+        })
+    }
+
+    /// The same over words that the caller has cut: `at` gives the kind and word of the nth from the
+    /// first, and whether a line starts there.
+    pub(crate) fn phrase_in(
+        &self,
+        class: Class,
+        at: impl Fn(usize) -> (Kind, WordId, bool),
+    ) -> Option<(usize, &Detail)> {
+        'phrases: for phrase in self.lexicon.phrases(at(0).1) {
+            if !phrase.class.any(class) {
+                continue;
+            }
+            let mut n = 0;
+            for word in &phrase.rest[..phrase.len as usize] {
+                n += 1;
+                // "St. Louis", "prime-minister"
+                if matches!(at(n).0, Kind::Period | Kind::Hyphen) {
+                    n += 1;
+                }
+                let (_, found, starts_line) = at(n);
+                if found != *word || starts_line {
+                    continue 'phrases;
+                }
+            }
+            return Some((n + 1, &phrase.detail));
         }
         None
     }

@@ -1,6 +1,7 @@
 //! Which lines are one paragraph: text that a wire or an e-mail wrapped at a fixed width.
 
 use super::{Kind, Line, Paragraph, Text};
+use crate::lexicon::Class;
 
 /// No wire wraps wider than this many bytes; a text with longer lines has a line for each paragraph.
 const WIDEST: usize = 100;
@@ -55,14 +56,21 @@ fn wrap_width(text: &Text<'_>) -> Option<usize> {
         .then_some(width)
 }
 
-/// The upper line ends in no stop and the lower begins in lower case.
+/// The upper line ends in no stop, and the lower begins in lower case; or the upper, a full one, ends
+/// in a comma or in a word that another must follow.
 fn breaks_sentence(text: &Text<'_>, upper: &Line, lower: &Line) -> bool {
-    let last = text.kind(upper.last as usize - 1);
+    let last = upper.last as usize - 1;
     let first = text.token(lower.first as usize);
-    !matches!(last, Kind::Period | Kind::Question | Kind::Exclamation | Kind::Colon)
-        && first.kind() == Kind::Word
-        && !first.capitalised()
+    let open = match text.kind(last) {
+        Kind::Period | Kind::Question | Kind::Exclamation | Kind::Colon => return false,
+        Kind::Comma => true,
+        _ => text.is(last, LEADS) && !text.token(last).capitalised(),
+    };
+    first.kind() == Kind::Word && !first.capitalised() || open && upper.span().len() >= NARROWEST
 }
+
+/// A line that ends in one of these goes on in the next.
+const LEADS: Class = Class::PREPOSITION.or(Class::DETERMINER).or(Class::CONJUNCTION);
 
 /// Whether `lower` goes on where `upper` broke: it follows at once, is not indented more, and its
 /// first word would not have fitted.

@@ -265,7 +265,7 @@ impl Scanner<'_> {
                 }
                 Start::High => {
                     let c = self.char_at(end);
-                    if matches!(c, '’' | 'ʼ') {
+                    if end > start && matches!(c, '’' | 'ʼ') {
                         match self.after_apostrophe(start, end, end + c.len_utf8()) {
                             Apostrophe::Inside(to) => {
                                 folded = true;

@@ -118,6 +118,8 @@ impl Desk<'_, '_> {
 
     /// The year of a month without one.
     pub(super) fn in_month(&mut self, month: u8, day: Option<u8>, tokens: Range<usize>) -> Reading {
+        // "September 31" is no day of any year: what is left is its month.
+        let day = day.filter(|&day| Date::checked(2000, month as i8, day as i8).is_some());
         let unknown = match day {
             Some(day) => Part::Day(Some(month), Some(day)),
             None => Part::Month(Some(month)),

@@ -427,7 +427,7 @@ impl DayPart {
 
 impl Year {
     pub(super) fn from_places(bc: bool, text: &[u8]) -> Option<Year> {
-        let mut places = [0; 4];
+        let mut places = *b"0000";
         places.get_mut(..text.len())?.copy_from_slice(text);
         Some(Year { bc, len: text.len() as u8, places })
     }

@@ -62,6 +62,10 @@ pub(super) const CAPS: u8 = 32;
 /// A form of address or an office stands before it.
 pub(super) const TITLED: u8 = 64;
 
+/// A word of some list, capitalised for another reason perhaps: a name only where the text has it elsewhere
+/// ("Baker said" after "Brian Baker").
+pub(super) const DOUBT: u8 = 128;
+
 /// Words that are in no name, whatever their capital.
 const FUNCTION: Class = Class::DETERMINER
     .or(Class::PRONOUN)
@@ -97,22 +101,60 @@ fn bears_names(kind: BlockKind) -> bool {
     )
 }
 
+/// Where a sentence begins, and whether in the story.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    token: u32,
+    story: bool,
+}
+
 /// What the one walk over the tokens finds.
 pub(super) struct Walk {
     /// All names of the story, and of the heads and captions around it, in order.
     pub(super) mentions: Vec<Mention>,
     /// The first tokens of the sentences, those inside a quotation not counted: however long somebody
     /// is quoted, "he said" after it lies as near to what stands before.
-    pub(super) sentences: Vec<u32>,
+    sentences: Vec<Start>,
     /// Each "he" and "she" of the story outside quotation marks.
     pub(super) pronouns: Vec<u32>,
+    /// Where the last questions ended.
+    near_sentence: usize,
+    near_mention: usize,
 }
 
 impl Walk {
     /// The number of the sentence of token `i`.
-    pub(super) fn sentence(&self, i: usize) -> u32 {
-        self.sentences.partition_point(|&start| start as usize <= i) as u32
+    pub(super) fn sentence(&mut self, i: usize) -> u32 {
+        self.near_sentence = seek(&self.sentences, self.near_sentence, |start| start.token as usize <= i);
+        self.near_sentence as u32
     }
+
+    /// Whether sentence `n`, as [`sentence`](Walk::sentence) numbers them, is of the story.
+    pub(super) fn in_story(&self, n: u32) -> bool {
+        (n as usize).checked_sub(1).and_then(|n| self.sentences.get(n)).is_some_and(|start| start.story)
+    }
+
+    /// The number of the first name that ends after token `i`.
+    pub(super) fn after(&mut self, i: usize) -> usize {
+        self.near_mention = seek(&self.mentions, self.near_mention, |m| m.last as usize <= i);
+        self.near_mention
+    }
+}
+
+/// The first item of a sorted slice that does not lie `before`, looked for from `near` onward in steps that double:
+/// the questions come nearly in the order of the text.
+pub(super) fn seek<T>(items: &[T], near: usize, before: impl Fn(&T) -> bool) -> usize {
+    let near = near.min(items.len());
+    if near > 0 && !before(&items[near - 1]) {
+        return items[..near - 1].partition_point(before);
+    }
+    let (mut from, mut step) = (near, 4);
+    while from + step < items.len() && before(&items[from + step]) {
+        from += step;
+        step *= 2;
+    }
+    let to = items.len().min(from + step);
+    from + items[from..to].partition_point(before)
 }
 
 pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
@@ -122,14 +164,27 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
         mentions: Vec::with_capacity(tokens.len() / 12 + 8),
         sentences: Vec::with_capacity(sentences.len()),
         pronouns: Vec::new(),
+        near_sentence: 0,
+        near_mention: 0,
     };
+    let paragraphs = text.paragraphs();
+    let mut paragraph = 0;
     let mut next_sentence = 0;
     let mut opened = 0;
     let mut at = 0;
     for block in blocks {
         // Blocks stand in the order of the text, so the search only ever goes on.
-        at += tokens[at..].partition_point(|token| token.start() < block.span.start);
-        let end = at + tokens[at..].partition_point(|token| token.start() < block.span.end);
+        at = seek(tokens, at, |token| token.start() < block.span.start);
+        // A block is a paragraph as a rule.
+        while paragraph + 1 < paragraphs.len() && paragraphs[paragraph].span().end < block.span.end {
+            paragraph += 1;
+        }
+        let end = paragraphs.get(paragraph).map_or(at, |p| p.tokens().end);
+        let end = if text.token(end.wrapping_sub(1)).end() == block.span.end {
+            end
+        } else {
+            seek(tokens, at, |token| token.start() < block.span.end)
+        };
         if !bears_names(block.kind) {
             at = end;
             continue;
@@ -141,7 +196,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
             if at >= next_sentence {
                 opened = at;
                 if quoted == 0 {
-                    walk.sentences.push(at as u32);
+                    walk.sentences.push(Start { token: at as u32, story: story != 0 });
                 }
                 while next_sentence <= at {
                     let Some(sentence) = sentences.next() else {
@@ -223,15 +278,21 @@ fn name(
         return at + 1;
     }
     let next_capital = continues(text, at + 1, end);
-    if class.any(FUNCTION) && !(class.any(Class::FIRST_NAME | Class::PARTICLE) && next_capital && !opens)
+    if class.any(FUNCTION) && !(class.any(Class::FIRST_NAME | Class::PARTICLE) && next_capital && (!opens || !class.any(Class::MODAL)))
         // "May said" with a verb after it is nobody's month.
-        && !(class.any(Class::MONTH) && !opens && text.is(at + 1, Class::CUE) && !text.is(at.wrapping_sub(1), Class::PREPOSITION))
+        && !(class.any(Class::MONTH) && text.is(at + 1, Class::CUE) && text.is(at + 1, Class::VERB_PAST | Class::VERB_S) && !text.is(at.wrapping_sub(1), Class::PREPOSITION))
     {
         return at + 1;
     }
     // "Asked about it", "Speaking in Iowa", "Once more".
-    if opens && class.any(VERB | Class::ADVERB) && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY) {
-        return at + 1;
+    if opens
+        && class.any(VERB | Class::ADVERB | Class::NUMBER | Class::ORDINAL)
+        && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY)
+    {
+        if next_capital {
+            return at + 1;
+        }
+        flags |= DOUBT;
     }
     let mut stop = run(text, at, end);
     if titles {
@@ -255,12 +316,17 @@ fn name(
     let (mut titled, mut gender) = (false, 0);
     let mut i = at;
     while i < stop {
-        let after_given = i > first && text.is(i - 1, Class::FIRST_NAME) && !text.is(i - 1, TITLE);
+        // "Billie Jean King": after a given name a form of address is a last name; "Earl Warren".
+        let class = text.class(i);
+        let no_title = class.any(Class::FIRST_NAME)
+            || class.any(Class::HONORIFIC)
+                && !class.any(Class::BEFORE_NAME)
+                && i > first
+                && text.is(i - 1, Class::FIRST_NAME)
+                && !text.is(i - 1, TITLE);
         let (len, bits) = match text.phrase(i, TITLE) {
             Some((len, detail)) => (len, detail.gender),
-            None if text.is(i, TITLE) && !after_given => {
-                (1, if text.is(i, Class::FIRST_NAME) { 0 } else { text.detail(i).gender })
-            }
+            None if class.any(TITLE) && !no_title => (1, text.detail(i).gender),
             None => {
                 i += 1;
                 continue;
@@ -291,7 +357,10 @@ fn name(
     }
     // "the President", "House Speaker": an office and nobody's name.
     if !titled && text.is(stop - 1, TITLE) && !text.is(first, Class::FIRST_NAME) {
-        return stop;
+        if stop > first + 1 {
+            return stop;
+        }
+        flags |= DOUBT;
     }
     let lead = at;
     // "Florida Republican Marco Rubio", "House Democrat Nancy Pelosi": what stands before a given name
@@ -307,9 +376,19 @@ fn name(
         first = given;
         titled = true;
     }
-    let one = stop == first + 1;
-    if one && !titled && text.is(first, Class::GROUP) && !text.is(first, Class::FIRST_NAME) {
-        return stop;
+    // "Senate Democrats", "the Wisconsin Republican": nobody's name either.
+    let end_class = text.class(stop - 1);
+    if !titled && !text.is(first, Class::FIRST_NAME) && !end_class.any(Class::FIRST_NAME) {
+        let one = stop == first + 1;
+        let described = text.word(first).is_known();
+        if end_class.any(Class::GROUP | Class::PERSON) && one {
+            flags |= DOUBT;
+        } else if end_class.any(Class::GROUP) || end_class.any(Class::PERSON) && described {
+            return stop;
+        }
+    }
+    if stop == first + 1 && !titled && text.is(first, Class::NATIONALITY) && !text.is(first, Class::FIRST_NAME) {
+        flags |= DOUBT;
     }
     let mut shape = shape(text, first, stop, titled);
     let before = at.wrapping_sub(1);
@@ -390,7 +469,7 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                 let class = text.class(stop);
                 if class.any(FUNCTION) && !class.any(Class::PARTICLE) && !(joined && continues(text, stop + 1, end)) {
                     // "Theresa May", "Will Smith".
-                    let surname = class.any(Class::MONTH)
+                    let surname = class.any(Class::MONTH | Class::FIRST_NAME)
                         && text.is(last, Class::FIRST_NAME)
                         && !text.kind(stop + 1).is_numeric();
                     let given = class.any(Class::FIRST_NAME) && !class.any(Class::MONTH) && text.is(last, TITLE);
@@ -398,16 +477,8 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                         break;
                     }
                 }
-                // A given name after a name of two words and a verb: a headline in capitals.
-                if stop - at >= 3
-                    && class.any(Class::FIRST_NAME)
-                    && text.is(last, VERB)
-                    && !text.is(last, TITLE)
-                    && !body
-                {
-                    return last;
-                }
-                body |= class.any(Class::BODY);
+                // "House Speaker Ana Ruiz of Wisconsin": the title ends the body.
+                body = (body || class.any(Class::BODY)) && !class.any(TITLE);
                 stop += 1;
             }
             Kind::Word => {
@@ -459,11 +530,19 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                 let suffix = text.is(last, Class::SUFFIX) && stop > at + 1;
                 let before_name =
                     text.is(last, Class::BEFORE_NAME) || text.is(last, Class::ABBREVIATION) && text.is(last, TITLE);
-                if token.spaced() || !(short || suffix || before_name) {
+
+                let company = stop > at + 1 && text.is(last, Class::COMPANY) && text.is(last, Class::ABBREVIATION);
+                if token.spaced() || !(short || suffix || company || before_name) {
                     break;
                 }
-                if suffix && !before_name {
-                    return stop;
+                // The stop belongs to "Jr." and "Corp."
+                if company || suffix && !before_name {
+                    return stop + 1;
+                }
+                // Robert C. “Bobby” Scott
+                if short && text.kind(stop + 1).is_quote() && text.kind(stop + 3).is_quote() {
+                    stop += 1;
+                    continue;
                 }
                 if !continues(text, stop + 1, end)
                     || text.is(stop + 1, FUNCTION)
@@ -514,7 +593,7 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                     && token.spaced()
                     && !text.token(stop + 1).spaced()
                     && continues(text, stop + 3, end)
-                    && text.token(last).capitalised()
+                    && (text.token(last).capitalised() || text.kind(last) == Kind::Period)
                 {
                     stop += 4;
                 } else {
@@ -538,7 +617,7 @@ fn body_like(text: &Text<'_>, at: usize, stop: usize, body: bool) -> bool {
 }
 
 fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
-    let last = stop - 1;
+    let last = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(first) } else { stop - 1 };
     let words = stop - first;
     const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
     if let Some((len, _)) = text.phrase(first, PLACES.or(Class::OUTLET))

@@ -1,6 +1,6 @@
 //! Who bears the names: people and bodies, each with all its mentions.
 
-use super::names::{CAPS, Mention, NOBODY, OPENS, STORY, Shape, THE, TITLED, letters_tag, tag};
+use super::names::{CAPS, DOUBT, Mention, NOBODY, OPENS, STORY, Shape, THE, TITLED, letters_tag, tag};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
 use std::ops::Range;
@@ -32,6 +32,8 @@ pub(super) struct Entity {
     pub(super) inner: bool,
     /// No name, but the words of a source: "a senior official".
     pub(super) unnamed: bool,
+    /// The first token of its first mention in the story.
+    pub(super) begins: u32,
     /// The last mention that was linked, to keep namesakes apart.
     latest: u32,
     /// A title, a verb of saying or a given name has shown that it can speak.
@@ -88,12 +90,16 @@ pub(super) fn link(text: &Text<'_>, mentions: &mut [Mention]) -> People {
             people.full(text, mentions, n);
         }
     }
+    // "Mr. Cole" and "Mrs. Cole" are told apart before "Cole" is given to either.
     for n in 0..mentions.len() {
-        let mention = mentions[n];
-        if mention.entity == NOBODY {
+        if mentions[n].entity == NOBODY && mentions[n].gender != 0 {
             people.short(text, mentions, n);
-        } else {
-            people.entities[mention.entity as usize].latest = n as u32;
+        }
+    }
+    for n in 0..mentions.len() {
+        match mentions[n].entity {
+            NOBODY => people.short(text, mentions, n),
+            entity => people.entities[entity as usize].latest = n as u32,
         }
     }
     people.roles.sort_unstable_by_key(|role| role.first);
@@ -106,6 +112,29 @@ fn words(text: &Text<'_>, mention: &Mention) -> usize {
         1 => 1,
         _ => (mention.first as usize..mention.last as usize).filter(|&i| text.kind(i) == Kind::Word).count(),
     }
+}
+
+/// The gender of the first "he", "his", "she" or "her" in what follows of the sentence.
+fn pronoun_after(text: &Text<'_>, last: usize) -> u8 {
+    for i in last..last + 20 {
+        match text.kind(i) {
+            Kind::Word if text.is(i, Class::PRONOUN) => {
+                let gender = text.detail(i).gender & 3;
+                if gender != 0 {
+                    return gender;
+                }
+            }
+            Kind::Word if text.token(i).capitalised() => return 0,
+            Kind::Period | Kind::None => return 0,
+            _ => {}
+        }
+    }
+    0
+}
+
+/// Whether a name ends as those of China and Korea do: "Ki-moon".
+fn hyphenated(text: &Text<'_>, name: Range<usize>) -> bool {
+    name.len() > 2 && text.kind(name.end - 2) == Kind::Hyphen && !text.token(name.end - 1).capitalised()
 }
 
 /// The last word of the name that is no suffix.
@@ -171,17 +200,23 @@ impl People {
                     || mention.flags & super::names::MODIFIER != 0)
         };
         let mut best: Option<(u64, u32)> = None;
+        // With a man and a woman of that name, the next pronoun may tell which.
+        let mut genders = 0;
+        for e in self.namesakes(tag) {
+            genders |= self.entities[e as usize].gender;
+        }
+        let hint = if genders == 3 && mention.gender == 0 { pronoun_after(text, mention.last as usize) } else { 0 };
         for e in self.namesakes(tag) {
             let entity = &self.entities[e as usize];
-            if !fits(entity) {
+            if !fits(entity) || mention.flags & DOUBT != 0 && (entity.words < 2 || !entity.is_person()) {
                 continue;
             }
-            let score = self.nearness(entity, &mention, mentions, n);
+            let score = self.nearness(entity, &mention, mentions, n) + u64::from(hint & entity.gender != 0) * 24;
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, e));
             }
         }
-        if best.is_none() {
+        if best.is_none() && mention.flags & DOUBT == 0 {
             for e in self.first_namesakes(tag) {
                 let entity = &self.entities[e as usize];
                 // "Hillary" for a person, "Yahoo" for Yahoo News; a place only by its whole name.
@@ -189,7 +224,9 @@ impl People {
                     Shape::Person => mention.flags & CAPS == 0,
                     Shape::Body => text.word(word) == crate::lexicon::WordId::NONE,
                     // "Ban" for Ban Ki-moon
-                    Shape::Several => mention.shape == Shape::Single,
+                    Shape::Several => {
+                        mention.shape == Shape::Single && (entity.personal || hyphenated(text, entity.name()))
+                    }
                     _ => false,
                 };
                 if known && fits(entity) {
@@ -205,6 +242,7 @@ impl People {
         }
         match best {
             Some((_, e)) => self.add(text, mentions, n, e),
+            None if mention.flags & DOUBT != 0 => {}
             None => self.new_entity(text, mentions, n, tag, tag),
         }
     }
@@ -256,6 +294,7 @@ impl People {
             count: 0,
             inner: false,
             unnamed: false,
+            begins: u32::MAX,
             latest: n as u32,
             personal: false,
             speaker: NOBODY,
@@ -274,6 +313,9 @@ impl People {
         let entity = &mut self.entities[e as usize];
         entity.latest = n as u32;
         entity.count += u32::from(story);
+        if story {
+            entity.begins = entity.begins.min(mention.first);
+        }
         entity.inner |= mention.flags & OPENS == 0;
         let caps = text.token(mention.first as usize).all_caps() && mention.last - mention.first == 1;
         let held_caps = entity.words == 1 && text.token(entity.first as usize).all_caps();
@@ -300,7 +342,9 @@ impl People {
         if entity.is_person()
             && let Some((role, gender)) = role(text, &mention)
         {
-            if entity.role_first == entity.role_last {
+            if entity.role_first == entity.role_last
+                && text.is(role.end - 1, Class::ROLE | Class::ABBREVIATION) | (text.kind(role.end - 1) == Kind::Period)
+            {
                 entity.role_first = role.start as u32;
                 entity.role_last = role.end as u32;
             }
@@ -332,6 +376,7 @@ impl People {
             count: 1,
             inner: true,
             unnamed: true,
+            begins: words.start as u32,
             latest: 0,
             personal: true,
             speaker: NOBODY,
@@ -368,11 +413,23 @@ fn same(text: &Text<'_>, entity: &Entity, name: &Range<usize>, given: u32, menti
     if !entity.is_person() || matches!(mention.shape, Shape::Body | Shape::Place) {
         return false;
     }
-    given_alike(text, a.start, b.start)
+    // "Robert “Bobby” Scott" and "Bobby Scott"
+    let inner = |name: &Range<usize>, given: u32| {
+        name.len() > 3 && (name.start + 1..name.end - 1).any(|i| text.kind(i) == Kind::Word && tag(text, i) == given)
+    };
+    inner(&a, given) || inner(&b, entity.given) || given_alike(text, a.start, b.start)
 }
 
 /// Whether two given names can be one person's: an initial and a name, "Josh" and "Joshua".
 fn given_alike(text: &Text<'_>, a: usize, b: usize) -> bool {
+    // "Bob" and "Robert"
+    let full = |i: usize| match text.detail(i).lemma {
+        full if full.is_known() && text.is(i, Class::FIRST_NAME) => full,
+        _ => text.word(i),
+    };
+    if full(a).is_known() && full(a) == full(b) {
+        return true;
+    }
     let (a, b) = (text.letters(a).as_bytes(), text.letters(b).as_bytes());
     let alike = a.iter().zip(b).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
     let short = a.len().min(b.len());

@@ -10,6 +10,8 @@ use crate::text::{Kind, Text};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Said {
     pub(super) token: u32,
+    /// The token after it.
+    pub(super) last: u32,
     pub(super) sentence: u32,
     pub(super) entity: u32,
 }
@@ -25,6 +27,8 @@ pub(super) struct Wanted<'a> {
     /// The content whose source is asked for: who is named in it is as a rule not who says it.
     pub(super) content: &'a [Span],
     pub(super) quoted: bool,
+    /// It stands in the story, where only names of the story are meant.
+    pub(super) story: bool,
     /// Who says what the pronoun stands in.
     pub(super) outer: Option<(u32, bool)>,
 }
@@ -50,8 +54,11 @@ const NAMES: usize = 48;
 /// Of how many people at most the weights are kept.
 const CANDIDATES: usize = 24;
 
+/// An antecedent that weighs less is none.
+const LIGHTEST: f32 = 0.4;
+
 /// The share that a second mention adds.
-const OTHERS: f32 = 0.3;
+const OTHERS: f32 = 0.15;
 
 /// What a mention weighs by the sentences that lie between.
 const DECAY: [f32; SENTENCES as usize + 1] = [1.0, 0.75, 0.45, 0.28, 0.18, 0.12, 0.08, 0.05, 0.03];
@@ -60,6 +67,8 @@ pub(super) fn antecedent(
     text: &Text<'_>,
     people: &People,
     mentions: &mut [Mention],
+    // The names before the pronoun.
+    end: usize,
     said: &[Said],
     wanted: Wanted<'_>,
 ) -> Option<Found> {
@@ -74,9 +83,9 @@ pub(super) fn antecedent(
             used += 1;
         }
     };
-    let end = mentions.partition_point(|m| m.first < wanted.token);
+
     for mention in mentions[..end].iter_mut().rev().take(NAMES) {
-        if mention.flags & STORY == 0 {
+        if mention.flags & STORY == 0 && wanted.story {
             continue;
         }
         let back = wanted.sentence.saturating_sub(mention.sentence);
@@ -90,6 +99,9 @@ pub(super) fn antecedent(
         let mut weight = f32::from(mention.rank) * DECAY[back as usize] * fit;
         let at = text.token(mention.first as usize).start();
         if wanted.content.iter().any(|span| span.contains(at)) {
+            if mention.flags & QUOTED != 0 {
+                continue;
+            }
             weight *= 0.1;
         } else if mention.flags & QUOTED != 0 && !wanted.quoted {
             weight *= 0.3;
@@ -134,7 +146,7 @@ fn best(weights: &[(u32, f32)]) -> Option<Found> {
             second = weight;
         }
     }
-    (first.1 > 0.0).then(|| Found { entity: first.0, sure: first.1 / (first.1 + second) })
+    (first.1 > LIGHTEST).then(|| Found { entity: first.0, sure: first.1 / (first.1 + second) })
 }
 
 /// How well an entity fits what is asked for; none where it cannot be meant.
@@ -164,7 +176,8 @@ fn fits(people: &People, entity: u32, wanted: &Wanted<'_>) -> Option<f32> {
         Shape::Person => 1.0,
         _ if entity.personal => 1.0,
         Shape::Several => 0.7,
-        _ => 0.5,
+        _ if entity.inner => 0.5,
+        _ => 0.2,
     };
     if wanted.gender == 0 {
         return Some(person);

@@ -1,0 +1,191 @@
+//! What there is to see about a quotation and a cue, as the features by which they are matched.
+
+use super::cue::{Form, Frame};
+use super::marks::Pair;
+use super::page::{Page, Sentence};
+use super::rank::{Features, Group, step};
+use super::usage::Guess;
+use crate::lexicon::{Class, w};
+use crate::text::Kind;
+
+/// A quotation in its sentence.
+pub(super) struct Look<'p, 'a, 't> {
+    page: &'p Page<'a, 't>,
+    open: usize,
+    end: usize,
+    words: usize,
+    usage: usize,
+    mark: usize,
+    last: usize,
+    whole: bool,
+}
+
+impl<'p, 'a, 't> Look<'p, 'a, 't> {
+    pub(super) fn new(page: &'p Page<'a, 't>, sentence: &Sentence, pair: &Pair, usage: Guess) -> Look<'p, 'a, 't> {
+        let open = pair.open as usize;
+        let text = page.text;
+        let before = open.wrapping_sub(1);
+        let mark = if open == sentence.first {
+            9
+        } else {
+            match page.kind(before) {
+                Kind::Colon => 0,
+                Kind::Comma => 1,
+                Kind::Word if text.word(before) == w::THAT => 2,
+                Kind::Word if text.word(before) == w::AS => 3,
+                Kind::Word if page.is(before, Class::DETERMINER) || text.word(before) == w::S_CLITIC => 4,
+                Kind::Word if page.is(before, Class::PREPOSITION) => 5,
+                Kind::Word if page.is(before, Class::CUE) => 6,
+                Kind::Word
+                    if page.is(
+                        before,
+                        Class::AUXILIARY | Class::VERB_PAST | Class::VERB_S | Class::VERB_BASE | Class::VERB_ING,
+                    ) =>
+                {
+                    7
+                }
+                _ => 8,
+            }
+        };
+        let last = match page.kind(pair.last().wrapping_sub(1)) {
+            Kind::Comma => 0,
+            Kind::Period => 1,
+            Kind::Question | Kind::Exclamation => 2,
+            Kind::Dash | Kind::Ellipsis => 3,
+            _ if matches!(page.kind(pair.end()), Kind::Period | Kind::Comma | Kind::None) => 4,
+            _ => 5,
+        };
+        let usage = match usage {
+            Guess::Speech => 0,
+            Guess::Title => 1,
+            Guess::Term => 2,
+            Guess::Open if text.token(pair.first()).capitalised() => 3,
+            Guess::Open => 4,
+        };
+        let whole = open == sentence.first && (!pair.closed || pair.end() + 1 >= sentence.end);
+        // Longer ones count alike.
+        let words = (pair.first()..pair.last()).take(80).filter(|&i| page.kind(i).is_word()).count();
+        Look { page, open, end: pair.end(), words, usage, mark, last, whole }
+    }
+
+    fn common(&self, kind: usize) -> Features {
+        let mut features = Features::default();
+        features.set(Group::Kind, kind);
+        features.set(Group::UsageKind, self.usage * 6 + kind);
+        features.set(Group::LengthKind, step(self.words) * 6 + kind);
+        features
+    }
+
+    /// A cue before the quotation, `order` others nearer.
+    pub(super) fn left(&self, frame: &Frame, order: usize, held: usize, kind: usize) -> Features {
+        let page = self.page;
+        let text = page.text;
+        let mut features = self.common(kind);
+        let form = form(frame);
+        let after = frame.after().min(self.open);
+        features.set(Group::Form, form);
+        features.set(Group::Share, if kind == 1 { 0 } else { 1 + usize::from(frame.share) / 15 });
+        features.set(Group::Distance, step(self.open - after));
+        features.set(Group::Order, order);
+        features.set(Group::Mark, self.mark);
+        features.set(Group::MarkForm, self.mark * 8 + form);
+        features.set(Group::Subject, subject(page, frame));
+        let (mut verb, mut fresh, mut quoted, mut commas) = (false, false, false, 0);
+        let mut i = after;
+        while i < self.open {
+            match page.kind(i) {
+                Kind::Comma => {
+                    commas += 1;
+                    fresh |= page.is(i + 1, Class::CONJUNCTION | Class::PRONOUN);
+                }
+                Kind::Word => {
+                    verb |= page.is(i, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY) && !text.token(i).clitic();
+                }
+                _ if page.opens(i) => quoted = true,
+                _ => {}
+            }
+            i = page.next(i);
+        }
+        features.set(Group::Between, usize::from(verb) + 2 * usize::from(fresh) + 4 * usize::from(quoted));
+        features.set(Group::Commas, commas);
+        // The cue right before the quotation, or with no more than a comma or colon between.
+        let adjacent = match self.open - after {
+            0 => 1,
+            1 if self.mark == 0 => 2,
+            1 if self.mark == 1 => 3,
+            _ => 0,
+        };
+        features.set(Group::Adjacent, adjacent * 4 + order.min(3));
+        features.set(Group::OrderMark, order.min(4) * 10 + self.mark);
+        features.set(Group::OrderForm, order.min(4) * 8 + form);
+        features.set(Group::Lemma, lemma(page, frame.head));
+        features.set(Group::Held, held);
+        features
+    }
+
+    /// A tag behind the quotation.
+    pub(super) fn right(&self, frame: &Frame) -> Features {
+        let mut features = self.common(2);
+        features.set(Group::Form, form(frame));
+        features.set(Group::Share, 1 + usize::from(frame.share) / 15);
+        features.set(Group::Subject, subject(self.page, frame));
+        features.set(Group::Distance, step(frame.start().saturating_sub(self.end)));
+        features
+    }
+
+    /// The speaker before, so many sentences and paragraphs back.
+    pub(super) fn carry(&self, sentences: usize, paragraphs: u32, kind: usize) -> Features {
+        let mut features = self.common(kind);
+        features.set(Group::CarryLength, step(self.words));
+        features
+            .set(Group::CarryPlace, (paragraphs as usize).min(1) * 6 + sentences.min(3) + usize::from(self.whole) * 3);
+        features.set(Group::CarryEnd, self.last);
+        features
+    }
+
+    pub(super) fn nobody(&self) -> Features {
+        let mut features = self.common(5);
+        features.set(Group::NobodyLength, step(self.words));
+        features.set(Group::NobodyUsage, self.usage);
+        features.set(Group::NobodyMark, self.mark);
+        features.set(Group::NobodyEnd, self.last);
+        features
+    }
+}
+
+fn form(frame: &Frame) -> usize {
+    match frame.form {
+        Form::Finite if frame.shared => 6,
+        Form::Finite if frame.inverted => 7,
+        Form::Finite => 0,
+        Form::Ing => 1,
+        Form::Infinitive => 2,
+        Form::Passive => 3,
+        Form::According => 4,
+        Form::Void => 5,
+    }
+}
+
+fn subject(page: &Page<'_, '_>, frame: &Frame) -> usize {
+    let Some(subject) = &frame.subject else { return 0 };
+    if page.text.is_word(subject.start, &[w::WHO, w::WHICH, w::THAT]) {
+        2
+    } else if page.is(subject.start, Class::PRONOUN) && subject.len() == 1 {
+        if page.text.is_word(subject.start, &[w::I, w::WE, w::YOU, w::IT]) { 5 } else { 1 }
+    } else if page.is_name(subject.end.wrapping_sub(1)) {
+        3
+    } else {
+        4
+    }
+}
+
+fn lemma(page: &Page<'_, '_>, head: usize) -> usize {
+    let text = page.text;
+    match text.detail(head).lemma {
+        w::SAY => 0,
+        w::TELL => 1,
+        w::CALL => 2,
+        _ if text.word(head) == w::ACCORDING => 3,
+        _ => 4,
+    }
+}
