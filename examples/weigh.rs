@@ -137,6 +137,10 @@ fn cases(source: &str) -> Vec<Row> {
     for case in source.split("=== ").skip(1) {
         let Some((name, rest)) = case.split_once('\n') else { continue };
         let Some((text, expected)) = rest.split_once("\n---\n") else { continue };
+        // What is known to be wrong is nothing to learn from.
+        if expected.contains("# FIXME") {
+            continue;
+        }
         let parsed = Text::read(text);
         let kinds = expected.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let kinds = kinds.filter_map(|line| line.split(' ').next());
