@@ -398,4 +398,9 @@ words! {
     NOMINEE "nominee"
     CANDIDATE "candidate"
     STATE "state"
+    MEANS "means"
+    DUBBED "dubbed"
+    NICKNAMED "nicknamed"
+    PHRASE "phrase"
+    BACK "back"
 }

@@ -292,8 +292,14 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     let before = first.wrapping_sub(1);
     let mut end = head + 1;
     // "pointed out": a particle of the verb belongs to the cue.
-    if text.is_word(end, &[w::OUT, w::OFF]) {
+    if text.is_word(end, &[w::OUT, w::OFF, w::BACK]) {
         end += 1;
+    }
+    // "was quoted as saying": one cue, whose subject speaks.
+    let quoted_as =
+        word == w::QUOTED && text.word(head + 1) == w::AS && text.word(head + 2) == w::SAYING && first < head;
+    if quoted_as {
+        end = head + 3;
     }
     let aux = (first..head).any(|i| page.is(i, Class::AUXILIARY));
     let be = (first..head).rev().find(|&i| page.is(i, Class::AUXILIARY)).is_some_and(|i| {
@@ -334,6 +340,10 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         }
         main.advance(page, sentence, head);
         return build(Form::Infinitive, before, main.subject.clone(), false, true);
+    }
+    if quoted_as {
+        let subject = subject(page, sentence, main, first)?;
+        return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
     }
     if aux && be && class.any(Class::VERB_PART) {
         // "was described as … by Smith": the agent follows.

@@ -350,6 +350,14 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
             start = i;
             continue;
         }
+        // "Ruiz said": a verb ends no noun phrase.
+        if start == end
+            && page.is(i, Class::VERB_PAST)
+            && !page.is(i, Class::VERB_S | Class::VERB_BASE | Class::ROLE)
+            && finite(page, i)
+        {
+            break;
+        }
         if !nominal(page, i) {
             // A verb to the left: what "and", "for" or "in" brought in belongs to it.
             if page.kind(i) == Kind::Word && class.any(VERB) && sure.is_some() {
@@ -409,11 +417,18 @@ fn leads_name(page: &Page<'_, '_>, i: usize) -> bool {
     // Agents have endings of their own: "a longtime strategist".
     const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ess", "ive"];
     let agent = ENDINGS.iter().any(|ending| text.letters(i).ends_with(ending)) && !text.letters(i).ends_with("ment");
-    !(!agent
-        && (i.saturating_sub(WIDEST)..i)
-            .rev()
-            .take_while(|&j| nominal(page, j) || page.is(j, Class::DETERMINER))
-            .any(|j| text.is_word(j, &[w::A, w::AN, w::THIS, w::ANOTHER])))
+    if agent {
+        return true;
+    }
+    let mut j = i;
+    while j > i.saturating_sub(WIDEST) && (nominal(page, j) || page.is(j, Class::DETERMINER)) {
+        if text.is_word(j, &[w::A, w::AN, w::THIS, w::ANOTHER]) {
+            // Right after a quotation the whole is its speaker: “…,” an angry Ruiz said.
+            return page.opens(page.back(j));
+        }
+        j = j.wrapping_sub(1);
+    }
+    true
 }
 
 /// Drops what opens a sentence before the phrase itself: adverbs, conjunctions, "in a statement".
@@ -538,6 +553,7 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
                 i,
                 &[
                     w::FOR,
+                    w::BY,
                     w::AT,
                     w::FROM,
                     w::WITH,
