@@ -176,7 +176,12 @@ impl Desk<'_, '_> {
         let end = if text.kind(at.wrapping_sub(1)) == Kind::Comma { at - 1 } else { at };
         let n = self.walk.after(end);
         match n.checked_sub(1).map(|n| &self.walk.mentions[n]) {
-            Some(m) if m.last as usize == end && m.entity != NOBODY => Answer::Entity(m.entity, 0.9),
+            Some(m)
+                if m.last as usize == end
+                    && self.people.entities.get(m.entity as usize).is_some_and(people::Entity::is_person) =>
+            {
+                Answer::Entity(m.entity, 0.9)
+            }
             _ => Answer::None,
         }
     }
@@ -206,6 +211,10 @@ impl Desk<'_, '_> {
             if text.word(head) == w::AND {
                 return match inside.clone().find(|m| m.lead as usize == head + 1 || m.first as usize == head + 1) {
                     Some(other) if other.flags & names::MODIFIER == 0 => Answer::Pair(entity, other.entity),
+                    // "the Oil Registration and Licensing Authority"
+                    _ if text.is(end - 1, Class::BODY) && text.token(end - 1).capitalised() => {
+                        Answer::Words(range.start..end, SpeakerKind::Organization)
+                    }
                     _ => Answer::Words(range.start..end, SpeakerKind::Group),
                 };
             }
@@ -232,6 +241,19 @@ impl Desk<'_, '_> {
             }
         }
         let words = |kind| Answer::Words(range.start..end, kind);
+        // "lead author and physicist Ana Ruiz"
+        if text.word(head) == w::AND
+            && class.any(Class::ROLE | Class::PERSON)
+            && !class.any(Class::GROUP)
+            && let Some(person) = inside
+                .clone()
+                .find(|m| m.last as usize == range.end && m.shape == Shape::Person && m.flags & names::TITLED != 0)
+        {
+            return Answer::Entity(person.entity, 0.95);
+        }
+        if class.any(Class::DOCUMENT) {
+            return words(SpeakerKind::Unknown);
+        }
         if class.any(Class::GROUP) || plural(text, noun) {
             return words(SpeakerKind::Group);
         }
@@ -259,9 +281,29 @@ impl Desk<'_, '_> {
             {
                 return Answer::Entity(entity, 0.9);
             }
+            // "the company": the one that is spoken of.
+            const FIRMS: [WordId; 5] = [w::COMPANY, w::FIRM, w::AGENCY, w::NEWSPAPER, w::PAPER];
+            if range.len() == 2 && text.word(range.start) == w::THE && text.is_word(noun, &FIRMS) {
+                let end = self.walk.after(range.start);
+                let wanted = Wanted { number: Number::Thing, ..wanted };
+                if let Some(Found { entity, sure }) =
+                    pronoun::antecedent(text, &self.people, &mut self.walk.mentions, end, &self.said, wanted)
+                    && sure > 0.6
+                    && self.people.entities[entity as usize].shape == Shape::Body
+                    && !self.people.entities[entity as usize].unnamed
+                {
+                    self.said.push(Said {
+                        token: range.start as u32,
+                        last: range.end as u32,
+                        sentence: wanted.sentence,
+                        entity,
+                    });
+                    return Answer::Entity(entity, sure * 0.85);
+                }
+            }
             return words(SpeakerKind::Organization);
         }
-        words(SpeakerKind::Unknown)
+        if noun_like(text, range.start..head) { words(SpeakerKind::Unknown) } else { Answer::None }
     }
 
     /// "the New York businessman", "the 34-year-old": a description of somebody known.
@@ -286,7 +328,11 @@ impl Desk<'_, '_> {
         let wanted = Wanted { gender, ..wanted };
         let Found { entity, sure } =
             pronoun::antecedent(text, &self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
-        if sure < if telling { 0.5 } else { 0.6 } || self.people.entities[entity as usize].unnamed {
+        // "the Russian minister" is not the Iraqi president, however much he is spoken of.
+        let foreign = text.is(noun, Class::ROLE)
+            && range.clone().any(|i| text.is(i, Class::NATIONALITY | Class::COUNTRY))
+            && !self.people.entities[entity as usize].role().is_empty();
+        if foreign || sure < if telling { 0.5 } else { 0.6 } || self.people.entities[entity as usize].unnamed {
             return None;
         }
         self.said.push(Said { token: range.start as u32, last: range.end as u32, sentence: wanted.sentence, entity });
@@ -332,6 +378,13 @@ impl Desk<'_, '_> {
             {
                 score -= 300;
             }
+            // "Iraqi President Saddam Hussein" is not "the president" where there is another.
+            const LANDS: Class = Class::NATIONALITY.or(Class::COUNTRY);
+            if tokens.clone().any(|i| text.is(i, LANDS) && text.token(i).capitalised())
+                && !range.clone().any(|i| text.is(i, LANDS))
+            {
+                score -= 60;
+            }
             if tokens.clone().any(|i| is_former(text, i)) != former {
                 score -= 300;
             }
@@ -375,6 +428,13 @@ impl Desk<'_, '_> {
                     let role = entity.role();
                     let kind = match entity.shape {
                         Shape::Body | Shape::Place => SpeakerKind::Organization,
+                        Shape::Single | Shape::Several if entity.evidence < 0 && entity.gender == 0 => {
+                            SpeakerKind::Organization
+                        }
+                        // A capital that may be the sentence's.
+                        Shape::Single if !entity.inner && entity.gender == 0 && entity.evidence <= 0 => {
+                            SpeakerKind::Unknown
+                        }
                         _ => SpeakerKind::Person,
                     };
                     self.speakers.push(Speaker {
@@ -390,7 +450,13 @@ impl Desk<'_, '_> {
             Answer::Pair(a, b) => {
                 let name = |e: u32| clean(&text.str()[text.span(self.people.entities[e as usize].name())]);
                 let name = format!("{} and {}", name(a), name(b));
-                (Some(self.unnamed(name, SpeakerKind::Group, source)), 1.0)
+                let id = self.unnamed(name, SpeakerKind::Group, source);
+                let at = self.near_token;
+                let entity = self.people.unnamed(at..at + 1, Shape::Group, 0);
+                self.people.entities[entity as usize].speaker = id;
+                let sentence = self.walk.sentence(at);
+                self.said.push(Said { token: at as u32, last: at as u32 + 1, sentence, entity });
+                (Some(id), 1.0)
             }
             Answer::Words(range, kind) => {
                 let head = range.end - 1;
@@ -481,6 +547,16 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
             && (m.last as usize) <= range.end
         {
             i = m.last as usize;
+            // "Limbaugh continued": a verb is no part of it.
+            let class = text.class(i);
+            if i < range.end
+                && !text.token(i).clitic()
+                && class.any(Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)
+                && !text.token(i).capitalised()
+                && !class.any(Class::BODY | Class::ROLE | Class::PERSON | Class::GROUP | Class::DOCUMENT)
+            {
+                break;
+            }
             continue;
         }
         let stops = match text.kind(i) {
@@ -508,6 +584,15 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
         i += 1;
     }
     i.max(range.start + 1)
+}
+
+/// Whether the words can be a noun phrase at all.
+fn noun_like(text: &Text<'_>, range: Range<usize>) -> bool {
+    const NEVER: Class =
+        Class::AUXILIARY.or(Class::MODAL).or(Class::NEGATION).or(Class::SUBORDINATOR).or(Class::DAYWORD);
+    const VERB: Class = Class::VERB_S.or(Class::VERB_PAST).or(Class::VERB_ING).or(Class::VERB_BASE);
+    let opens = text.is(range.start, Class::DETERMINER) || text.kind(range.start).is_numeric();
+    !range.clone().any(|i| text.is(i, NEVER) && !text.token(i).clitic()) && (opens || !text.is(range.start, VERB))
 }
 
 /// How far the words of an unnamed source go: with "of" and "at", without what a comma or "who" adds.
@@ -538,6 +623,7 @@ fn plural(text: &Text<'_>, i: usize) -> bool {
     let class = text.class(i);
     letters.len() > 3
         && letters.ends_with('s')
+        && !class.any(Class::DETERMINER | Class::PRONOUN | Class::ADVERB)
         && !letters.ends_with("ss")
         && (!class.any(Class::ROLE | Class::PERSON | Class::BODY)
             || class.any(Class::ROLE) && text.detail(i).lemma.is_known())

@@ -27,15 +27,52 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> 
     })
 }
 
+/// Names without a "by", and how sure it is that they are those of authors.
+#[derive(Clone, Debug)]
+pub(super) struct Bare {
+    pub(super) fields: Vec<Field>,
+    pub(super) sureness: u8,
+}
+
 /// Reads a line that is a name or names without a "by", with what may follow them. Asked only of lines that stand
-/// where a byline stands: any name in a list looks the same.
-pub(super) fn bare_name(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> {
-    if tokens.len() > LONGEST {
+/// where a byline stands: any name in a list looks the same. `dated` lines are those of a time, where the names
+/// must be sure ones.
+pub(super) fn bare_name(text: &Text<'_>, tokens: Range<usize>, dated: bool) -> Option<Bare> {
+    if tokens.len() > LONGEST || !text.token(tokens.start).capitalised() {
         return None;
     }
     let p = Pieces::cut(text, tokens)?;
     let names = names::list(&p, 0, false)?;
-    ends(&p, &names).then(|| fields(names))
+    let (first, end) = (p.at(0), names.end);
+    let given = first.class.any(Class::FIRST_NAME) && !first.class.any(Class::OUTLET);
+    let initial = (1..end).any(|i| p.at(i).dotted || p.at(i).span.len() == 1 && p.at(i).upper);
+    let ordinary = Class::COMPANY
+        | Class::NUMBER
+        | Class::COUNTRY
+        | Class::NATIONALITY
+        | Class::BODY
+        | Class::UNIT
+        | Class::FURNITURE
+        | Class::LINK
+        | Class::AUXILIARY
+        | Class::RUBRIC;
+    let odd = names.newsroom == 0 && (0..end).any(|i| p.class(i).any(ordinary)) && !given
+        || p.phrase(0, Class::PLACE | Class::STATE | Class::COUNTRY).is_some_and(|len| len >= end);
+    let shouted = (0..end).all(|i| p.at(i).upper || p.kind(i) != Kind::Word);
+    let sureness = match (given, names.newsroom > 0) {
+        (true, _) => 3,
+        (_, true) => 2,
+        _ if odd || shouted && !initial => return None,
+        _ => 1 + u8::from(initial),
+    };
+    if odd && !given {
+        return None;
+    }
+    // "THE TIMES OF INDIA | Oct 02" names the paper, "Reuters November 18" the author.
+    if dated && (sureness < 2 || names.newsroom > 0 && when::day(&p, end).is_none()) {
+        return None;
+    }
+    ends(&p, &names).then(|| Bare { fields: fields(names), sureness })
 }
 
 /// A byline is short, whatever is glued to it.

@@ -1,8 +1,10 @@
 //! Words and shapes that speak for a kind by themselves: "Story highlights", "By …", "(AP Photo/…)", "___".
 
 use super::lines::{End, Line, Start, mark};
+use super::{byline, dateline};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
+use std::ops::Range;
 
 /// What a line says of itself, as bits.
 #[allow(clippy::module_inception)]
@@ -91,6 +93,8 @@ pub(super) mod cue {
 
 /// Longer lines are paragraphs; only their ends and openings are looked at.
 const SHORT: usize = 40;
+/// A sentence of so many words is no name, credit or label.
+const PROSE: u16 = 12;
 
 pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     let mut cues = 0;
@@ -101,28 +105,49 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     };
     let (first, last) = (line.first as usize, line.last as usize);
     let len = last - first;
-    on(correction(text, first, last), cue::CORRECTION);
-    on(tagline(text, line), cue::TAGLINE);
-    on(bio(text, line), cue::BIO);
-    on(embed(text, line), cue::EMBED);
+    let opener = text.class(first);
+    if line.newsroom > 0 || text.is_word(first, &[w::AN, w::A, w::THE, w::THIS]) {
+        on(correction(text, first, last), cue::CORRECTION);
+    }
+    if line.newsroom > 0 {
+        on(tagline(text, line), cue::TAGLINE);
+        on(bio(text, line), cue::BIO);
+    }
+    if line.has(mark::AT | mark::EMAIL) || line.networks > 0 || opener.any(Class::FURNITURE) || !line.stops() {
+        on(embed(text, line), cue::EMBED);
+        on(post(text, line), cue::POST);
+    }
     on(credit_end(text, line), cue::CREDIT_END);
-    on(caption(text, first), cue::CAPTION);
+    if line.pictures > 0 || !text.kind(first).is_word() || line.has(mark::EARLY_COLON) {
+        on(caption(text, first), cue::CAPTION);
+        on(picture_start(text, first), cue::PICTURE_START);
+    }
     on(sides(text, line), cue::SIDES);
-    on(highlights(text, first), cue::HIGHLIGHTS);
-    on(link(text, first, last, true), cue::LINK);
-    on(line.has(mark::RIGHTS) && len < 80 || says(text, first, "copyright"), cue::RIGHTS);
-    on(furniture_start(text, first), cue::FURNITURE_START);
-    on(text.is(first, Class::PICTURE) && text.is_word(first, &[]) || picture_start(text, first), cue::PICTURE_START);
-    on(player(text, line), cue::PLAYER);
-    on(advert(text, line), cue::ADVERT);
-    on(post(text, line), cue::POST);
-    on(speech(text, line), cue::SPEECH);
-    on(dateline_opens(text, line), cue::DATELINE_OPENS);
-    if len > SHORT {
+    if line.words <= 6 || says_any(text, first, &["story", "article"]) {
+        on(highlights(text, first), cue::HIGHLIGHTS);
+    }
+    if !opener.is_none() || !text.kind(first).is_word() {
+        on(link(text, first, last, true), cue::LINK);
+    }
+    on(
+        line.has(mark::RIGHTS) && len < 80 || opener.any(Class::FURNITURE) && says(text, first, "copyright"),
+        cue::RIGHTS,
+    );
+    on(opener.any(Class::FURNITURE | Class::OPENS) && furniture_start(text, first), cue::FURNITURE_START);
+    on(text.token(first).all_caps() && player(text, line), cue::PLAYER);
+    on(len <= SHORT && !opener.is_none() && advert(text, line), cue::ADVERT);
+    on(line.has(mark::EARLY_COLON) && speech(text, line), cue::SPEECH);
+    cues |= dated(text, line);
+    if len > SHORT || line.stops() && line.words >= PROSE {
         return cues;
     }
+    let mut on = |holds: bool, bit: u64| {
+        if holds {
+            cues |= bit;
+        }
+    };
     on(endmark(text, line), cue::ENDMARK);
-    on(byline(text, line), cue::BYLINE);
+    on(by_name(text, line) || signed(text, line), cue::BYLINE);
     let names = names(text, line);
     on(names == 1, cue::NAME);
     on(names > 1, cue::NAMES);
@@ -132,7 +157,6 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     on(stamp && !whole, cue::STAMP_IN);
     on(credit(text, line), cue::CREDIT);
     on(credit_only(text, line), cue::CREDIT_ONLY);
-    on(dateline(text, line), cue::DATELINE);
     on(link(text, first, last, false), cue::LINK_ALONE);
     on(line.has(mark::EMAIL) && line.words <= 8, cue::EMAIL);
     on(all_of(text, line, Class::NETWORK.or(Class::FURNITURE).or(Class::CONJUNCTION)) && line.networks > 0, cue::SHARE);
@@ -196,23 +220,35 @@ pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
                 continue;
             }
             pulled += 1;
-            let (from, to) = (text.token(first).start(), text.token(last.wrapping_sub(1)).end());
-            let found = src.get(..from).is_some_and(|s| s.contains(inside))
-                || src.get(to..).is_some_and(|s| s.contains(inside));
-            if found {
+            if elsewhere(text, first..last, text.token(first).end(), inside) {
                 cues[n] |= cue::PULLED;
             }
         }
     }
 }
 
+/// Whether `words`, which stand inside the tokens, stand in the text once more: its longest word is looked for first.
+fn elsewhere(text: &Text<'_>, tokens: Range<usize>, from: usize, words: &str) -> bool {
+    let length = |i: usize| text.token(i).end() - text.token(i).start();
+    let Some(longest) = tokens.clone().max_by_key(|i| length(*i)) else { return false };
+    let (key, len) = (text.key(longest), length(longest));
+    let before = text.token(longest).start().saturating_sub(from);
+    let src = text.str().as_bytes();
+    text.tokens().iter().enumerate().any(|(i, token)| {
+        token.end() - token.start() == len
+            && !tokens.contains(&i)
+            && text.key(i) == key
+            && token.start().checked_sub(before).and_then(|at| src.get(at..at + words.len())) == Some(words.as_bytes())
+    })
+}
+
 fn says(text: &Text<'_>, i: usize, word: &str) -> bool {
-    text.letters(i).eq_ignore_ascii_case(word)
+    text.str().as_bytes()[Range::from(text.token(i).span())].eq_ignore_ascii_case(word.as_bytes())
 }
 
 fn says_any(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
-    let letters = text.letters(i);
-    words.iter().any(|word| letters.eq_ignore_ascii_case(word))
+    let letters = &text.str().as_bytes()[Range::from(text.token(i).span())];
+    words.iter().any(|word| letters.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 fn words(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
@@ -291,9 +327,16 @@ fn highlights(text: &Text<'_>, i: usize) -> bool {
 }
 
 /// "By Ana Ruiz", "Analysis by …", "bySauli Giliard".
-fn byline(text: &Text<'_>, line: &Line) -> bool {
+fn by_name(text: &Text<'_>, line: &Line) -> bool {
     let mut i = line.first as usize;
     if line.words > 26 {
+        return false;
+    }
+    // The "by" stands first, second, or glued to the name.
+    let near = text.letters(i).get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by"))
+        || text.is_word(i + 1, &[w::BY])
+        || matches!(text.kind(i + 1), Kind::Colon | Kind::Bullet);
+    if !near {
         return false;
     }
     if says_any(
@@ -346,6 +389,16 @@ fn byline(text: &Text<'_>, line: &Line) -> bool {
             && text.kind(line.first as usize + 1) == Kind::Colon
 }
 
+/// A "by" further in, and a name that ends the line: "Ana Ruiz, The Paper By Ana Ruiz", "3 min read By Bo Li".
+fn signed(text: &Text<'_>, line: &Line) -> bool {
+    let by = |i: usize| text.is_word(i, &[w::BY]) && text.token(i + 1).capitalised();
+    line.words <= 26
+        && !line.stops()
+        && line.lower <= 6
+        && (line.first as usize + 1..line.last as usize).any(by)
+        && byline::read(text, line.tokens()).is_some()
+}
+
 impl Line {
     /// A stop at its end that belongs to no abbreviation, after words enough for a sentence.
     fn stops_a_sentence(&self, text: &Text<'_>) -> bool {
@@ -363,7 +416,7 @@ fn names(text: &Text<'_>, line: &Line) -> u32 {
     while i < line.last as usize {
         let token = text.token(i);
         match token.kind() {
-            Kind::Word if text.is_word(i, &[w::AND]) || says(text, i, "and") => {
+            Kind::Word if text.is_word(i, &[w::AND]) => {
                 names += u32::from(run >= 2);
                 run = 0;
             }
@@ -406,6 +459,10 @@ fn staff(text: &Text<'_>, line: &Line) -> bool {
     }
     let mut outlet = false;
     for i in line.tokens() {
+        let class = text.class(i);
+        if class.is_none() {
+            continue;
+        }
         if says_any(
             text,
             i,
@@ -429,7 +486,7 @@ fn staff(text: &Text<'_>, line: &Line) -> bool {
         ) {
             return true;
         }
-        outlet |= text.is(i, Class::OUTLET) || text.phrase(i, Class::OUTLET).is_some();
+        outlet |= class.any(Class::OUTLET) || class.any(Class::OPENS) && text.phrase(i, Class::OUTLET).is_some();
     }
     outlet && line.words <= 4
 }
@@ -437,6 +494,13 @@ fn staff(text: &Text<'_>, line: &Line) -> bool {
 /// Whether the line holds a date or a clock time of publication, and whether it holds nothing else.
 fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
     if line.words > 24 || line.numbers == 0 && !line.has(mark::AGO) && line.stamps == 0 {
+        return (false, false);
+    }
+    let date = line.has(mark::MONTH) && (line.numbers > 0 || line.has(mark::GLUED))
+        || line.has(mark::CLOCK)
+        || line.has(mark::AGO) && line.numbers > 0
+        || numeric_date(text, line);
+    if !date {
         return (false, false);
     }
     let mut others = 0;
@@ -458,11 +522,7 @@ fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
             || text.token(i).has_digits();
         others += u32::from(!plain);
     }
-    let date = line.has(mark::MONTH) && (line.numbers > 0 || line.has(mark::GLUED))
-        || line.has(mark::CLOCK)
-        || line.has(mark::AGO) && line.numbers > 0
-        || numeric_date(text, line);
-    (date && others <= 6, date && others == 0)
+    (others <= 6, others == 0)
 }
 
 /// `2024-02-14`, `12/29/14`, `12.29.14`.
@@ -559,6 +619,9 @@ fn credit_word(text: &Text<'_>, i: usize) -> bool {
 /// The words of a picture agency stand in the line behind a slash, "via" or alone.
 fn agency_from(text: &Text<'_>, line: &Line) -> bool {
     line.tokens().any(|i| {
+        if !text.is(i, Class::PICTURE | Class::OUTLET | Class::PREPOSITION) {
+            return false;
+        }
         says_any(
             text,
             i,
@@ -595,7 +658,8 @@ fn credit_end(text: &Text<'_>, line: &Line) -> bool {
         if i == first {
             continue;
         }
-        if text.kind(i) != Kind::Word || !text.token(i).capitalised() && !says_any(text, i, &["via", "courtesy"]) {
+        let class = text.class(i);
+        if !class.any(Class::PICTURE | Class::OUTLET) || !text.token(i).capitalised() && !says(text, i, "courtesy") {
             continue;
         }
         if says_any(
@@ -750,6 +814,9 @@ fn sides(text: &Text<'_>, line: &Line) -> bool {
     }
     let to = (line.last as usize).min(line.first as usize + 60);
     (line.first as usize..to).any(|i| {
+        if !text.is(i, Class::PICTURE) && text.token(i).end() - text.token(i).start() > 1 {
+            return false;
+        }
         let set_off = |k: usize| {
             matches!(text.kind(k), Kind::Comma | Kind::OpenRound | Kind::CloseRound | Kind::Colon | Kind::Period)
         };
@@ -800,7 +867,7 @@ fn tagline(text: &Text<'_>, line: &Line) -> bool {
     let (first, last) = (line.first as usize, line.last as usize);
     let to = last.min(first + 40);
     for i in first..to {
-        if text.kind(i) != Kind::Word {
+        if !text.is(i, Class::NEWSROOM) {
             continue;
         }
         let letters = text.letters(i);
@@ -860,7 +927,7 @@ fn bio(text: &Text<'_>, line: &Line) -> bool {
     }
     let to = last.min(first + 12);
     for i in first + 1..to {
-        if text.is_word(i, &[w::IS, w::WAS]) || says_any(text, i, &["is", "are"]) {
+        if text.is_word(i, &[w::IS, w::WAS, w::ARE]) {
             // The occupation stands within eight tokens of the verb.
             return (i + 1..last.min(i + 9)).any(|k| {
                 says_any(
@@ -894,7 +961,8 @@ fn bio(text: &Text<'_>, line: &Line) -> bool {
             }) && line.words < 120
                 && !line.has(mark::QUOTE);
         }
-        if says_any(text, i, &["covers", "writes", "reports", "blogs"])
+        if text.is(i, Class::NEWSROOM)
+            && says_any(text, i, &["covers", "writes", "reports", "blogs"])
             && i <= first + 5
             && text.token(i.wrapping_sub(1)).capitalised()
         {
@@ -1003,48 +1071,27 @@ fn advert(text: &Text<'_>, line: &Line) -> bool {
         || line.words <= 4 && says(text, first, "remove") && says(text, first + 1, "ads")
 }
 
-/// A dateline on a line of its own: "Washington CNN —", "AUBURN, Wash. —".
-fn dateline(text: &Text<'_>, line: &Line) -> bool {
-    let last = line.last as usize - 1;
-    line.words > 0
-        && line.words <= 10
-        && matches!(text.kind(last), Kind::Dash | Kind::Hyphen | Kind::Underscore)
-        && text.token(line.first as usize).capitalised()
-        && (line.places > 0 || line.outlets > 0 || line.upper > 0)
-        && line.lower <= 2
-}
-
-/// A paragraph that opens with a dateline: "SEOUL, Aug. 20 (Yonhap) -- …", "Washington (CNN) …".
-fn dateline_opens(text: &Text<'_>, line: &Line) -> bool {
+/// Whether a dateline opens the paragraph, or is all of it.
+fn dated(text: &Text<'_>, line: &Line) -> u64 {
     let first = line.first as usize;
-    if line.words < 6 || !(text.token(first).capitalised() || text.kind(first) == Kind::OpenRound) {
-        return false;
+    // Every dateline ends in a mark, or in an agency in brackets, and soon.
+    let ends = |i: usize| {
+        matches!(
+            text.kind(i),
+            Kind::Dash | Kind::Hyphen | Kind::Underscore | Kind::Colon | Kind::OpenRound | Kind::OpenSquare | Kind::CloseRound
+        )
+    };
+    if !(first..(first + 20).min(line.last as usize)).any(ends) {
+        return 0;
     }
-    let place = text.token(first).all_caps() && text.token(first).end() - text.token(first).start() > 2;
-    let to = (first + 16).min(line.last as usize);
-    for i in first..to {
-        match text.kind(i) {
-            Kind::Dash | Kind::Hyphen | Kind::Underscore if i > first => {
-                let spaced = text.kind(i) != Kind::Hyphen || text.token(i).spaced();
-                if spaced && (place || text.kind(i.wrapping_sub(1)) == Kind::CloseRound) {
-                    return true;
-                }
-            }
-            Kind::OpenRound if text.is(i + 1, Class::OUTLET) && matches!(text.kind(i + 2), Kind::CloseRound) => {
-                return true;
-            }
-            Kind::OpenRound if text.token(i + 1).all_caps() && matches!(text.kind(i + 2), Kind::CloseRound) => {
-                return matches!(text.kind(i + 3), Kind::Dash | Kind::Hyphen | Kind::Underscore)
-                    || i > first && text.is(first, Class::PLACE);
-            }
-            Kind::Word if !text.token(i).capitalised() && !text.is(i, Class::PARTICLE) && text.word(i) != w::AND => {
-                return false;
-            }
-            Kind::Colon => return place && i > first && !text.is(first, Class::LINK | Class::FURNITURE),
-            _ => {}
-        }
+    if !line.has(mark::DASH | mark::BRACKET | mark::COLON) || line.has(mark::EARLY_COLON) && line.words < 8 {
+        return 0;
     }
-    false
+    match dateline::read(text, first..line.last as usize, true) {
+        None => 0,
+        Some(dateline) if dateline.span.end >= text.token(line.last as usize - 1).start() => cue::DATELINE,
+        Some(_) => cue::DATELINE_OPENS,
+    }
 }
 
 /// "(Image credit: NASA)", "Photo by Ana Ruiz/Getty Images", "(AP Photo/Ana Ruiz)" and nothing else.

@@ -7,10 +7,11 @@ use crate::span::Span;
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
-/// Reads the dateline that opens the paragraph of these tokens, or that it consists of.
-pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Dateline> {
+/// Reads the dateline that opens the paragraph of these tokens, or that it consists of; with `sure`, only one that
+/// names an agency, a date or a place of the lists.
+pub(super) fn read(text: &Text<'_>, tokens: Range<usize>, sure: bool) -> Option<Dateline> {
     let first = tokens.start;
-    let reader = Reader { text, limit: tokens.end.min(first + LONGEST), end: tokens.end };
+    let reader = Reader { text, limit: tokens.end.min(first + LONGEST), end: tokens.end, sure };
     match text.kind(first) {
         Kind::OpenRound => reader.agency_first(first),
         Kind::Word if text.token(first).capitalised() => {
@@ -36,6 +37,8 @@ struct Reader<'t> {
     limit: usize,
     /// Where the paragraph ends.
     end: usize,
+    /// A place that no list has needs an agency or a date.
+    sure: bool,
 }
 
 /// A place with its region, and how sure it is one.
@@ -169,13 +172,18 @@ impl Reader<'_> {
         match mark {
             Mark::Dash | Mark::Hyphen => {
                 let story = alone || rest >= STORY;
-                let sure = if upper { known || plain && first.words <= 4 && !alone } else { city && !first.odd_region };
+                let sure = if upper {
+                    known || plain && first.words <= 4 && !alone && !self.sure
+                } else {
+                    city && !first.odd_region
+                };
                 // "Paris - The" may be any heading; "Paris, Texas - The" is not.
                 let spoken = upper || mark == Mark::Dash || first.region;
                 sure && spoken && opens && story && (upper || !self.heading(after))
             }
             Mark::Colon => {
-                let sure = if upper { known || plain && first.words <= 2 && !self.transcript() } else { city };
+                let sure =
+                    if upper { known || plain && first.words <= 2 && !self.sure && !self.transcript() } else { city };
                 sure && !alone && opens && rest > STORY && (upper || self.text.token(after).capitalised())
             }
             _ => false,
@@ -302,6 +310,7 @@ impl Reader<'_> {
             | Class::CONJUNCTION
             | Class::SUBORDINATOR
             | Class::RELATIVE
+            | Class::VERB_BASE
             | Class::VERB_S
             | Class::VERB_ING
             | Class::VERB_PAST
@@ -334,6 +343,10 @@ impl Reader<'_> {
         // "CITY", "BEACH" and their like end the names of many towns.
         if text.is(i, Class::RUBRIC) && text.letters(i).eq_ignore_ascii_case("city") {
             return false;
+        }
+        // The salutation of a letter or an advice column.
+        if ["dear", "hi", "hello"].iter().any(|word| text.letters(i).eq_ignore_ascii_case(word)) {
+            return true;
         }
         text.is(i, ordinary | Class::DETERMINER)
             || text.is(i, Class::FIRST_NAME) && text.kind(i + 1) == Kind::Colon
@@ -565,9 +578,8 @@ impl Reader<'_> {
         }
         let (after, mark) = self.mark(agency.after, true);
         if mark == Mark::Missing || mark == Mark::Dash {
-            let inner = Reader { text: self.text, limit: self.limit, end: self.end };
             if let Some(place) =
-                inner.place(after, false).filter(|p| (p.upper && p.plain || p.region) && (p.known || p.region))
+                self.place(after, false).filter(|p| (p.upper && p.plain || p.region) && (p.known || p.region))
                 && let (end, Mark::Dash | Mark::Hyphen) = self.mark(place.last, false)
             {
                 return Some(self.dateline(open, end, vec![self.words(place.first..place.last)], Some(agency), None));

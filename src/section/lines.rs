@@ -5,9 +5,7 @@ use crate::text::{Kind, Paragraph, Text};
 
 /// The tokens of a paragraph that are looked at one by one, from its start: the head of a paragraph
 /// shows what it is, and the bound keeps the pass cheap on long ones.
-const HEAD: usize = 40;
-/// Phrases of several words are looked for in lines of at most this many tokens.
-const PHRASES: usize = 32;
+const HEAD: usize = 36;
 
 /// The counts and marks of one paragraph.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,6 +27,7 @@ pub(super) struct Line {
     pub(super) links: u8,
     pub(super) rubrics: u8,
     pub(super) pictures: u8,
+    pub(super) newsroom: u8,
     pub(super) stamps: u8,
     pub(super) names: u8,
     pub(super) roles: u8,
@@ -38,6 +37,8 @@ pub(super) struct Line {
     pub(super) marks: u32,
     pub(super) end: End,
     pub(super) start: Start,
+    /// Plain prose, of which nothing was counted.
+    pub(super) prose: bool,
     /// Of the letters and digits, without case: equal lines have equal ones.
     pub(super) hash: u32,
 }
@@ -143,126 +144,194 @@ impl Line {
     }
 }
 
+/// Words of the grammar, which say nothing of a title's capitals.
+const GRAMMAR: Class = Class::DETERMINER
+    .or(Class::PREPOSITION)
+    .or(Class::CONJUNCTION)
+    .or(Class::PRONOUN)
+    .or(Class::SUBORDINATOR)
+    .or(Class::AUXILIARY)
+    .or(Class::PARTICLE);
+const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
+/// The classes that are counted.
+const COUNTED: Class = Class::FURNITURE
+    .or(Class::NETWORK)
+    .or(Class::LINK)
+    .or(Class::RUBRIC)
+    .or(Class::PICTURE)
+    .or(Class::NEWSROOM)
+    .or(Class::STAMP)
+    .or(Class::ROLE)
+    .or(Class::FIRST_NAME)
+    .or(Class::OUTLET)
+    .or(PLACES);
+
+/// Prose has so many tokens at least.
+const PROSE: usize = 20;
+/// Words of paragraphs that may be more than prose: such a paragraph is counted in full.
+const TELLING: Class = Class::FURNITURE.or(Class::NETWORK).or(Class::NEWSROOM).or(Class::PICTURE);
+
+/// A long paragraph that ends like a sentence, and in whose first and last words nothing speaks of a caption, a
+/// credit, a dateline or furniture. Most of a story is such, and for it this quick look is enough.
+pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
+    let tokens = paragraph.tokens();
+    let len = tokens.len();
+    if len < PROSE {
+        return None;
+    }
+    let stop = end(text, tokens.clone());
+    if !matches!(stop, End::Stop | End::StopQuote | End::Question | End::Exclamation) {
+        return None;
+    }
+    let bit = |kind: Kind| 1u64 << kind as u8;
+    let first = text.token(tokens.start);
+    let opener = text.class(tokens.start);
+    let opens = first.kind() == Kind::Word && first.capitalised() || first.kind().is_quote();
+    // "READ MORE", "SEOUL", "Read more: …"
+    let upper = first.all_caps() && first.end() - first.start() > 2;
+    if !opens || upper || opener.any(Class::LINK) || text.token(tokens.start + 1).all_caps() {
+        return None;
+    }
+    let (mut class, mut kinds) = (Class::NONE, 0u64);
+    for i in tokens.start..tokens.start + 18 {
+        class = class | text.class(i);
+        kinds |= bit(text.kind(i));
+    }
+    let mark = bit(Kind::At) | bit(Kind::Bullet) | bit(Kind::Slash) | bit(Kind::Other) | bit(Kind::Hash);
+    let dash = bit(Kind::Dash) | bit(Kind::Underscore) | bit(Kind::Colon) | bit(Kind::OpenRound) | bit(Kind::OpenSquare);
+    let place = opener.any(PLACES.or(Class::OUTLET)) || opener.is_none() || class.any(Class::OUTLET);
+    if class.any(TELLING) || kinds & mark != 0 || kinds & dash != 0 && place {
+        return None;
+    }
+    let (mut class, mut kinds) = (Class::NONE, 0u64);
+    for i in tokens.end - 8..tokens.end {
+        class = class | text.class(i);
+        kinds |= bit(text.kind(i));
+    }
+    if class.any(TELLING) || kinds & (mark | bit(Kind::OpenRound)) != 0 {
+        return None;
+    }
+    Some(Line {
+        first: tokens.start as u32,
+        last: tokens.end as u32,
+        words: (len * 9 / 10).min(60_000) as u16,
+        content: 12,
+        lower: 12,
+        end: stop,
+        start: if first.kind() == Kind::Word { Start::Name } else { Start::Quote },
+        prose: true,
+        hash: (tokens.start as u32).wrapping_mul(0x9E37_79B1),
+        ..Line::default()
+    })
+}
+
 pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
     let tokens = paragraph.tokens();
     let len = tokens.len();
     let head = tokens.start..tokens.end.min(tokens.start + HEAD);
     let mut line = Line { first: tokens.start as u32, last: tokens.end as u32, ..Line::default() };
-    let src = text.str().as_bytes();
-    let mut hash = 0u32;
-    for i in head.clone() {
+    let short = len <= HEAD;
+    let mut hash = 0u64;
+    // The classes of all words but the first, and of those with a capital.
+    let (mut seen, mut named) = (Class::NONE, Class::NONE);
+    let mut word_before = false;
+    for i in head {
         let token = text.token(i);
         let kind = token.kind();
-        let at = i - tokens.start;
-        if kind.is_word() {
-            // Four bytes and the length tell words apart well enough to find lines that return.
-            let bytes = &src[token.start()..token.end()];
-            for b in bytes.iter().take(6) {
-                hash = (hash ^ u32::from(b | 0x20)).wrapping_mul(0x0100_0193);
-            }
-            hash = (hash ^ bytes.len() as u32).wrapping_mul(0x0100_0193);
-            if at > 0 && !token.spaced() && !token.clitic() && text.kind(i.wrapping_sub(1)).is_word() {
-                line.marks |= mark::GLUED;
-            }
+        let word = kind.is_word();
+        if word && short {
+            hash = (hash.rotate_left(7) ^ text.key(i)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         }
-        match kind {
-            Kind::Word => line.word(text, i, at),
-            Kind::Number | Kind::Ordinal | Kind::Decade => line.number(text, i),
-            _ => line.mark(text, i, at),
+        if word && word_before && !token.spaced() && !token.clitic() {
+            line.marks |= mark::GLUED;
+        }
+        word_before = word;
+        if kind == Kind::Word {
+            let class = text.class(i);
+            line.word(text, i, class);
+            if i > tokens.start {
+                seen = seen | class;
+            }
+            if token.capitalised() {
+                named = named | class;
+            }
+        } else if word {
+            line.number(text, i);
+        } else {
+            line.mark(text, i, i - tokens.start);
         }
     }
-    if len > HEAD {
+    for (class, bit) in [
+        (Class::VERB_PAST, mark::PAST),
+        (Class::VERB_S, mark::PRESENT),
+        (Class::VERB_ING, mark::GERUND),
+        (Class::AUXILIARY, mark::AUXILIARY),
+        (Class::CUE, mark::CUE),
+    ] {
+        line.marks |= if seen.any(class) { bit } else { 0 };
+    }
+    line.marks |= if named.any(Class::MONTH) { mark::MONTH } else { 0 };
+    line.marks |= if named.any(Class::WEEKDAY) { mark::WEEKDAY } else { 0 };
+    if !short {
         // News has some nine words to ten tokens.
         line.words = line.words.max(1).saturating_add(((len - HEAD) * 9 / 10).min(60_000) as u16);
-        hash = hash.wrapping_add(len as u32);
-        hash = hash.wrapping_mul(0x0100_0193) ^ paragraph.span().len() as u32;
-    } else if len <= PHRASES {
+        hash = (len as u64) << 32 ^ paragraph.span().len() as u64;
+    } else {
         line.phrases(text);
     }
-    line.hash = hash;
+    line.hash = (hash >> 16) as u32;
     line.end = end(text, tokens.clone());
     line.start = start(text, tokens);
     line
 }
 
 impl Line {
-    fn word(&mut self, text: &Text<'_>, i: usize, at: usize) {
+    #[inline]
+    fn word(&mut self, text: &Text<'_>, i: usize, class: Class) {
         let token = text.token(i);
         if token.clitic() {
             return;
         }
         self.words += 1;
-        let class = text.class(i);
-        let add = |count: &mut u8, class_: Class| *count += u8::from(class.any(class_));
-        let grammar = Class::DETERMINER
-            | Class::PREPOSITION
-            | Class::CONJUNCTION
-            | Class::PRONOUN
-            | Class::SUBORDINATOR
-            | Class::AUXILIARY
-            | Class::PARTICLE;
         let capital = token.capitalised();
-        if !class.any(grammar) || token.end() - token.start() > 4 {
+        let len = token.end() - token.start();
+        if !class.any(GRAMMAR) || len > 4 {
             self.content += 1;
             self.capitals += u8::from(capital);
         }
         self.lower += u8::from(!capital);
-        self.upper += u8::from(token.all_caps() && token.end() - token.start() > 1 && !token.dotted());
-        if at > 0 && text.word(i) == w::AGO {
+        self.upper += u8::from(token.all_caps() && len > 1 && !token.dotted());
+        if class.any(COUNTED) {
+            let add = |count: &mut u8, of: Class| *count += u8::from(class.any(of));
+            add(&mut self.furniture, Class::FURNITURE);
+            add(&mut self.networks, Class::NETWORK);
+            add(&mut self.links, Class::LINK);
+            add(&mut self.rubrics, Class::RUBRIC);
+            add(&mut self.pictures, Class::PICTURE);
+            add(&mut self.newsroom, Class::NEWSROOM);
+            add(&mut self.stamps, Class::STAMP);
+            add(&mut self.roles, Class::ROLE);
+            if capital {
+                add(&mut self.names, Class::FIRST_NAME);
+                add(&mut self.outlets, Class::OUTLET);
+                add(&mut self.places, PLACES);
+            }
+        }
+        if class.any(Class::PRONOUN.or(Class::DETERMINER)) {
+            if text.is_word(i, &[w::YOU, w::YOUR, w::YOURS, w::OUR, w::US]) {
+                self.readers += u8::from(!token.all_caps());
+            }
+        } else if text.word(i) == w::AGO && i > self.first as usize {
             self.marks |= mark::AGO;
+        } else if len <= 5 && matches!(text.kind(i + 1), Kind::Period | Kind::Colon) && !text.token(i + 1).spaced() {
+            self.address(text, i);
         }
-        if class.is_none() {
-            // "www.site.com", "site.com"
-            let next = text.token(i + 1);
-            if next.kind() == Kind::Period
-                && !next.spaced()
-                && matches!(
-                    text.letters(i + 2),
-                    "com" | "org" | "net" | "co" | "gov" | "edu" | "tv" | "uk" | "au" | "ca"
-                )
-                && !text.token(i + 2).spaced()
-            {
-                self.marks |= mark::URL;
-            }
-            if matches!(text.letters(i), "http" | "https" | "www") {
-                self.marks |= mark::URL;
-            }
-            return;
-        }
-        add(&mut self.furniture, Class::FURNITURE);
-        add(&mut self.networks, Class::NETWORK);
-        add(&mut self.links, Class::LINK);
-        add(&mut self.rubrics, Class::RUBRIC);
-        add(&mut self.pictures, Class::PICTURE);
-        add(&mut self.stamps, Class::STAMP);
-        add(&mut self.roles, Class::ROLE);
-        if capital {
-            add(&mut self.names, Class::FIRST_NAME);
-            add(&mut self.outlets, Class::OUTLET);
-            add(&mut self.places, Class::PLACE | Class::COUNTRY | Class::STATE);
-            if class.any(Class::MONTH) {
-                self.marks |= mark::MONTH;
-            }
-            if class.any(Class::WEEKDAY) {
-                self.marks |= mark::WEEKDAY;
-            }
-        }
-        if class.any(Class::PRONOUN | Class::DETERMINER) && text.is_word(i, &[w::YOU, w::YOUR, w::YOURS, w::OUR, w::US])
-        {
-            self.readers += u8::from(!token.all_caps());
-        }
-        if at > 0 {
-            for (verb, bit) in [
-                (Class::VERB_PAST, mark::PAST),
-                (Class::VERB_S, mark::PRESENT),
-                (Class::VERB_ING, mark::GERUND),
-                (Class::AUXILIARY, mark::AUXILIARY),
-                (Class::CUE, mark::CUE),
-            ] {
-                if class.any(verb) {
-                    self.marks |= bit;
-                }
-            }
+    }
+
+    /// "http:", "www.", and the dot of "site.com".
+    fn address(&mut self, text: &Text<'_>, i: usize) {
+        if matches!(text.letters(i), "http" | "https" | "www") {
+            self.marks |= mark::URL;
         }
     }
 
@@ -289,7 +358,7 @@ impl Line {
             Kind::Colon if at > 0 && text.kind(i.wrapping_sub(1)) == Kind::Number => 0,
             Kind::Colon if at <= 4 && i + 1 < self.last as usize => mark::COLON | mark::EARLY_COLON,
             Kind::Colon => mark::COLON,
-            Kind::Dash => mark::DASH,
+            Kind::Dash | Kind::Underscore => mark::DASH,
             Kind::Hyphen if text.token(i).spaced() && text.token(i + 1).spaced() => mark::DASH,
             Kind::Bullet => mark::BULLET,
             Kind::Slash => mark::SLASH,
@@ -300,6 +369,16 @@ impl Line {
             Kind::Comma => mark::COMMA,
             Kind::Ellipsis => mark::ELLIPSIS,
             Kind::Currency => mark::CURRENCY,
+            Kind::Period
+                if !text.token(i).spaced()
+                    && !text.token(i + 1).spaced()
+                    && matches!(
+                        text.letters(i + 1),
+                        "com" | "org" | "net" | "co" | "gov" | "edu" | "tv" | "uk" | "au" | "ca"
+                    ) =>
+            {
+                mark::URL
+            }
             Kind::Period | Kind::Question | Kind::Exclamation if i + 1 < self.last as usize => {
                 if text.token(i + 1).spaced() && !text.is(i.wrapping_sub(1), Class::ABBREVIATION) {
                     mark::INNER_STOP
@@ -319,27 +398,25 @@ impl Line {
     }
 
     fn phrases(&mut self, text: &Text<'_>) {
-        let mut i = self.first as usize;
-        while i + 1 < self.last as usize {
-            if text.detail(i).phrase_count > 0 {
-                for (class, count) in [
-                    (Class::FURNITURE, &mut self.furniture),
-                    (Class::LINK, &mut self.links),
-                    (Class::NETWORK, &mut self.networks),
-                    (Class::RUBRIC, &mut self.rubrics),
-                    (Class::PICTURE, &mut self.pictures),
-                    (Class::OUTLET, &mut self.outlets),
-                    (Class::PLACE | Class::COUNTRY | Class::STATE, &mut self.places),
-                ] {
-                    if let Some((len, _)) = text.phrase(i, class)
-                        && i + len <= self.last as usize
-                    {
-                        // A phrase says more than its words one by one.
-                        *count = count.saturating_add(2);
-                    }
-                }
-            }
-            i += 1;
+        const OF: Class = Class::FURNITURE
+            .or(Class::LINK)
+            .or(Class::NETWORK)
+            .or(Class::RUBRIC)
+            .or(Class::PICTURE)
+            .or(Class::OUTLET)
+            .or(PLACES);
+        for i in self.tokens() {
+            text.phrases_at(i, OF, |class| {
+                // A phrase says more than its words one by one.
+                let add = |count: &mut u8, of: Class| *count += if class.any(of) { 2 } else { 0 };
+                add(&mut self.furniture, Class::FURNITURE);
+                add(&mut self.links, Class::LINK);
+                add(&mut self.networks, Class::NETWORK);
+                add(&mut self.rubrics, Class::RUBRIC);
+                add(&mut self.pictures, Class::PICTURE);
+                add(&mut self.outlets, Class::OUTLET);
+                add(&mut self.places, PLACES);
+            });
         }
     }
 }

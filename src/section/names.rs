@@ -11,16 +11,20 @@ pub(super) struct Names {
     pub(super) found: Vec<(Span, String)>,
     /// The piece after the last name.
     pub(super) end: usize,
+    /// How many of them are newsrooms rather than persons.
+    pub(super) newsroom: usize,
 }
 
 /// The names from piece `i` on: "Ana Ruiz, Bo Li and Cy Ota, CNN". `single` allows a first name of one word.
 pub(super) fn list(p: &Pieces<'_>, i: usize, single: bool) -> Option<Names> {
-    let mut names = Names { found: Vec::new(), end: i };
+    let mut names = Names { found: Vec::new(), end: i, newsroom: 0 };
     let mut at = i;
     // What stands between the last name and here: an outlet, a role, a place.
     while names.found.len() < MOST && at < p.len() {
         let more = !names.found.is_empty();
-        let Some(end) = collective(p, at, more).or_else(|| name(p, at, single && !more)) else { break };
+        let newsroom = collective(p, at, more);
+        let Some(end) = newsroom.or_else(|| name(p, at, single && !more)) else { break };
+        names.newsroom += usize::from(newsroom.is_some());
         if p.at(end).clitic {
             return None;
         }

@@ -1,5 +1,8 @@
 //! [`Text`]: a text read once, as lines, paragraphs, tokens with word classes, and sentences.
+//!
+#![doc = include_str!("sentences.md")]
 
+mod list;
 mod paragraph;
 mod scan;
 mod sentence;
@@ -225,9 +228,51 @@ impl<'t> Text<'t> {
         Span::new(self.token(range.start).start(), self.token(range.end.wrapping_sub(1)).end())
     }
 
+    /// A number made of the first eight letters of token `i`, without case, and its length: equal words have equal ones.
+    #[inline]
+    pub(crate) fn key(&self, i: usize) -> u64 {
+        let token = self.token(i);
+        let (start, len) = (token.start(), token.end() - token.start());
+        let bytes = self.src.as_bytes();
+        let raw = match bytes.get(start..start + 8).and_then(<[u8]>::first_chunk::<8>) {
+            Some(chunk) => u64::from_le_bytes(*chunk),
+            None => bytes[start..token.end()].iter().take(8).rev().fold(0, |raw, b| raw << 8 | u64::from(*b)),
+        };
+        let mask = if len >= 8 { u64::MAX } else { (1 << (8 * len)) - 1 };
+        (raw & mask | 0x2020_2020_2020_2020).wrapping_add((len as u64) << 56)
+    }
+
+    /// Calls `found` with the class of every phrase of `class` that stands at token `i`.
+    #[inline]
+    pub(crate) fn phrases_at(&self, i: usize, class: Class, mut found: impl FnMut(Class)) {
+        if !self.class(i).any(Class::OPENS) {
+            return;
+        }
+        'phrases: for phrase in self.lexicon.phrases(self.word(i)) {
+            if !phrase.class.any(class) {
+                continue;
+            }
+            let mut at = i;
+            for word in &phrase.rest[..phrase.len as usize] {
+                at += 1;
+                if matches!(self.kind(at), Kind::Period | Kind::Hyphen) && !self.token(at).spaced() {
+                    at += 1;
+                }
+                if self.word(at) != *word || self.token(at).starts_line() {
+                    continue 'phrases;
+                }
+            }
+            found(phrase.class);
+        }
+    }
+
     /// The longest phrase of several words of class `class` at token `i`: how many tokens it takes, and
     /// what the list says of it.
+    #[inline]
     pub(crate) fn phrase(&self, i: usize, class: Class) -> Option<(usize, &Detail)> {
+        if !self.class(i).any(Class::OPENS) {
+            return None;
+        }
         self.phrase_in(class, |n| {
             let token = self.token(i + n);
             (token.kind(), token.word(), token.starts_line())

@@ -1,7 +1,7 @@
 //! Finds the names of a text: runs of capitalised words, cut into a title and the name itself.
 
 use crate::lexicon::{Class, WordId, w};
-use crate::section::{Block, BlockKind};
+use crate::section::{Block, BlockKind, FieldValue};
 use crate::text::{Kind, Text};
 
 /// A name where it stands.
@@ -189,6 +189,10 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
             at = end;
             continue;
         }
+        // The places of a dateline are not of the story.
+        if let Some(FieldValue::Dateline(dateline)) = block.fields.first().map(|field| &field.value) {
+            at = seek(tokens, at, |token| token.start() < dateline.span.end.min(block.span.end));
+        }
         let titles = in_titles(text, at, end);
         let story = if block.kind.is_story() && !titles { STORY } else { 0 };
         let mut quoted = 0;
@@ -274,22 +278,35 @@ fn name(
 ) -> usize {
     let class = text.class(at);
     let opens = flags & OPENS != 0;
-    if text.token(at).clitic() {
+    let token = text.token(at);
+    let lone = token.span().len() == 1 && !(text.kind(at + 1) == Kind::Period && !text.token(at + 1).spaced());
+    if token.clitic()
+        || lone && !class.any(Class::DETERMINER)
+        || text.kind(at.wrapping_sub(1)).is_numeric() && !token.spaced()
+    {
         return at + 1;
     }
     let next_capital = continues(text, at + 1, end);
-    if class.any(FUNCTION) && !(class.any(Class::FIRST_NAME | Class::PARTICLE) && next_capital && !opens)
+    if class.any(FUNCTION) && !(class.any(Class::FIRST_NAME | Class::PARTICLE) && next_capital && (!opens || !class.any(Class::MODAL)))
         // "May said" with a verb after it is nobody's month.
-        && !(class.any(Class::MONTH) && !opens && text.is(at + 1, Class::CUE) && !text.is(at.wrapping_sub(1), Class::PREPOSITION))
+        && !(class.any(Class::MONTH) && text.is(at + 1, Class::CUE) && text.is(at + 1, Class::VERB_PAST | Class::VERB_S) && !text.is(at.wrapping_sub(1), Class::PREPOSITION))
     {
         return at + 1;
     }
     // "Asked about it", "Speaking in Iowa", "Once more".
-    if opens && class.any(VERB | Class::ADVERB) && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY) {
+    if opens
+        && class.any(VERB | Class::ADVERB | Class::NUMBER | Class::ORDINAL)
+        && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY)
+    {
         if next_capital {
             return at + 1;
         }
         flags |= DOUBT;
+    }
+    // "Recent Samsung phones"
+    const NAMES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE).or(Class::OUTLET).or(Class::BODY);
+    if opens && token.word().is_known() && class.is_none() && text.phrase(at, NAMES | TITLE).is_none() {
+        return at + 1;
     }
     let mut stop = run(text, at, end);
     if titles {
@@ -309,13 +326,18 @@ fn name(
         stop = stop.min(to);
     }
     let mut first = at;
+    let last_word = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(at) } else { stop - 1 };
+    // "General Motors Corp."
+    let company = last_word > at && text.is(last_word, Class::COMPANY) && !text.is(last_word, Class::FIRST_NAME);
     // The last title of the run ends what stands before the name.
     let (mut titled, mut gender) = (false, 0);
     let mut i = at;
-    while i < stop {
+    while i < stop && !company {
         // "Billie Jean King": after a given name a form of address is a last name; "Earl Warren".
         let class = text.class(i);
         let no_title = class.any(Class::FIRST_NAME)
+            // "St. Louis"
+            || text.word(i) == w::ST
             || class.any(Class::HONORIFIC)
                 && !class.any(Class::BEFORE_NAME)
                 && i > first
@@ -375,10 +397,11 @@ fn name(
     }
     // "Senate Democrats", "the Wisconsin Republican": nobody's name either.
     let end_class = text.class(stop - 1);
-    if !titled && !text.is(first, Class::FIRST_NAME) && !end_class.any(Class::FIRST_NAME) {
+    let phrase = text.phrase(first, NAMES).is_some_and(|(len, _)| first + len == stop);
+    if !titled && !phrase && !text.is(first, Class::FIRST_NAME) && !end_class.any(Class::FIRST_NAME) {
         let one = stop == first + 1;
         let described = text.word(first).is_known();
-        if end_class.any(Class::GROUP | Class::PERSON) && one {
+        if end_class.any(Class::GROUP | Class::PERSON | Class::DOCUMENT) && one {
             flags |= DOUBT;
         } else if end_class.any(Class::GROUP) || end_class.any(Class::PERSON) && described {
             return stop;
@@ -387,11 +410,21 @@ fn name(
     if stop == first + 1 && !titled && text.is(first, Class::NATIONALITY) && !text.is(first, Class::FIRST_NAME) {
         flags |= DOUBT;
     }
+    // "on Super Tuesday"
+    if stop == at + 1
+        && text.is(stop, Class::WEEKDAY)
+        && text.token(stop).capitalised()
+        && text.is(at.wrapping_sub(1), Class::PREPOSITION | Class::DETERMINER)
+    {
+        return stop;
+    }
     let mut shape = shape(text, first, stop, titled);
     let before = at.wrapping_sub(1);
     if text.word(before) == w::THE {
         flags |= THE;
-        if shape == Shape::Several && !titled {
+        // "the Zero Hedge", "the Lakers"
+        let plural = shape == Shape::Single && text.letters(stop - 1).ends_with('s') && flags & DOUBT == 0;
+        if (shape == Shape::Several || plural) && !titled {
             shape = Shape::Body;
         }
     }
@@ -527,11 +560,13 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                 let suffix = text.is(last, Class::SUFFIX) && stop > at + 1;
                 let before_name =
                     text.is(last, Class::BEFORE_NAME) || text.is(last, Class::ABBREVIATION) && text.is(last, TITLE);
-                if token.spaced() || !(short || suffix || before_name) {
+
+                let company = stop > at + 1 && text.is(last, Class::COMPANY) && text.is(last, Class::ABBREVIATION);
+                if token.spaced() || !(short || suffix || company || before_name) {
                     break;
                 }
-                // The stop belongs to "Jr."
-                if suffix && !before_name {
+                // The stop belongs to "Jr." and "Corp."
+                if company || suffix && !before_name {
                     return stop + 1;
                 }
                 // Robert C. “Bobby” Scott
@@ -612,16 +647,26 @@ fn body_like(text: &Text<'_>, at: usize, stop: usize, body: bool) -> bool {
 }
 
 fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
-    let last = stop - 1;
+    let last = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(first) } else { stop - 1 };
     let words = stop - first;
     const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
-    if let Some((len, _)) = text.phrase(first, PLACES.or(Class::OUTLET))
+    if let Some((len, _)) = text.phrase(first, PLACES.or(Class::OUTLET).or(Class::BODY))
         && first + len == stop
     {
-        return if text.phrase(first, Class::OUTLET).is_some() { Shape::Body } else { Shape::Place };
+        return if text.phrase(first, Class::OUTLET.or(Class::BODY)).is_some() { Shape::Body } else { Shape::Place };
     }
     if words == 1 {
         let class = text.class(first);
+        // "YouTube", "CitiCorp", but "McCain", "DeVos", "LeBron".
+        let letters = text.letters(first).as_bytes();
+        if !titled
+            && letters.len() > 4
+            && !text.token(first).all_caps()
+            && letters[4..].iter().any(u8::is_ascii_uppercase)
+            && !class.any(Class::FIRST_NAME)
+        {
+            return Shape::Body;
+        }
         if class.any(Class::OUTLET | Class::COMPANY | Class::BODY) && !titled {
             return Shape::Body;
         }
@@ -631,7 +676,9 @@ fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
         return Shape::Single;
     }
     let class = text.class(last);
-    if class.any(Class::BODY | Class::COMPANY | Class::OUTLET) && !class.any(Class::FIRST_NAME) && !titled {
+    // "Michael Bloomberg"
+    let bearer = class.any(Class::OUTLET) && text.is(first, Class::FIRST_NAME);
+    if class.any(Class::BODY | Class::COMPANY | Class::OUTLET) && !class.any(Class::FIRST_NAME) && !titled && !bearer {
         return Shape::Body;
     }
     if (first..stop)

@@ -38,6 +38,8 @@ pub(super) struct Entity {
     latest: u32,
     /// A title, a verb of saying or a given name has shown that it can speak.
     pub(super) personal: bool,
+    /// What the pronouns after its first mentions speak for: a person above zero, a thing below.
+    pub(super) evidence: i8,
     /// The speaker made of it, or [`NOBODY`].
     pub(super) speaker: u32,
 }
@@ -125,6 +127,23 @@ fn pronoun_after(text: &Text<'_>, last: usize) -> u8 {
                 }
             }
             Kind::Word if text.token(i).capitalised() => return 0,
+            Kind::Period | Kind::None => return 0,
+            _ => {}
+        }
+    }
+    0
+}
+
+/// Whether what follows a name speaks for a person ("…, who", "he") or a thing ("its").
+fn evidence(text: &Text<'_>, last: usize) -> i8 {
+    if text.kind(last) == Kind::Comma && text.word(last + 1) == w::WHO {
+        return 2;
+    }
+    for i in last..last + 12 {
+        match text.kind(i) {
+            Kind::Word if text.is_word(i, &[w::IT, w::ITS, w::ITSELF]) => return -1,
+            Kind::Word if text.is(i, Class::PRONOUN) && text.detail(i).gender & 3 != 0 => return 1,
+            Kind::Word if text.token(i).capitalised() && !text.token(i).clitic() => return 0,
             Kind::Period | Kind::None => return 0,
             _ => {}
         }
@@ -297,6 +316,7 @@ impl People {
             begins: u32::MAX,
             latest: n as u32,
             personal: false,
+            evidence: 0,
             speaker: NOBODY,
         });
         self.heads[s] = e;
@@ -339,6 +359,10 @@ impl People {
         if mention.flags & TITLED != 0 {
             entity.personal = true;
         }
+        // Looked at only a few times: what a name without a list or a title is shows early.
+        if matches!(entity.shape, Shape::Single | Shape::Several) && story && entity.count < 4 {
+            entity.evidence += evidence(text, mention.last as usize);
+        }
         if entity.is_person()
             && let Some((role, gender)) = role(text, &mention)
         {
@@ -379,6 +403,7 @@ impl People {
             begins: words.start as u32,
             latest: 0,
             personal: true,
+            evidence: 0,
             speaker: NOBODY,
         });
         e

@@ -1,0 +1,39 @@
+//! Allocations and peak heap of a whole parse, and how long the first one of a process takes.
+//!
+//!     cargo bench --bench memory
+
+#![allow(missing_docs, clippy::print_stdout)]
+
+mod common;
+
+use common::sets;
+use copydesk::{Article, Date, Options};
+use std::time::Instant;
+
+#[global_allocator]
+static ALLOCATOR: dhat::Alloc = dhat::Alloc;
+
+fn main() {
+    let options = Options::new().published("2015-11-24".parse::<Date>().expect("a date"));
+    let sets = sets();
+    let start = Instant::now();
+    std::hint::black_box(options.parse(&sets[0].texts[0]));
+    println!("first parse of the process, tables included: {:.2} ms", start.elapsed().as_secs_f64() * 1e3);
+    println!("{:<8} {:>9} {:>14} {:>16} {:>12}", "", "bytes", "allocations", "per article", "peak / text");
+    for set in &sets {
+        let _profiler = dhat::Profiler::builder().testing().build();
+        let before = dhat::HeapStats::get();
+        let mut peak = 0.0f64;
+        for text in &set.texts {
+            let held = dhat::HeapStats::get().curr_bytes;
+            let article: Article<'_> = options.parse(text);
+            std::hint::black_box(&article);
+            // The most that was held at any time so far; of one text after the other the largest share counts.
+            peak = peak.max((dhat::HeapStats::get().max_bytes - held) as f64 / text.len() as f64);
+            drop(article);
+        }
+        let blocks = dhat::HeapStats::get().total_blocks - before.total_blocks;
+        let each = blocks as f64 / set.texts.len() as f64;
+        println!("{:<8} {:>9} {blocks:>14} {each:>16.0} {peak:>12.1}", set.name, set.bytes());
+    }
+}
