@@ -54,8 +54,8 @@ enum Answer {
     Entity(u32, f32),
     /// Several of them.
     Pair(u32, u32),
-    /// Nobody named: these words, and what they show.
-    Words(Range<usize>, SpeakerKind),
+    /// Nobody named: these words, what they show, and whether it is one person.
+    Words(Range<usize>, SpeakerKind, bool),
     /// Not known.
     None,
 }
@@ -133,7 +133,7 @@ impl Desk<'_, '_> {
 
     fn pronoun(&mut self, at: usize, wanted: Wanted<'_>) -> Answer {
         let word = self.text.word(at);
-        let words = || Answer::Words(at..at + 1, SpeakerKind::Unknown);
+        let words = || Answer::Words(at..at + 1, SpeakerKind::Unknown, false);
         let gender = match word {
             w::HE | w::HIM | w::HIS | w::HIMSELF => 1,
             w::SHE | w::HER | w::HERS | w::HERSELF => 2,
@@ -206,16 +206,30 @@ impl Desk<'_, '_> {
             }
         }
         let end = phrase_end(text, head, range.end);
-        if let Some(entity) = named {
+        // "the bank (NPB) chairman Ana Ruiz": the bank is not the head.
+        let bracketed = head < range.end
+            && text.kind(head) == Kind::OpenRound
+            && inside
+                .clone()
+                .last()
+                .is_some_and(|m| m.last as usize == range.end && m.is_person() && m.flags & names::TITLED != 0);
+        if let Some(entity) = named.filter(|_| !bracketed) {
             // "Grassley and Leahy", "Fiorina and aides"
             if text.word(head) == w::AND {
                 return match inside.clone().find(|m| m.lead as usize == head + 1 || m.first as usize == head + 1) {
-                    Some(other) if other.flags & names::MODIFIER == 0 => Answer::Pair(entity, other.entity),
+                    Some(other)
+                        if other.flags & names::MODIFIER == 0
+                            && (other.shape != Shape::Body
+                                || other.last as usize != end
+                                || text.word(head + 1) == w::THE) =>
+                    {
+                        Answer::Pair(entity, other.entity)
+                    }
                     // "the Oil Registration and Licensing Authority"
                     _ if text.is(end - 1, Class::BODY) && text.token(end - 1).capitalised() => {
-                        Answer::Words(range.start..end, SpeakerKind::Organization)
+                        Answer::Words(range.start..end, SpeakerKind::Organization, false)
                     }
-                    _ => Answer::Words(range.start..end, SpeakerKind::Group),
+                    _ => Answer::Words(range.start..end, SpeakerKind::Group, false),
                 };
             }
             let known = &self.people.entities[entity as usize];
@@ -225,22 +239,29 @@ impl Desk<'_, '_> {
                 return Answer::Entity(entity, 1.0);
             }
         }
-        // "a spokesman, Jason Miller"
         let noun = head - 1;
         let class = text.class(noun);
-        if text.kind(head) == Kind::Comma || text.kind(head) == Kind::Dash {
-            let next = inside.clone().find(|m| {
-                m.lead as usize == head + 1
-                    && matches!(self.people.entities[m.entity as usize].shape, Shape::Person | Shape::Several)
+        // "a spokesman, Jason Miller", "the editor of the paper, Ana Ruiz", "the bank (NPB) chairman Ana Ruiz"
+        if !class.any(Class::BODY) || bracketed {
+            let mark = (head..range.end).find(|&i| matches!(text.kind(i), Kind::Comma | Kind::Dash | Kind::CloseRound));
+            let next = mark.and_then(|mark| {
+                inside.clone().find(|m| m.lead as usize > mark).filter(|m| {
+                    let bare = m.lead as usize == mark + 1;
+                    let described = m.flags & names::TITLED != 0
+                        && people::description(text, m.lead as usize).start <= mark + 1
+                        && text.is((m.lead as usize).wrapping_sub(1), Class::ROLE | Class::PERSON);
+                    let open = text.kind(mark) == Kind::CloseRound;
+                    m.is_person() && (bare && !open || described)
+                })
             });
             if let Some(next) = next
-                && !class.any(Class::GROUP | Class::BODY)
                 && (next.last as usize >= range.end || text.kind(next.last as usize) == Kind::Comma)
+                && (!class.any(Class::GROUP) || text.word(range.start) == w::ONE)
             {
                 return Answer::Entity(next.entity, 1.0);
             }
         }
-        let words = |kind| Answer::Words(range.start..end, kind);
+        let words = |kind| Answer::Words(range.start..end, kind, false);
         // "lead author and physicist Ana Ruiz"
         if text.word(head) == w::AND
             && class.any(Class::ROLE | Class::PERSON)
@@ -273,7 +294,7 @@ impl Desk<'_, '_> {
                     return answer;
                 }
             }
-            return words(SpeakerKind::Unknown);
+            return Answer::Words(range.start..end, SpeakerKind::Unknown, true);
         }
         if class.any(Class::BODY) {
             if definite(text, &range)
@@ -301,6 +322,10 @@ impl Desk<'_, '_> {
                     return Answer::Entity(entity, sure * 0.85);
                 }
             }
+            return words(SpeakerKind::Organization);
+        }
+        if text.is(noun, Class::COUNTRY | Class::PLACE | Class::STATE | Class::OUTLET) && text.token(noun).capitalised()
+        {
             return words(SpeakerKind::Organization);
         }
         if noun_like(text, range.start..head) { words(SpeakerKind::Unknown) } else { Answer::None }
@@ -358,6 +383,15 @@ impl Desk<'_, '_> {
             if gender != 0 && entity.gender != 0 && gender & entity.gender == 0 {
                 continue;
             }
+            // "Pakistan's minister" is not "Indian Minister Ana Ruiz".
+            const LANDS: Class = Class::NATIONALITY.or(Class::COUNTRY);
+            let land = |range: Range<usize>| range.clone().find(|&i| text.is(i, LANDS) && text.token(i).capitalised());
+            let (theirs, asked) = (land(tokens.clone()), land(range.clone()));
+            if let (Some(a), Some(b)) = (theirs, asked)
+                && !alike(text.letters(a), text.letters(b))
+            {
+                continue;
+            }
             let mut score = i64::from(entity.count.min(200)) + i64::from((role.first as usize) < range.start) * 20;
             // "the Turkish president" and "Turkish President Erdogan"
             for i in range.start + 1..noun {
@@ -379,10 +413,7 @@ impl Desk<'_, '_> {
                 score -= 300;
             }
             // "Iraqi President Saddam Hussein" is not "the president" where there is another.
-            const LANDS: Class = Class::NATIONALITY.or(Class::COUNTRY);
-            if tokens.clone().any(|i| text.is(i, LANDS) && text.token(i).capitalised())
-                && !range.clone().any(|i| text.is(i, LANDS))
-            {
+            if theirs.is_some() && asked.is_none() {
                 score -= 60;
             }
             if tokens.clone().any(|i| is_former(text, i)) != former {
@@ -432,7 +463,12 @@ impl Desk<'_, '_> {
                             SpeakerKind::Organization
                         }
                         // A capital that may be the sentence's.
-                        Shape::Single if !entity.inner && entity.gender == 0 && entity.evidence <= 0 => {
+                        Shape::Single
+                            if !entity.inner
+                                && entity.gender == 0
+                                && entity.evidence <= 0
+                                && !text.is(entity.name().start, Class::FIRST_NAME) =>
+                        {
                             SpeakerKind::Unknown
                         }
                         _ => SpeakerKind::Person,
@@ -458,11 +494,11 @@ impl Desk<'_, '_> {
                 self.said.push(Said { token: at as u32, last: at as u32 + 1, sentence, entity });
                 (Some(id), 1.0)
             }
-            Answer::Words(range, kind) => {
+            Answer::Words(range, kind, person) => {
                 let head = range.end - 1;
                 let name = clean(&text.str()[text.span(range.clone())]);
                 let id = self.unnamed(name, kind, source);
-                let person = (range.clone()).any(|i| text.is(i, Class::ROLE | Class::PERSON));
+
                 let shape = match kind {
                     SpeakerKind::Group => Shape::Group,
                     SpeakerKind::Organization => Shape::Body,
@@ -586,6 +622,12 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
     i.max(range.start + 1)
 }
 
+/// Whether two words are of one land: "Turkey" and "Turkish".
+fn alike(a: &str, b: &str) -> bool {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+    same >= 4 || same == a.len().min(b.len())
+}
+
 /// Whether the words can be a noun phrase at all.
 fn noun_like(text: &Text<'_>, range: Range<usize>) -> bool {
     const NEVER: Class =
@@ -643,7 +685,7 @@ fn office(text: &Text<'_>, i: usize) -> WordId {
 /// The words with every run of space as one space.
 fn clean(words: &str) -> String {
     let bytes = words.as_bytes();
-    if bytes.iter().any(|&b| b < b' ') || bytes.windows(2).any(|pair| pair == b"  ") {
+    if bytes.iter().any(|&b| b < b' ' || b == 0xC2 || b == 0xE2) || bytes.windows(2).any(|pair| pair == b"  ") {
         return words.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     words.to_string()

@@ -189,7 +189,8 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
         class = class | text.class(i);
         kinds |= bit(text.kind(i));
     }
-    let dash = bit(Kind::Dash) | bit(Kind::Underscore) | bit(Kind::Colon) | bit(Kind::OpenRound) | bit(Kind::OpenSquare);
+    let dash =
+        bit(Kind::Dash) | bit(Kind::Underscore) | bit(Kind::Colon) | bit(Kind::OpenRound) | bit(Kind::OpenSquare);
     let mark = bit(Kind::At) | bit(Kind::Bullet) | bit(Kind::Slash) | bit(Kind::Other) | bit(Kind::Hash);
     if kinds & (dash | mark) != 0 {
         return None;
@@ -201,7 +202,11 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
     }
     let first = text.token(tokens.start);
     let opens = first.kind() == Kind::Word && first.capitalised() || first.kind().is_quote();
-    if class.any(TELLING) || tail & (mark | bit(Kind::OpenRound)) != 0 || !opens || text.token(tokens.start + 1).all_caps() {
+    if class.any(TELLING)
+        || tail & (mark | bit(Kind::OpenRound)) != 0
+        || !opens
+        || text.token(tokens.start + 1).all_caps()
+    {
         return None;
     }
     Some(Line {

@@ -25,6 +25,13 @@ pub(super) struct Mention {
     pub(super) rank: u8,
 }
 
+impl Mention {
+    /// Whether the words alone may be a person's.
+    pub(super) fn is_person(&self) -> bool {
+        matches!(self.shape, Shape::Person | Shape::Several)
+    }
+}
+
 pub(super) const NOBODY: u32 = u32::MAX;
 pub(super) const UNSEEN: u8 = u8::MAX;
 
@@ -367,6 +374,12 @@ fn name(
         titled = true;
         gender = bits & 3;
     }
+    // "the General Assembly"
+    if titled && first + 1 == stop && text.is(first, Class::BODY) {
+        first = at;
+        titled = false;
+        gender = 0;
+    }
     // What is left of the run after its title must be a name, not another description.
     while first < stop && (!text.token(first).capitalised() && !text.is(first, Class::PARTICLE)) {
         first += 1;
@@ -422,9 +435,9 @@ fn name(
     let before = at.wrapping_sub(1);
     if text.word(before) == w::THE {
         flags |= THE;
-        // "the Zero Hedge", "the Lakers"
-        let plural = shape == Shape::Single && text.letters(stop - 1).ends_with('s') && flags & DOUBT == 0;
-        if (shape == Shape::Several || plural) && !titled {
+        // "the Zero Hedge", "the Lakers", "the Louvre", but "the Cole campaign".
+        let one = shape == Shape::Single && flags & DOUBT == 0 && !modifies(text, before, stop);
+        if (shape == Shape::Several || one) && !titled {
             shape = Shape::Body;
         }
     }
@@ -459,7 +472,7 @@ fn name(
     if stop == first + 1 && text.token(first).all_caps() && text.token(first).span().len() > 1 {
         let around = text.token(stop);
         let caps_around = around.kind() == Kind::Word && around.all_caps() && around.span().len() > 1;
-        if !caps_around && !titled && shape == Shape::Single {
+        if !caps_around && !titled && matches!(shape, Shape::Single | Shape::Body) {
             flags |= CAPS;
         }
     }
@@ -604,7 +617,9 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
             }
             Kind::Comma => {
                 // "King, Jr."
-                if text.is(stop + 1, Class::SUFFIX) && text.token(stop + 1).capitalised() && stop > at + 1 {
+                let after = text.token(stop + 2);
+                let noun = after.kind() == Kind::Word && !text.is(stop + 2, Class::CUE | VERB | Class::AUXILIARY);
+                if text.is(stop + 1, Class::SUFFIX) && text.token(stop + 1).capitalised() && stop > at + 1 && !noun {
                     return stop + 2;
                 }
                 break;
@@ -670,7 +685,7 @@ fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
         if class.any(Class::OUTLET | Class::COMPANY | Class::BODY) && !titled {
             return Shape::Body;
         }
-        if class.any(PLACES) && !class.any(Class::FIRST_NAME) && !titled {
+        if class.any(PLACES) && !titled && (!class.any(Class::FIRST_NAME) || class.any(Class::COUNTRY | Class::STATE)) {
             return Shape::Place;
         }
         return Shape::Single;

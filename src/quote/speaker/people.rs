@@ -235,7 +235,7 @@ impl People {
                 best = Some((score, e));
             }
         }
-        if best.is_none() && mention.flags & DOUBT == 0 {
+        if best.is_none() && mention.flags & DOUBT == 0 && mention.shape != Shape::Place {
             for e in self.first_namesakes(tag) {
                 let entity = &self.entities[e as usize];
                 // "Hillary" for a person, "Yahoo" for Yahoo News; a place only by its whole name.
@@ -506,7 +506,7 @@ fn role(text: &Text<'_>, mention: &Mention) -> Option<(Range<usize>, u8)> {
 }
 
 /// The noun phrase that ends before token `end`, without its determiner.
-fn description(text: &Text<'_>, end: usize) -> Range<usize> {
+pub(super) fn description(text: &Text<'_>, end: usize) -> Range<usize> {
     const STOPS: Class = Class::DETERMINER
         .or(Class::PRONOUN)
         .or(Class::PREPOSITION)
@@ -514,7 +514,7 @@ fn description(text: &Text<'_>, end: usize) -> Range<usize> {
         .or(Class::SUBORDINATOR)
         .or(Class::RELATIVE)
         .or(Class::AUXILIARY);
-    let mut start = end - 1;
+    let mut start = end.saturating_sub(1);
     // A title of more than eight words is none.
     while start > 0 && end - start < 8 {
         let before = start - 1;
