@@ -314,9 +314,11 @@ impl Desk<'_, '_> {
 
 /// The words with every run of space as one space.
 fn clean(words: &str) -> String {
-    let bytes = words.as_bytes();
-    if bytes.iter().any(|&b| b < b' ' || b == 0xC2 || b == 0xE2) || bytes.windows(2).any(|pair| pair == b"  ") {
-        return words.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    words.to_string()
+    let mut before = 0;
+    let plain = words.bytes().all(|b| {
+        let odd = b < b' ' || b == b' ' && before == b' ' || b == 0xC2 || b == 0xE2;
+        before = b;
+        !odd
+    });
+    if plain { words.to_string() } else { words.split_whitespace().collect::<Vec<_>>().join(" ") }
 }

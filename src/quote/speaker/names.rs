@@ -249,9 +249,11 @@ fn in_titles(text: &Text<'_>, at: usize, end: usize) -> bool {
 
 /// Whether `at` is the first word after `start`, but for opening marks.
 fn opens(text: &Text<'_>, start: usize, at: usize) -> bool {
-    at - start <= 3 && (start..at).all(|i| !text.kind(i).is_word())
-        || text.kind(at.wrapping_sub(1)).is_quote()
-        || text.kind(at.wrapping_sub(1)) == Kind::Colon
+    if at == start {
+        return true;
+    }
+    let before = text.kind(at - 1);
+    before.is_quote() || before == Kind::Colon || at - start <= 3 && (start..at).all(|i| !text.kind(i).is_word())
 }
 
 /// A number for a word that is the same wherever the word stands, whatever its case: its number in the

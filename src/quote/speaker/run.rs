@@ -69,7 +69,7 @@ pub(super) fn name(
     }
     // "Recent Samsung phones"
     const NAMES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE).or(Class::OUTLET).or(Class::BODY);
-    if opens && token.word().is_known() && class.is_none() && text.phrase(at, NAMES | TITLE).is_none() {
+    if opens && token.word().is_known() && class.is_none() && phrase(text, at, NAMES | TITLE).is_none() {
         return at + 1;
     }
     let mut stop = run(text, at, end);
@@ -107,8 +107,8 @@ pub(super) fn name(
                 && i > first
                 && text.is(i - 1, Class::FIRST_NAME)
                 && !text.is(i - 1, TITLE);
-        let (len, bits) = match text.phrase(i, TITLE) {
-            Some((len, detail)) => (len, detail.gender),
+        let (len, bits) = match phrase(text, i, TITLE) {
+            Some((len, gender)) => (len, gender),
             None if class.any(TITLE) && !no_title => (1, text.detail(i).gender),
             None => {
                 i += 1;
@@ -167,7 +167,7 @@ pub(super) fn name(
     }
     // "Senate Democrats", "the Wisconsin Republican": nobody's name either.
     let end_class = text.class(stop - 1);
-    let phrase = text.phrase(first, NAMES).is_some_and(|(len, _)| first + len == stop);
+    let phrase = phrase(text, first, NAMES).is_some_and(|(len, _)| first + len == stop);
     if !titled && !phrase && !text.is(first, Class::FIRST_NAME) && !end_class.any(Class::FIRST_NAME) {
         let one = stop == first + 1;
         let described = text.word(first).is_known();
@@ -247,6 +247,15 @@ pub(super) fn name(
     stop
 }
 
+/// A phrase at token `i`; most words of names are of no list, and begin none.
+#[inline]
+fn phrase(text: &Text<'_>, i: usize, class: Class) -> Option<(usize, u8)> {
+    if !text.word(i).is_known() {
+        return None;
+    }
+    text.phrase(i, class).map(|(len, detail)| (len, detail.gender))
+}
+
 /// Whether a name goes on with token `i`.
 fn continues(text: &Text<'_>, i: usize, end: usize) -> bool {
     let token = text.token(i);
@@ -300,7 +309,7 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                     break;
                 }
                 // "Secretary of State"
-                if let Some((len, _)) = text.phrase(last, TITLE) {
+                if let Some((len, _)) = phrase(text, last, TITLE) {
                     stop = last + len;
                     continue;
                 }
@@ -354,7 +363,7 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
             }
             Kind::Hyphen => {
                 // "President-elect", "Secretary-General"
-                if let Some((len, _)) = text.phrase(last, TITLE)
+                if let Some((len, _)) = phrase(text, last, TITLE)
                     && len > 2
                 {
                     stop = last + len;
@@ -423,10 +432,10 @@ fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
     let last = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(first) } else { stop - 1 };
     let words = stop - first;
     const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
-    if let Some((len, _)) = text.phrase(first, PLACES.or(Class::OUTLET).or(Class::BODY))
+    if let Some((len, _)) = phrase(text, first, PLACES.or(Class::OUTLET).or(Class::BODY))
         && first + len == stop
     {
-        return if text.phrase(first, Class::OUTLET.or(Class::BODY)).is_some() { Shape::Body } else { Shape::Place };
+        return if phrase(text, first, Class::OUTLET.or(Class::BODY)).is_some() { Shape::Body } else { Shape::Place };
     }
     if words == 1 {
         let class = text.class(first);
