@@ -592,6 +592,31 @@ impl Page {
         row
     }
 
+    /// A house sets either crossheads or links between its paragraphs: where nearly all the lines that stand alone
+    /// there are of one of these kinds, the few others are too.
+    pub(super) fn agree(&self, beside: &Beside, kinds: &mut [BlockKind]) {
+        let lone = |n: usize| {
+            beside.runs[n].1 == 1
+                && self.cues[n] & (cue::LINK | cue::LINK_ALONE | cue::NUMBERED) == 0
+                && self.lines[n].end != End::Question
+                && !self.lines[n].stops()
+        };
+        let count = |kind: BlockKind| self.story.clone().filter(|n| lone(*n) && kinds[*n] == kind).count();
+        let (heads, links) = (count(BlockKind::Subhead), count(BlockKind::Related));
+        let (few, many) = if heads >= 4 && heads >= 4 * links {
+            (BlockKind::Related, BlockKind::Subhead)
+        } else if links >= 4 && links >= 4 * heads {
+            (BlockKind::Subhead, BlockKind::Related)
+        } else {
+            return;
+        };
+        for n in self.story.clone() {
+            if kinds[n] == few && lone(n) {
+                kinds[n] = many;
+            }
+        }
+    }
+
     /// For each line that is no strong paragraph, its place in its run of such lines, and the run's length.
     fn runs(&self) -> Vec<(u32, u32)> {
         let mut runs = vec![(0, 0); self.lines.len()];
