@@ -8,6 +8,10 @@ use std::ops::Range;
 /// No noun phrase of a source is longer than this many tokens: every walk stops there, so that a
 /// text without a stop costs no more than one with them.
 const REACH: usize = 60;
+/// An apposition or relative clause of more tokens than this is no part of the source.
+const LONG: usize = 22;
+/// A relative clause of fewer tokens than this is part of a name.
+const SHORT: usize = 14;
 
 const CLAUSE: Class = Class::SUBORDINATOR.or(Class::RELATIVE);
 const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
@@ -40,7 +44,20 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
         }
         _ => {
             let start = base(page, floor, end)?;
-            Some(widen(page, floor, start)..end)
+            // "a woman from Columbia, South Carolina, said": the state belongs to the place before it.
+            if start > floor + 2
+                && page.is(start, Class::STATE | Class::COUNTRY)
+                && page.kind(start - 1) == Kind::Comma
+                && page.is_name(start - 2)
+            {
+                let inner = before(page, floor, start - 1);
+                if let Some(inner) =
+                    inner.filter(|inner| (inner.start..start).any(|i| text.is_word(i, &[w::OF, w::FROM, w::IN])))
+                {
+                    return Some(inner.start..end);
+                }
+            }
+            Some(start..end)
         }
     }
 }
@@ -71,8 +88,11 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
         if page.is(start, Class::PREPOSITION) {
             continue;
         }
-        let start = widen(page, floor, start);
-        found = Some(start..last);
+        // "Smith, however, said": what is no apposition is no part of the source.
+        let aside = page.is(at + 1, Class::PREPOSITION) || page.is_adverb(at + 1) && !page.is(at + 1, Class::ORDINAL);
+        // A long one tells a story of its own; the name alone is the source.
+        let long = last - at > LONG;
+        found = Some(start..if aside || long { at } else { last });
         // An indefinite phrase after a comma is itself an apposition: go on to the name before it.
         let indefinite = page.text.is_word(start, &[w::A, w::AN]) || !page.is_name(at - 1);
         let apposed = start > floor && page.kind(start - 1) == Kind::Comma;
@@ -280,10 +300,7 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
             {
                 return Some(i);
             }
-            if determiner(page, i)
-                && !text.token(i).clitic()
-                && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH, w::WHOSE])
-            {
+            if determiner(page, i) && !text.token(i).clitic() && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH]) {
                 if start == end {
                     break;
                 }
@@ -303,6 +320,8 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                     i,
                     &[
                         w::OF,
+                        w::BY,
+                        w::ABOUT,
                         w::FOR,
                         w::AT,
                         w::FROM,
@@ -348,6 +367,14 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
             start = i;
             continue;
         }
+        // "Ruiz said": a verb ends no noun phrase.
+        if start == end
+            && page.is(i, Class::VERB_PAST)
+            && !page.is(i, Class::VERB_S | Class::VERB_BASE | Class::ROLE)
+            && finite(page, i)
+        {
+            break;
+        }
         if !nominal(page, i) {
             // A verb to the left: what "and", "for" or "in" brought in belongs to it.
             if page.kind(i) == Kind::Word && class.any(VERB) && sure.is_some() {
@@ -368,7 +395,7 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
             break;
         }
         // "a message Obama sent": a noun that is no title does not lead a name.
-        if start < end && page.is_name(start) && page.is_word(i) && !leads_name(page, i) {
+        if start < end && page.is_name(end - 1) && page.is_name(start) && page.is_word(i) && !leads_name(page, i) {
             break;
         }
         start = i;
@@ -407,11 +434,18 @@ fn leads_name(page: &Page<'_, '_>, i: usize) -> bool {
     // Agents have endings of their own: "a longtime strategist".
     const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ess", "ive"];
     let agent = ENDINGS.iter().any(|ending| text.letters(i).ends_with(ending)) && !text.letters(i).ends_with("ment");
-    !(!agent
-        && (i.saturating_sub(WIDEST)..i)
-            .rev()
-            .take_while(|&j| nominal(page, j) || page.is(j, Class::DETERMINER))
-            .any(|j| text.is_word(j, &[w::A, w::AN, w::THIS, w::ANOTHER])))
+    if agent {
+        return true;
+    }
+    let mut j = i;
+    while j > i.saturating_sub(WIDEST) && (nominal(page, j) || page.is(j, Class::DETERMINER)) {
+        if text.is_word(j, &[w::A, w::AN, w::THIS, w::ANOTHER]) {
+            // Right after a quotation the whole is its speaker: “…,” an angry Ruiz said.
+            return page.opens(page.back(j));
+        }
+        j = j.wrapping_sub(1);
+    }
+    true
 }
 
 /// Drops what opens a sentence before the phrase itself: adverbs, conjunctions, "in a statement".
@@ -450,13 +484,6 @@ fn trim(page: &Page<'_, '_>, mut start: usize, end: usize) -> usize {
     start
 }
 
-/// Takes in the name before a comma when the phrase found is its apposition's tail, and the lists
-/// "A, B and C".
-fn widen(page: &Page<'_, '_>, floor: usize, start: usize) -> usize {
-    let _ = (page, floor);
-    start
-}
-
 /// The end of the noun phrase that begins at `start`, with its appositions, up to `limit`.
 pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<usize> {
     let limit = limit.min(start + REACH);
@@ -482,6 +509,19 @@ pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<u
             break;
         }
         let i = end + 1;
+        if text.is_word(i, &[w::WHO, w::WHOSE]) {
+            // A short relative clause belongs to the phrase; a long one is the writer's.
+            let close = (i..limit.min(i + SHORT)).find(|&at| {
+                matches!(page.kind(at), Kind::Comma | Kind::Dash | Kind::Semicolon)
+                    || matches!(page.kind(at), Kind::Period) && !abbreviates(page, at)
+                    || page.opens(at)
+            });
+            match close {
+                Some(close) => end = close,
+                None => break,
+            }
+            continue;
+        }
         let apposed = text.is_word(i, &[w::A, w::AN, w::THE, w::ONE])
             || page.kind(i).is_numeric()
             || page.is(i, Class::ROLE | Class::PERSON | Class::SUFFIX | Class::STATE) && !page.is(i, Class::PRONOUN)
@@ -530,6 +570,7 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
                 i,
                 &[
                     w::FOR,
+                    w::BY,
                     w::AT,
                     w::FROM,
                     w::WITH,
@@ -568,6 +609,8 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
             // A verb form after the noun begins something else: "said Smith speaking in Ohio".
             if i > start
                 && class.any(Class::VERB_ING | VERB)
+                && text.token(i).spaced()
+                && !page.kind(i - 1).is_numeric()
                 && !page.is(i - 1, Class::DETERMINER | Class::PREPOSITION)
                 && !class.any(Class::ROLE | Class::BODY)
             {

@@ -1,11 +1,11 @@
 //! Clock times and parts of the day.
 
-use super::date::{Det, day_time};
+use super::TimexKind;
+use super::det::Det;
 use super::find::{Desk, Found};
 use super::number::digits;
 use super::resolve::Point;
 use super::value::{Calendar, DayPart, DayTime, Part, Value, Year};
-use super::{Modifier, TimexKind};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -82,7 +82,7 @@ impl Desk<'_, '_> {
                         hour: (n / 100) as u8,
                         minute: Some((n % 100) as u8),
                         second: None,
-                        end: if zone { end + 1 } else { end + 1 },
+                        end: end + 1,
                         offset: zone.then(|| text.detail(end).time),
                     });
                 }
@@ -171,9 +171,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let part = if text.word(at) == w::IN && text.word(at + 1) == w::THE {
             at + 2
-        } else if text.word(at) == w::THIS {
-            at + 1
-        } else if text.word(at) == w::AT {
+        } else if text.is_word(at, &[w::THIS, w::AT]) {
             at + 1
         } else {
             return hour;
@@ -262,12 +260,8 @@ impl Desk<'_, '_> {
         let mut found = Found::new(start..i + 1, TimexKind::Time, Value::Present, "daypart", 0.85);
         let day = |point: Option<Point>| point.and_then(Point::as_calendar).map(|c| Value::Calendar(c.at(of)));
         let unknown = || Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of));
-        let shifted = |desk: &Self, from: Option<Point>, days: i64| {
-            from.and_then(Point::date).and_then(|d| d.add_days(days)).map(Point::from).or_else(|| {
-                let _ = desk;
-                None
-            })
-        };
+        let shifted =
+            |from: Option<Point>, days: i64| from.and_then(Point::date).and_then(|d| d.add_days(days)).map(Point::from);
         if clock {
             // "noon Thursday", "at midnight"
             let mut found = Found::new(i..i + 1, TimexKind::Time, Value::Present, "clock-word", 0.85);
@@ -301,10 +295,7 @@ impl Desk<'_, '_> {
         }
         if code == 5 && text.letters(i).len() > 6 {
             // "overnight": the night before the day of writing.
-            if text.kind(i + 1) == Kind::Word && text.is_word(before, &[w::AN, w::A, w::THE]) && false {
-                return None;
-            }
-            let point = shifted(self, self.anchor(), -1);
+            let point = shifted(self.anchor(), -1);
             found.start = i;
             found.rule = "overnight";
             found.confidence = 0.6;
@@ -319,15 +310,15 @@ impl Desk<'_, '_> {
             }
             Det::Last => {
                 found.rule = "last-daypart";
-                found.value = day(shifted(self, self.anchor(), -1)).unwrap_or_else(unknown);
+                found.value = day(shifted(self.anchor(), -1)).unwrap_or_else(unknown);
             }
             Det::Next | Det::Following => {
                 found.rule = "next-daypart";
-                found.value = day(shifted(self, reference, 1)).unwrap_or_else(unknown);
+                found.value = day(shifted(reference, 1)).unwrap_or_else(unknown);
             }
             Det::Previous => {
                 found.rule = "previous-daypart";
-                found.value = day(shifted(self, reference, -1)).unwrap_or_else(unknown);
+                found.value = day(shifted(reference, -1)).unwrap_or_else(unknown);
             }
             Det::That => {
                 found.rule = "that-daypart";
@@ -389,7 +380,6 @@ impl Desk<'_, '_> {
                 found.value = Value::Calendar(calendar.at(of));
             }
         }
-        let _ = (DayPart::Morning, Modifier::Start);
         Some(found)
     }
 
@@ -446,4 +436,19 @@ impl Desk<'_, '_> {
         self.with_part(&mut found, i + 1);
         Some(found)
     }
+}
+
+/// The part of the day, or clock time, of a code of the list; and whether it is a clock time.
+pub(super) fn day_time(code: i16) -> Option<(DayTime, bool)> {
+    let clock = |hour| DayTime::Clock { hour: Some(hour), minute: Some(Some(0)), second: None };
+    Some(match code {
+        1 | 8 => (DayTime::Part(DayPart::Morning), false),
+        2 => (clock(12), true),
+        3 => (DayTime::Part(DayPart::Afternoon), false),
+        4 | 9 => (DayTime::Part(DayPart::Evening), false),
+        5 => (DayTime::Part(DayPart::Night), false),
+        6 => (DayTime::Part(DayPart::Daytime), false),
+        7 => (clock(24), true),
+        _ => return None,
+    })
 }
