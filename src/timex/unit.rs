@@ -341,7 +341,7 @@ impl Desk<'_, '_> {
             }
             Unit::Day => {
                 let led = text.is_word(before, &[w::IN, w::OF, w::DURING])
-                    && text.is_word(before.wrapping_sub(1), &[w::LATER, w::EARLIER, w::END, w::LATE, w::EARLY]);
+                    && text.is_word(before.wrapping_sub(1), &[w::LATER, w::EARLIER]);
                 if !led {
                     return None;
                 }
