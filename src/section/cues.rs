@@ -1094,6 +1094,15 @@ fn dated(text: &Text<'_>, line: &Line) -> u64 {
         return 0;
     }
     match dateline::read(text, first..line.last as usize, true) {
+        // "Port Ellery KQRT —": neither place nor station need be in a list where the line ends in its dash.
+        None if line.words <= 6
+            && line.lower == 0
+            && line.upper > 0
+            && usize::from(line.upper) < usize::from(line.words)
+            && text.kind(line.last as usize - 1) == Kind::Dash =>
+        {
+            cue::DATELINE
+        }
         None => 0,
         Some(dateline) if dateline.span.end >= text.token(line.last as usize - 1).start() => cue::DATELINE,
         Some(_) => cue::DATELINE_OPENS,
