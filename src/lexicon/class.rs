@@ -175,6 +175,8 @@ classes! {
     OPENS
     /// A word of datelines and timestamps that is no month or day: "published", "updated".
     STAMP
+    /// A text or number that speaks for those who made it: "report", "letter", "poll".
+    DOCUMENT
     /// A plain noun that names a person by what they do or are, in the singular: "man", "woman", "teacher".
     PERSON
     /// A holiday or named day, or the first word of one: "Christmas", "Boxing".
@@ -183,4 +185,6 @@ classes! {
     TIMEWORD
     /// A word that looks ahead: "due", "scheduled", "expects", "agreed".
     AHEAD
+    /// A noun that has a number of its own behind it: "Room", "Flight".
+    NUMBERED
 }

@@ -102,6 +102,13 @@ impl Main {
         Main { at: sentence.first, subject: None, fresh: true }
     }
 
+    /// The subject without its appositions, as another verb's.
+    fn name(&self, page: &Page<'_, '_>) -> Option<Range<usize>> {
+        let subject = self.subject.clone()?;
+        let end = subject.clone().find(|&i| i > subject.start && page.kind(i) == Kind::Comma).unwrap_or(subject.end);
+        Some(subject.start..end)
+    }
+
     fn advance(&mut self, page: &Page<'_, '_>, sentence: &Sentence, to: usize) {
         let text = page.text;
         while self.at < to.min(sentence.end) {
@@ -206,6 +213,10 @@ pub(super) fn any_tag(page: &Page<'_, '_>, sentence: &Sentence, start: usize) ->
 
 fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
     let token = page.text.token(i);
+    // "more-pointed"
+    if !token.spaced() && page.kind(i.wrapping_sub(1)) == Kind::Hyphen {
+        return false;
+    }
     page.is(i, FINITE)
         && !token.capitalised()
         && !(token.clitic()
@@ -292,8 +303,14 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     let before = first.wrapping_sub(1);
     let mut end = head + 1;
     // "pointed out": a particle of the verb belongs to the cue.
-    if text.is_word(end, &[w::OUT, w::OFF]) {
+    if text.is_word(end, &[w::OUT, w::OFF, w::BACK]) {
         end += 1;
+    }
+    // "was quoted as saying": one cue, whose subject speaks.
+    let quoted_as =
+        word == w::QUOTED && text.word(head + 1) == w::AS && text.word(head + 2) == w::SAYING && first < head;
+    if quoted_as {
+        end = head + 3;
     }
     let aux = (first..head).any(|i| page.is(i, Class::AUXILIARY));
     let be = (first..head).rev().find(|&i| page.is(i, Class::AUXILIARY)).is_some_and(|i| {
@@ -334,6 +351,10 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         }
         main.advance(page, sentence, head);
         return build(Form::Infinitive, before, main.subject.clone(), false, true);
+    }
+    if quoted_as {
+        let subject = subject(page, sentence, main, first)?;
+        return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
     }
     if aux && be && class.any(Class::VERB_PART) {
         // "was described as … by Smith": the agent follows.
@@ -403,12 +424,44 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     {
         return None;
     }
+    let noun_form = class.any(Class::VERB_S | Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !aux;
+    // "claims of fraud", "remarks and insults": nouns, unless a pronoun stands before.
+    let next_noun = text.word(head + 1) == w::OF || page.is(head + 1, Class::CONJUNCTION) && page.is_word(head + 1);
+    if noun_form && share < 75 && next_noun && !page.is(before, Class::PRONOUN) {
+        return None;
+    }
+    // A weak verb with a noun's letters needs an object: "passenger lists and", "the Paris attacks".
+    if noun_form && share < 60 {
+        let next = head + 1;
+        let opens = page.opens(next)
+            || page.kind(next) == Kind::Colon
+            || page.is_word(next) && !page.is(next, Class::CONJUNCTION | Class::VERB_PAST)
+            || page.kind(next).is_numeric()
+            || page.kind(next) == Kind::Currency;
+        let place = page.is(before, Class::PLACE | Class::NATIONALITY | Class::COUNTRY)
+            && text.is_word(before.wrapping_sub(1), &[w::THE, w::OF, w::IN]);
+        if !opens || place {
+            return None;
+        }
+    }
     // After a comma an apposition's subject comes first: "Smith, a lawyer, told reporters".
     let after_comma = first > sentence.first && page.kind(page.back(first)) == Kind::Comma;
     if !after_comma && let Some(inverted) = inverted(page, sentence, head, first) {
         return build(Form::Finite, first, Some(inverted), true, false);
     }
     if let Some(subject) = subject(page, sentence, main, first) {
+        // "touted an agreement announced last week": the participle of an object.
+        if !aux && !subject.2 && class.any(Class::VERB_PART) {
+            let left = subject.0.start.wrapping_sub(1);
+            if subject.0.start > sentence.first
+                && page.is(left, FINITE | Class::VERB_ING | Class::VERB_BASE)
+                && text.detail(left).cue < 60
+                && !page.is(left, Class::AUXILIARY | Class::PREPOSITION)
+                && page.is_word(left)
+            {
+                return None;
+            }
+        }
         return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
     }
     let inverted = inverted(page, sentence, head, first)?;
@@ -482,12 +535,24 @@ fn subject(
     }
     if page.is(at, Class::CONJUNCTION) && page.kind(at) == Kind::Word {
         main.advance(page, sentence, first);
-        return main.subject.clone().map(|subject| (subject, false, true));
+        return main.name(page).map(|subject| (subject, false, true));
     }
     if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
         return Some((before..before + 1, false, false));
     }
-    np::before(page, sentence.first, first).map(|range| (range, false, false))
+    // "Ryan on Tuesday called": the time stands between subject and verb.
+    let mut end = first;
+    if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
+        end = before;
+        if end > sentence.first && text.is_word(end - 1, &[w::ON, w::LAST, w::LATE, w::EARLY, w::THIS]) {
+            end -= 1;
+        }
+        let who = end.wrapping_sub(1);
+        if end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
+            return Some((who..end, false, false));
+        }
+    }
+    np::before(page, sentence.first, end).map(|range| (range, false, false))
 }
 
 /// Whether what stands before a base form can be its subject.
@@ -500,13 +565,24 @@ fn plural(page: &Page<'_, '_>, i: usize) -> bool {
         return true;
     }
     if page.kind(i) == Kind::Comma {
-        return false;
+        // An apposition hides the number; a verb of saying is no noun there.
+        return text.detail(i + 1).cue >= 80;
     }
     page.is(i, Class::GROUP)
         || page.kind(i) == Kind::Word
             && text.letters(i).ends_with('s')
             && !text.token(i).clitic()
-            && !page.is(i, Class::PREPOSITION | Class::PRONOUN | Class::DETERMINER | Class::AUXILIARY | Class::ADVERB)
+            && !page.is(
+                i,
+                Class::PLACE
+                    | Class::COUNTRY
+                    | Class::STATE
+                    | Class::PREPOSITION
+                    | Class::PRONOUN
+                    | Class::DETERMINER
+                    | Class::AUXILIARY
+                    | Class::ADVERB,
+            )
 }
 
 /// The source of a participle: the main clause's subject, or the noun right before it. None where
@@ -542,7 +618,16 @@ fn participle(
     }
     if text.is_word(before, &[w::HIM, w::THEM, w::ME, w::US, w::HER, w::YOU]) || page.is_name(before) {
         if let Some(range) = np::before(page, sentence.first, first) {
-            return Some(Some(range));
+            // The object of a verb says nothing: "left Asia insisting".
+            let left = range.start.wrapping_sub(1);
+            let object = page.is_name(before)
+                && range.start > sentence.first
+                && page.is_word(left)
+                && page.is(left, Class::VERB_PAST | Class::VERB_S)
+                && !page.is(left, Class::PREPOSITION);
+            if !object {
+                return Some(Some(range));
+            }
         }
     }
     let noun = page.is_word(before)
@@ -571,12 +656,18 @@ fn participle(
                 && text.is_word(range.start, &[w::A, w::AN])
                 && page.is(range.start.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
         });
+        // "a joint warning": a noun.
+        if page.is(before, Class::VERB_PART)
+            && range.as_ref().is_some_and(|range| page.is(range.start, Class::DETERMINER))
+        {
+            return None;
+        }
         if !issued {
             return Some(range);
         }
     }
     main.advance(page, sentence, first);
-    if free || main.subject.is_some() { Some(main.subject.clone()) } else { None }
+    if free || main.subject.is_some() { Some(main.name(page)) } else { None }
 }
 
 fn following_subject(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Range<usize>> {

@@ -8,6 +8,10 @@ use std::ops::Range;
 /// No noun phrase of a source is longer than this many tokens: every walk stops there, so that a
 /// text without a stop costs no more than one with them.
 const REACH: usize = 60;
+/// An apposition or relative clause of more tokens than this is no part of the source.
+const LONG: usize = 22;
+/// A relative clause of fewer tokens than this is part of a name.
+const SHORT: usize = 14;
 
 const CLAUSE: Class = Class::SUBORDINATOR.or(Class::RELATIVE);
 const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
@@ -34,9 +38,26 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
             let inner = before(page, floor, open)?;
             Some(inner.start..end)
         }
+        // "Smith and Jones each said"
+        Kind::Word if text.is_word(last, &[w::EACH, w::ALL, w::BOTH]) && last > floor && nominal(page, last - 1) => {
+            before(page, floor, last)
+        }
         _ => {
             let start = base(page, floor, end)?;
-            Some(widen(page, floor, start)..end)
+            // "a woman from Columbia, South Carolina, said": the state belongs to the place before it.
+            if start > floor + 2
+                && page.is(start, Class::STATE | Class::COUNTRY)
+                && page.kind(start - 1) == Kind::Comma
+                && page.is_name(start - 2)
+            {
+                let inner = before(page, floor, start - 1);
+                if let Some(inner) =
+                    inner.filter(|inner| (inner.start..start).any(|i| text.is_word(i, &[w::OF, w::FROM, w::IN])))
+                {
+                    return Some(inner.start..end);
+                }
+            }
+            Some(start..end)
         }
     }
 }
@@ -67,8 +88,11 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
         if page.is(start, Class::PREPOSITION) {
             continue;
         }
-        let start = widen(page, floor, start);
-        found = Some(start..last);
+        // "Smith, however, said": what is no apposition is no part of the source.
+        let aside = page.is(at + 1, Class::PREPOSITION) || page.is_adverb(at + 1) && !page.is(at + 1, Class::ORDINAL);
+        // A long one tells a story of its own; the name alone is the source.
+        let long = last - at > LONG;
+        found = Some(start..if aside || long { at } else { last });
         // An indefinite phrase after a comma is itself an apposition: go on to the name before it.
         let indefinite = page.text.is_word(start, &[w::A, w::AN]) || !page.is_name(at - 1);
         let apposed = start > floor && page.kind(start - 1) == Kind::Comma;
@@ -195,9 +219,12 @@ fn finite(page: &Page<'_, '_>, i: usize) -> bool {
     if class.any(Class::AUXILIARY) {
         return !page.text.token(i).clitic() || page.text.word(i) != w::S_CLITIC;
     }
-    let before = i.wrapping_sub(1);
-    if page.is(before, Class::DETERMINER | Class::PREPOSITION | Class::ADVERB) || page.text.word(before) == w::S_CLITIC
-    {
+    let mut before = i.wrapping_sub(1);
+    // "the newly passed law", but "Obama instead passed".
+    if page.is_adverb(before) && !page.is(before, Class::DETERMINER) {
+        before = before.wrapping_sub(1);
+    }
+    if page.is(before, Class::DETERMINER | Class::PREPOSITION) || page.text.word(before) == w::S_CLITIC {
         return false;
     }
     // "groups opposed to", "people killed by": a participle after its noun.
@@ -229,7 +256,7 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
             start = i;
             continue;
         }
-        if page.kind(i) == Kind::CloseRound && start < end {
+        if page.kind(i) == Kind::CloseRound {
             match bracket(page, floor, i) {
                 Some(open) => start = open,
                 None => break,
@@ -267,19 +294,25 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                         w::NEITHER,
                         w::SEVERAL,
                         w::ANOTHER,
+                        w::EACH,
                     ],
                 )
             {
                 return Some(i);
             }
-            if class.any(Class::DETERMINER)
-                && !text.token(i).clitic()
-                && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH, w::WHOSE])
-            {
+            if determiner(page, i) && !text.token(i).clitic() && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH]) {
                 if start == end {
                     break;
                 }
                 start = i;
+                // Before its determiner the phrase goes on only by a link: "all the", "of the", "and the".
+                let left = page.back(i);
+                if i > floor
+                    && !page.is(left, Class::DETERMINER | Class::PREPOSITION)
+                    && !text.is_word(left, &[w::AND, w::OR])
+                {
+                    break;
+                }
                 continue;
             }
             if start < end
@@ -287,6 +320,8 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                     i,
                     &[
                         w::OF,
+                        w::BY,
+                        w::ABOUT,
                         w::FOR,
                         w::AT,
                         w::FROM,
@@ -332,6 +367,14 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
             start = i;
             continue;
         }
+        // "Ruiz said": a verb ends no noun phrase.
+        if start == end
+            && page.is(i, Class::VERB_PAST)
+            && !page.is(i, Class::VERB_S | Class::VERB_BASE | Class::ROLE)
+            && finite(page, i)
+        {
+            break;
+        }
         if !nominal(page, i) {
             // A verb to the left: what "and", "for" or "in" brought in belongs to it.
             if page.kind(i) == Kind::Word && class.any(VERB) && sure.is_some() {
@@ -351,13 +394,58 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
         {
             break;
         }
-        // A name after a common noun with its own beginning: "in a statement Obama said".
+        // "a message Obama sent": a noun that is no title does not lead a name.
+        if start < end && page.is_name(end - 1) && page.is_name(start) && page.is_word(i) && !leads_name(page, i) {
+            break;
+        }
         start = i;
     }
     if start >= end {
         return None;
     }
     Some(trim(page, start, end))
+}
+
+/// Whether the word opens a noun phrase; the initial in "James A. Baker" and the word of a title do not.
+fn determiner(page: &Page<'_, '_>, i: usize) -> bool {
+    if !page.is(i, Class::DETERMINER) {
+        return false;
+    }
+    let token = page.text.token(i);
+    let initial = token.all_caps() && page.kind(i + 1) == Kind::Period && !page.text.token(i + 1).spaced();
+    let title = token.capitalised()
+        && page.is_name(i.wrapping_sub(1))
+        && page.is_name(i + 1)
+        && !page.text.token(i).starts_line();
+    !(initial || title)
+}
+
+/// Whether a noun belongs to the name after it: not where it is another phrase's, "a message Obama sent".
+fn leads_name(page: &Page<'_, '_>, i: usize) -> bool {
+    // A title has a few words.
+    const WIDEST: usize = 5;
+    let text = page.text;
+    if text.token(i).capitalised()
+        || text.token(i).clitic()
+        || page.is(i, Class::ROLE | Class::PERSON | Class::VERB_PART)
+    {
+        return true;
+    }
+    // Agents have endings of their own: "a longtime strategist".
+    const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ess", "ive"];
+    let agent = ENDINGS.iter().any(|ending| text.letters(i).ends_with(ending)) && !text.letters(i).ends_with("ment");
+    if agent {
+        return true;
+    }
+    let mut j = i;
+    while j > i.saturating_sub(WIDEST) && (nominal(page, j) || page.is(j, Class::DETERMINER)) {
+        if text.is_word(j, &[w::A, w::AN, w::THIS, w::ANOTHER]) {
+            // Right after a quotation the whole is its speaker: “…,” an angry Ruiz said.
+            return page.opens(page.back(j));
+        }
+        j = j.wrapping_sub(1);
+    }
+    true
 }
 
 /// Drops what opens a sentence before the phrase itself: adverbs, conjunctions, "in a statement".
@@ -396,13 +484,6 @@ fn trim(page: &Page<'_, '_>, mut start: usize, end: usize) -> usize {
     start
 }
 
-/// Takes in the name before a comma when the phrase found is its apposition's tail, and the lists
-/// "A, B and C".
-fn widen(page: &Page<'_, '_>, floor: usize, start: usize) -> usize {
-    let _ = (page, floor);
-    start
-}
-
 /// The end of the noun phrase that begins at `start`, with its appositions, up to `limit`.
 pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<usize> {
     let limit = limit.min(start + REACH);
@@ -428,6 +509,19 @@ pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<u
             break;
         }
         let i = end + 1;
+        if text.is_word(i, &[w::WHO, w::WHOSE]) {
+            // A short relative clause belongs to the phrase; a long one is the writer's.
+            let close = (i..limit.min(i + SHORT)).find(|&at| {
+                matches!(page.kind(at), Kind::Comma | Kind::Dash | Kind::Semicolon)
+                    || matches!(page.kind(at), Kind::Period) && !abbreviates(page, at)
+                    || page.opens(at)
+            });
+            match close {
+                Some(close) => end = close,
+                None => break,
+            }
+            continue;
+        }
         let apposed = text.is_word(i, &[w::A, w::AN, w::THE, w::ONE])
             || page.kind(i).is_numeric()
             || page.is(i, Class::ROLE | Class::PERSON | Class::SUFFIX | Class::STATE) && !page.is(i, Class::PRONOUN)
@@ -462,8 +556,7 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
             i = end;
             continue;
         }
-        if page.kind(i) == Kind::Word && class.any(Class::DETERMINER) && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH])
-        {
+        if page.kind(i) == Kind::Word && determiner(page, i) && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH]) {
             if i > start && !page.is(i - 1, Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER) {
                 break;
             }
@@ -477,6 +570,7 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
                 i,
                 &[
                     w::FOR,
+                    w::BY,
                     w::AT,
                     w::FROM,
                     w::WITH,
@@ -515,6 +609,8 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
             // A verb form after the noun begins something else: "said Smith speaking in Ohio".
             if i > start
                 && class.any(Class::VERB_ING | VERB)
+                && text.token(i).spaced()
+                && !page.kind(i - 1).is_numeric()
                 && !page.is(i - 1, Class::DETERMINER | Class::PREPOSITION)
                 && !class.any(Class::ROLE | Class::BODY)
             {

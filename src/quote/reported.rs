@@ -5,12 +5,15 @@ use super::cue::{Form, Frame};
 use super::page::Page;
 use super::relation::{Relation, Rule};
 use crate::lexicon::{Class, w};
+use crate::text::Kind;
+use std::ops::Range;
 
 /// A verb that reports less often than this makes no relation without a mark.
 const WEAK: u8 = 33;
 /// A verb that reports as often as this needs no other sign.
 const SURE: u8 = 60;
 
+/// Adds what the cues report that no quotation has taken.
 pub(super) fn relations(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
     // Where the last clause that a sure verb reports ends: a weak verb inside it is no news.
     let mut reported = 0;
@@ -21,10 +24,10 @@ pub(super) fn relations(page: &Page<'_, '_>, frames: &[Frame], relations: &mut V
         }
     }
     for (at, frame) in frames.iter().enumerate() {
-        if taken[at] || matches!(frame.form, Form::Void) || frame.first < reported && frame.share < SURE {
+        if taken[at] || frame.form == Form::Void || frame.first < reported && frame.share < SURE {
             continue;
         }
-        if let Some(relation) = relation(page, frames, at, frame) {
+        if let Some(relation) = relation(page, frames, at) {
             if frame.share >= SURE
                 && let Some(part) = relation.content.last()
             {
@@ -35,78 +38,99 @@ pub(super) fn relations(page: &Page<'_, '_>, frames: &[Frame], relations: &mut V
     }
 }
 
-fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize, frame: &Frame) -> Option<Relation> {
-    let text = page.text;
-    let sentence = &page.sentences[frame.sentence];
+fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize) -> Option<Relation> {
+    let frame = &frames[at];
     if frame.share < WEAK || frame.subject.is_none() && frame.form != Form::Passive {
         return None;
     }
-    let build = |rule: Rule, content: std::ops::Range<usize>| {
-        Some(Relation {
-            source: frame.subject.clone(),
-            cue: Some(frame.first..frame.end),
-            content: vec![content],
-            rule,
-            confidence: rule.confidence(),
-            frame: Some(at),
-            quoted: false,
-            sentence: frame.sentence,
-        })
-    };
-    if clause::is_tag(page, sentence, frame) || frame.form == Form::According {
-        let rule = if frame.form == Form::According { Rule::AccordingTo } else { Rule::ClauseTag };
-        let strong =
-            frame.form == Form::According || frame.form == Form::Finite && frame.share >= SURE && !frame.shared;
-        if strong && let Some(content) = clause::fronted(page, sentence, frames, frame) {
-            let mut relation = build(rule, content);
-            if let Some(rest) = clause::resumed(page, sentence, frames, frame)
-                && let Some(relation) = &mut relation
-            {
-                relation.content.push(rest);
-            }
-            return relation;
+    let (rule, cue, content) = tag(page, frames, frame).or_else(|| clause(page, frames, frame))?;
+    Some(Relation {
+        source: frame.subject.clone(),
+        cue: Some(cue),
+        content,
+        rule,
+        confidence: rule.confidence(),
+        frame: Some(at),
+        quoted: false,
+        sentence: frame.sentence,
+    })
+}
+
+type Found = (Rule, Range<usize>, Vec<Range<usize>>);
+
+/// "It will rain, the office said", "It was, he said, the worst of years", "according to the office".
+fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
+    let sentence = &page.sentences[frame.sentence];
+    let cue = frame.first..frame.end;
+    if frame.form == Form::According {
+        if let Some(content) = clause::fronted(page, sentence, frames, frame) {
+            return Some((Rule::AccordingTo, cue, vec![content]));
         }
-        if frame.form == Form::According {
-            let mut start = frame.after();
-            if page.kind(start) == crate::text::Kind::Comma {
-                start += 1;
-            }
-            let end = clause::end(page, sentence, frames, start, start);
-            return (start < end).then(|| build(rule, start..end)).flatten();
-        }
+        let start = frame.after() + usize::from(page.kind(frame.after()) == Kind::Comma);
+        let end = clause::end(page, sentence, frames, start, start);
+        return (start < end).then(|| (Rule::AccordingTo, cue, vec![start..end]));
     }
-    let start = clause::complement(page, sentence, frame);
-    if start >= sentence.end
-        || matches!(
-            page.kind(start),
-            crate::text::Kind::Comma | crate::text::Kind::Semicolon | crate::text::Kind::Period
-        )
-    {
+    let strong = frame.form == Form::Finite && frame.share >= SURE && !frame.shared;
+    if !strong || !clause::is_tag(page, sentence, frame) {
         return None;
     }
+    let mut content = vec![clause::fronted(page, sentence, frames, frame)?];
+    content.extend(clause::resumed(page, sentence, frames, frame));
+    Some((Rule::ClauseTag, cue, content))
+}
+
+/// What follows the cue: a that-clause, a clause without "that", an object, an infinitive.
+fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
+    let text = page.text;
+    let sentence = &page.sentences[frame.sentence];
+    let mut cue = frame.first..frame.end;
+    let mut start = clause::complement(page, sentence, frame);
+    if page.is_word(start) && page.is(start, Class::PREPOSITION) && !page.is(start, Class::SUBORDINATOR) {
+        // When and where it was said is not what was said.
+        let aside = text.is_word(start, &[w::IN, w::ON, w::AT, w::DURING, w::BY, w::FROM]);
+        let infinitive = text.word(start) == w::TO && infinitive(page, start + 1);
+        if aside && frame.share >= SURE || !infinitive && frame.share < WEAK + 5 {
+            return None;
+        }
+        // "called for", "pointed to": the preposition belongs to the verb.
+        if start == frame.end && !infinitive {
+            start += 1;
+            cue.end = start;
+        }
+    }
+    if start >= sentence.end || matches!(page.kind(start), Kind::Comma | Kind::Semicolon | Kind::Period) {
+        return None;
+    }
+    let that = text.word(start) == w::THAT;
     // A quotation has been attributed before, to this verb or to another.
-    if page.opens(start) || text.word(start) == w::THAT && page.opens(start + 1) {
+    if page.opens(start) || that && page.opens(start + 1) {
         return None;
     }
-    let end = clause::end(page, sentence, frames, start, start);
-    if end <= start {
-        return None;
-    }
-    let rule = if frame.form == Form::Infinitive {
-        Rule::Infinitive
-    } else if frame.form == Form::Passive {
-        Rule::Passive
-    } else if frame.form == Form::Ing && text.word(start) != w::THAT {
-        Rule::Participle
-    } else if text.word(start) == w::THAT {
-        Rule::ThatClause
-    } else if frame.share >= SURE {
-        Rule::Clause
-    } else {
-        Rule::Object
+    let end = clause::end(page, sentence, frames, start, start).min(clause::limit(page, sentence, frame, start));
+    let rule = match frame.form {
+        Form::Infinitive => Rule::Infinitive,
+        Form::Passive => Rule::Passive,
+        _ if that => Rule::ThatClause,
+        Form::Ing => Rule::Participle,
+        _ if frame.share >= SURE => Rule::Clause,
+        _ => Rule::Object,
     };
-    if rule == Rule::Object && page.is(start, Class::PREPOSITION) && text.word(start) != w::TO {
-        return None;
-    }
-    build(rule, start..end)
+    (start < end).then(|| (rule, cue, vec![start..end]))
+}
+
+/// Whether a "to" before the word opens an infinitive: a verb, or a plain word that is no noun phrase's first.
+fn infinitive(page: &Page<'_, '_>, i: usize) -> bool {
+    let phrase = Class::DETERMINER
+        | Class::PRONOUN
+        | Class::PREPOSITION
+        | Class::NATIONALITY
+        | Class::NUMBER
+        | Class::GROUP
+        | Class::BODY
+        | Class::RELATIVE;
+    page.is(i, Class::VERB_BASE | Class::ADVERB)
+        || page.is_word(i)
+            && !page.text.token(i).capitalised()
+            && !page.is(i, phrase)
+            && !page.text.letters(i).ends_with('s')
 }

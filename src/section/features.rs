@@ -293,25 +293,57 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn read(text: &Text<'_>) -> Page {
-        let lines: Vec<Line> = text.paragraphs().iter().map(|p| lines::read(text, p)).collect();
-        let mut cues: Vec<u64> = lines.iter().map(|line| cues::read(text, line)).collect();
-        cues::beside(text, &lines, &mut cues);
-        let shapes = lines.iter().zip(&cues).map(|(line, cues)| shape(line, *cues)).collect();
-        let strengths: Vec<Strength> =
-            lines.iter().zip(&cues).map(|(line, cues)| story::strength(line, *cues)).collect();
-        let story = story::below_head(story::extent(&strengths), &strengths, &lines, &cues);
-        let highlights = highlights(&lines, &cues);
-        let transcript = cues.iter().filter(|c| **c & cue::SPEECH != 0).count() >= 3;
-        Page { lines, cues, shapes, strengths, story, highlights, transcript }
+        let count = text.paragraphs().len();
+        let mut page = Page {
+            lines: Vec::with_capacity(count),
+            cues: Vec::with_capacity(count),
+            shapes: Vec::with_capacity(count),
+            strengths: Vec::with_capacity(count),
+            story: 0..0,
+            highlights: 0..0,
+            transcript: false,
+        };
+        for paragraph in text.paragraphs() {
+            match lines::prose(text, paragraph) {
+                Some(line) => page.push(line, 0),
+                None => {
+                    let line = lines::read(text, paragraph);
+                    page.push(line, cues::read(text, &line));
+                }
+            }
+        }
+        cues::beside(text, &page.lines, &mut page.cues);
+        page.story = story::extent(&page.strengths);
+        // Prose beside the story is not of it as a matter of course.
+        for n in (0..page.story.start).chain(page.story.end..count) {
+            if page.lines[n].prose {
+                page.lines[n] = lines::read(text, &text.paragraphs()[n]);
+                page.cues[n] |= cues::read(text, &page.lines[n]);
+                page.shapes[n] = shape(&page.lines[n], page.cues[n]);
+            }
+        }
+        page.story = story::below_head(page.story.clone(), &page.strengths, &page.lines, &page.cues);
+        page.highlights = highlights(&page.lines, &page.cues);
+        page.transcript = page.cues.iter().filter(|c| **c & cue::SPEECH != 0).count() >= 3;
+        page
     }
 
-    pub(super) fn rows(&self, text: &Text<'_>) -> Vec<Row> {
-        let words = Words::of(text, &self.lines, &self.strengths, self.story.clone());
+    fn push(&mut self, line: Line, cues: u64) {
+        self.shapes.push(shape(&line, cues));
+        self.strengths.push(story::strength(&line, cues));
+        self.lines.push(line);
+        self.cues.push(cues);
+    }
+    /// What the lines say of one another, for [`row`](Page::row).
+    pub(super) fn beside(&self, text: &Text<'_>) -> Beside {
         let runs = self.runs();
-        let copies = self.copies();
-        let lone = self.lone(&runs);
-        let byline = self.cues.iter().position(|c| c & (cue::BYLINE | cue::STAMP) != 0);
-        (0..self.lines.len()).map(|n| self.row(text, n, &words, runs[n], copies[n], &lone, byline)).collect()
+        Beside {
+            words: Words::of(text, &self.lines, &self.strengths, self.story.clone()),
+            copies: self.copies(),
+            lone: self.lone(&runs),
+            byline: self.cues.iter().position(|c| c & (cue::BYLINE | cue::STAMP) != 0),
+            runs,
+        }
     }
 
     /// The kinds that line `n` may be, a bit of [`KINDS`] each: some are known by their own words alone.
@@ -381,6 +413,23 @@ impl Page {
             };
             return only(BlockKind::Byline) | only(BlockKind::Tagline) | glued | pictured;
         }
+        // A paragraph of prose with prose on both sides, or a long one, and no word that is not of a story.
+        let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
+        let (above, below) = (n > self.story.start && prose(n - 1), prose(n + 1));
+        let amid = above && below || (above || below) && n > self.story.start && line.has(mark::PAST | mark::AUXILIARY);
+        // A sentence with somebody's words in it, or one that goes on from the sentence before.
+        let told = line.has(mark::QUOTE) && line.has(mark::CUE)
+            || matches!(line.start, Start::Pronoun | Start::Conjunction | Start::Quote);
+        let plain = self.strengths[n] != Strength::None
+            && self.story.contains(&n)
+            && (line.words >= 25 || amid && (line.words >= 12 || told))
+            && cues & !(cue::SPEECH | cue::NUMBERED | cue::STAMP_IN) == 0
+            && line.furniture + line.networks <= 1
+            && (line.readers == 0 || line.has(mark::QUOTE))
+            && line.pictures <= 1;
+        if plain {
+            return only(BlockKind::Body);
+        }
         let mut all = (1u32 << KINDS.len()) - 1;
         let mut bar = |kind: BlockKind, holds: bool| {
             if holds {
@@ -415,17 +464,10 @@ impl Page {
         all
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn row(
-        &self,
-        text: &Text<'_>,
-        n: usize,
-        words: &Words,
-        run: (u32, u32),
-        copies: u64,
-        lone: &Lone,
-        byline: Option<usize>,
-    ) -> Row {
+    /// The signs of line `n`.
+    pub(super) fn row(&self, text: &Text<'_>, n: usize, beside: &Beside) -> Row {
+        let Beside { words, lone, byline, .. } = beside;
+        let (run, copies, byline) = (beside.runs[n], beside.copies[n], *byline);
         let line = &self.lines[n];
         let zone = if n < self.story.start {
             Zone::Before
@@ -511,7 +553,7 @@ impl Page {
         row.add(Group::Once, share(once, all));
         row.add(Group::Twice, share(twice, all));
         row.add_bits(Group::Copy, copies);
-        if line.words < 60 {
+        if line.words < 60 && (!line.stops() || zone == Zone::Before) {
             if n > 0 {
                 let (common, all) = story::common(text, line, &self.lines[n - 1]);
                 row.add(Group::LikeAbove, share(common, all));
@@ -548,6 +590,31 @@ impl Page {
             row.add(Group::Nearby, near);
         }
         row
+    }
+
+    /// A house sets either crossheads or links between its paragraphs: where nearly all the lines that stand alone
+    /// there are of one of these kinds, the few others are too.
+    pub(super) fn agree(&self, beside: &Beside, kinds: &mut [BlockKind]) {
+        let lone = |n: usize| {
+            beside.runs[n].1 == 1
+                && self.cues[n] & (cue::LINK | cue::LINK_ALONE | cue::NUMBERED) == 0
+                && self.lines[n].end != End::Question
+                && !self.lines[n].stops()
+        };
+        let count = |kind: BlockKind| self.story.clone().filter(|n| lone(*n) && kinds[*n] == kind).count();
+        let (heads, links) = (count(BlockKind::Subhead), count(BlockKind::Related));
+        let (few, many) = if heads >= 4 && heads >= 4 * links {
+            (BlockKind::Related, BlockKind::Subhead)
+        } else if links >= 4 && links >= 4 * heads {
+            (BlockKind::Subhead, BlockKind::Related)
+        } else {
+            return;
+        };
+        for n in self.story.clone() {
+            if kinds[n] == few && lone(n) {
+                kinds[n] = many;
+            }
+        }
     }
 
     /// For each line that is no strong paragraph, its place in its run of such lines, and the run's length.
@@ -620,6 +687,16 @@ fn highlights(lines: &[Line], cues: &[u64]) -> Range<usize> {
     };
     let items = (header + 1..lines.len()).take(ITEMS).take_while(item).count();
     header..header + 1 + items
+}
+
+/// What the lines of a page say of one another.
+pub(super) struct Beside {
+    words: Words,
+    /// Of each line its place in its run of short lines, and the run's length.
+    runs: Vec<(u32, u32)>,
+    copies: Vec<u64>,
+    lone: Lone,
+    byline: Option<usize>,
 }
 
 #[derive(Default)]

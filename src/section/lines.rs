@@ -37,6 +37,8 @@ pub(super) struct Line {
     pub(super) marks: u32,
     pub(super) end: End,
     pub(super) start: Start,
+    /// Plain prose, of which nothing was counted.
+    pub(super) prose: bool,
     /// Of the letters and digits, without case: equal lines have equal ones.
     pub(super) hash: u32,
 }
@@ -163,6 +165,65 @@ const COUNTED: Class = Class::FURNITURE
     .or(Class::FIRST_NAME)
     .or(Class::OUTLET)
     .or(PLACES);
+
+/// Prose has so many tokens at least.
+const PROSE: usize = 20;
+/// Words of paragraphs that may be more than prose: such a paragraph is counted in full.
+const TELLING: Class = Class::FURNITURE.or(Class::NETWORK).or(Class::NEWSROOM).or(Class::PICTURE);
+
+/// A long paragraph that ends like a sentence, and in whose first and last words nothing speaks of a caption, a
+/// credit, a dateline or furniture. Most of a story is such, and for it this quick look is enough.
+pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
+    let tokens = paragraph.tokens();
+    let len = tokens.len();
+    if len < PROSE {
+        return None;
+    }
+    let stop = end(text, tokens.clone());
+    if !matches!(stop, End::Stop | End::StopQuote | End::Question | End::Exclamation) {
+        return None;
+    }
+    let bit = |kind: Kind| 1u64 << kind as u8;
+    let first = text.token(tokens.start);
+    let opener = text.class(tokens.start);
+    let opens = first.kind() == Kind::Word && first.capitalised() || first.kind().is_quote();
+    // "READ MORE", "SEOUL", "Read more: …"
+    let upper = first.all_caps() && first.end() - first.start() > 2;
+    if !opens || upper || opener.any(Class::LINK) || text.token(tokens.start + 1).all_caps() {
+        return None;
+    }
+    let (mut class, mut kinds) = (Class::NONE, 0u64);
+    for i in tokens.start..tokens.start + 18 {
+        class = class | text.class(i);
+        kinds |= bit(text.kind(i));
+    }
+    let mark = bit(Kind::At) | bit(Kind::Bullet) | bit(Kind::Slash) | bit(Kind::Other) | bit(Kind::Hash);
+    let dash = bit(Kind::Dash) | bit(Kind::Underscore) | bit(Kind::Colon) | bit(Kind::OpenRound) | bit(Kind::OpenSquare);
+    let place = opener.any(PLACES.or(Class::OUTLET)) || opener.is_none() || class.any(Class::OUTLET);
+    if class.any(TELLING) || kinds & mark != 0 || kinds & dash != 0 && place {
+        return None;
+    }
+    let (mut class, mut kinds) = (Class::NONE, 0u64);
+    for i in tokens.end - 8..tokens.end {
+        class = class | text.class(i);
+        kinds |= bit(text.kind(i));
+    }
+    if class.any(TELLING) || kinds & (mark | bit(Kind::OpenRound)) != 0 {
+        return None;
+    }
+    Some(Line {
+        first: tokens.start as u32,
+        last: tokens.end as u32,
+        words: (len * 9 / 10).min(60_000) as u16,
+        content: 12,
+        lower: 12,
+        end: stop,
+        start: if first.kind() == Kind::Word { Start::Name } else { Start::Quote },
+        prose: true,
+        hash: (tokens.start as u32).wrapping_mul(0x9E37_79B1),
+        ..Line::default()
+    })
+}
 
 pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
     let tokens = paragraph.tokens();

@@ -180,9 +180,10 @@ pub struct Dateline {
 /// Never fails: a text with no structure at all is a lede and body.
 pub fn label(text: &Text<'_>) -> Vec<Block> {
     let page = Page::read(text);
-    let rows = page.rows(text);
-    let allowed: Vec<u32> = (0..rows.len()).map(|n| page.allowed(n)).collect();
-    let kinds = weights::decide(&rows, &allowed);
+    let beside = page.beside(text);
+    let allowed: Vec<u32> = (0..page.lines.len()).map(|n| page.allowed(n)).collect();
+    let mut kinds = weights::decide(&allowed, |n| page.row(text, n, &beside));
+    page.agree(&beside, &mut kinds);
     let mut lede = true;
     let blocks = text.paragraphs().iter().zip(kinds).map(|(p, kind)| {
         let kind = match kind {
@@ -217,16 +218,15 @@ pub struct Evidence {
 /// ```
 pub fn evidence(text: &Text<'_>) -> Vec<Evidence> {
     let page = Page::read(text);
-    let rows = page.rows(text);
-    let evidence = rows.iter().enumerate().map(|(n, row)| Evidence {
-        zone: features::ZONES[row.zone as usize],
-        signs: row.signs().iter().map(|sign| features::name(*sign)).collect(),
-        may_be: KINDS
-            .iter()
-            .enumerate()
-            .filter(|(k, _)| page.allowed(n) & (1 << k) != 0)
-            .map(|(_, kind)| *kind)
-            .collect(),
+    let beside = page.beside(text);
+    let evidence = (0..page.lines.len()).map(|n| {
+        let row = page.row(text, n, &beside);
+        let may_be = page.allowed(n);
+        Evidence {
+            zone: features::ZONES[row.zone as usize],
+            signs: row.signs().iter().map(|sign| features::name(*sign)).collect(),
+            may_be: KINDS.iter().enumerate().filter(|(k, _)| may_be & (1 << k) != 0).map(|(_, kind)| *kind).collect(),
+        }
     });
     evidence.collect()
 }

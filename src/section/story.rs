@@ -105,7 +105,7 @@ pub(super) struct Words {
 
 const WORDS: usize = 128;
 /// The first words of a story name its matter; a bound keeps the sets sparse on a book.
-const READ: usize = 2500;
+const READ: usize = 1600;
 
 impl Words {
     pub(super) fn of(text: &Text<'_>, lines: &[Line], strengths: &[Strength], story: Range<usize>) -> Words {
@@ -115,14 +115,15 @@ impl Words {
             if *strength != Strength::Strong {
                 continue;
             }
-            for i in line.tokens() {
+            // A paragraph says what it is about in its first words.
+            for i in line.tokens().take(20) {
                 if let Some(bit) = content(text, i) {
                     let (at, bit) = (bit as usize / 64 % WORDS, 1u64 << (bit % 64));
                     words.twice[at] |= words.once[at] & bit;
                     words.once[at] |= bit;
                 }
             }
-            read += line.tokens().len();
+            read += line.tokens().len().min(20);
             if read > READ {
                 break;
             }
@@ -134,7 +135,7 @@ impl Words {
     pub(super) fn shared(&self, text: &Text<'_>, line: &Line) -> (usize, usize, usize) {
         let (mut all, mut once, mut twice) = (0, 0, 0);
         // The head of the line tells enough.
-        for i in line.tokens().take(40) {
+        for i in line.tokens().take(24) {
             if let Some(bit) = content(text, i) {
                 let (at, bit) = (bit as usize / 64 % WORDS, 1u64 << (bit % 64));
                 all += 1;
@@ -146,12 +147,12 @@ impl Words {
     }
 }
 
-/// A number for a word that carries meaning: one of five letters and more, or a name.
+/// A number for a word that carries meaning: one of six letters and more, or a name.
 #[inline]
 fn content(text: &Text<'_>, i: usize) -> Option<u32> {
     let token = text.token(i);
     let len = token.end() - token.start();
-    if token.kind() != Kind::Word || len < 5 && !(token.capitalised() && len >= 3 && !text.class(i).any(GRAMMAR)) {
+    if len < 6 && !(token.capitalised() && len >= 3 && !text.class(i).any(GRAMMAR)) || token.kind() != Kind::Word {
         return None;
     }
     // The first eight letters and the length: "report" and "reports" differ.
@@ -172,7 +173,7 @@ pub(super) fn common(text: &Text<'_>, a: &Line, b: &Line) -> (usize, usize) {
         set[bit as usize / 64 % 4] |= 1 << (bit % 64);
     }
     let mut of = (0, 0);
-    for bit in a.tokens().take(32).filter_map(|i| content(text, i)).take(16) {
+    for bit in a.tokens().take(24).filter_map(|i| content(text, i)).take(16) {
         of.1 += 1;
         of.0 += usize::from(set[bit as usize / 64 % 4] & (1 << (bit % 64)) != 0);
     }

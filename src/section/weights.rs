@@ -31,14 +31,16 @@ pub(super) const KINDS: [BlockKind; 18] = [
 ];
 
 const K: usize = KINDS.len();
-/// Columns are padded to whole registers.
-const WIDE: usize = 20;
+/// Columns are padded to whole registers, and kept small, since those of a line lie far apart in memory.
+const WIDE: usize = 24;
+/// Parts of one in the columns of signs.
+const SCALE: f32 = 64.0;
 
 type Column = [f32; WIDE];
 
 struct Weights {
     /// Of each zone and sign.
-    signs: Vec<Column>,
+    signs: Vec<[i16; WIDE]>,
     /// From each kind to the next line's.
     steps: [Column; K],
     first: Column,
@@ -49,7 +51,7 @@ static WEIGHTS: Lazy<Weights> = Lazy::new(|| load(include_str!("weights.tsv")));
 
 fn load(lines: &str) -> Weights {
     let mut weights = Weights {
-        signs: vec![[0.0; WIDE]; SIGNS * ZONES.len()],
+        signs: vec![[0; WIDE]; SIGNS * ZONES.len()],
         steps: [[0.0; WIDE]; K],
         first: [0.0; WIDE],
         last: [0.0; WIDE],
@@ -70,12 +72,12 @@ fn load(lines: &str) -> Weights {
                     // A sign that the program no longer has says nothing.
                     let Some(sign) = names.get(sign) else { continue };
                     for zone in 0..ZONES.len() {
-                        weights.signs[zone * SIGNS + sign][kind_of] += value;
+                        weights.signs[zone * SIGNS + sign][kind_of] += (value * SCALE).round() as i16;
                     }
                 }
                 (_, Some(zone)) => {
                     let Some(sign) = names.get(sign) else { continue };
-                    weights.signs[zone * SIGNS + sign][kind_of] += value;
+                    weights.signs[zone * SIGNS + sign][kind_of] += (value * SCALE).round() as i16;
                 }
                 ("after-kind", _) => match (sign, kind(sign)) {
                     ("start", _) => weights.first[kind_of] += value,
@@ -90,61 +92,74 @@ fn load(lines: &str) -> Weights {
     weights
 }
 
-/// The likeliest kinds of the lines as a whole; `allowed` holds a bit of [`KINDS`] for each that a line may be.
-pub(super) fn decide(rows: &[Row], allowed: &[u32]) -> Vec<BlockKind> {
+/// The likeliest kinds of the lines as a whole; `allowed` holds a bit of [`KINDS`] for each that a line may
+/// be, and `row` gives the signs of a line that may be more than one.
+pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize) -> Row) -> Vec<BlockKind> {
     let weights = &*WEIGHTS;
-    let mut kinds = vec![BlockKind::Body; rows.len()];
-    let mut from: Vec<[u8; K]> = vec![[0; K]; rows.len()];
-    let mut best: Column = weights.first;
-    for (n, (row, allowed)) in rows.iter().zip(allowed).enumerate() {
-        let mut score: Column = [0.0; WIDE];
-        let zone = row.zone as usize * SIGNS;
-        for sign in row.signs() {
-            let column = &weights.signs[zone + usize::from(*sign)];
-            for (score, weight) in score.iter_mut().zip(column) {
-                *score += weight;
-            }
-        }
-        for (k, score) in score.iter_mut().enumerate().take(K) {
-            if allowed & (1 << k) == 0 {
-                *score = f32::NEG_INFINITY;
-            }
-        }
-        if n == 0 {
-            for (best, score) in best.iter_mut().zip(&score) {
-                *best += score;
-            }
+    // What the best way to each kind at each line is worth.
+    let mut ways: Vec<Column> = Vec::with_capacity(allowed.len());
+    for (n, allowed) in allowed.iter().enumerate() {
+        let mut way: Column = [f32::NEG_INFINITY; WIDE];
+        let before = n.checked_sub(1).map(|n| &ways[n]);
+        if allowed.is_power_of_two() {
+            let k = allowed.trailing_zeros() as usize;
+            way[k] = match before {
+                None => weights.first[k],
+                Some(before) => best(before, |from| weights.steps[from][k]).1,
+            };
+            ways.push(way);
             continue;
         }
-        let mut next: Column = [f32::NEG_INFINITY; WIDE];
-        let back = &mut from[n];
-        for (k, step) in weights.steps.iter().enumerate() {
-            let here = best[k];
-            if here == f32::NEG_INFINITY {
-                continue;
-            }
-            for to in 0..K {
-                let sum = here + step[to];
-                if sum > next[to] {
-                    next[to] = sum;
-                    back[to] = k as u8;
+        match before {
+            None => way = weights.first,
+            Some(before) => {
+                for (here, step) in before.iter().zip(&weights.steps) {
+                    if *here > f32::NEG_INFINITY {
+                        for (way, step) in way.iter_mut().zip(step) {
+                            *way = way.max(here + step);
+                        }
+                    }
                 }
             }
         }
-        for (next, score) in next.iter_mut().zip(&score) {
-            *next += score;
+        let row = row(n);
+        let zone = row.zone as usize * SIGNS;
+        let mut sums = [0i16; WIDE];
+        for sign in row.signs() {
+            for (sum, weight) in sums.iter_mut().zip(&weights.signs[zone + usize::from(*sign)]) {
+                *sum = sum.wrapping_add(*weight);
+            }
         }
-        best = next;
-    }
-    let mut at = 0;
-    for k in 0..K {
-        if best[k] + weights.last[k] > best[at] + weights.last[at] || best[at] == f32::NEG_INFINITY {
-            at = k;
+        for (way, sum) in way.iter_mut().zip(&sums) {
+            *way += f32::from(*sum) / SCALE;
         }
+        for (k, way) in way.iter_mut().enumerate() {
+            if allowed & (1 << k) == 0 {
+                *way = f32::NEG_INFINITY;
+            }
+        }
+        ways.push(way);
     }
-    for n in (0..rows.len()).rev() {
+    let mut kinds = vec![BlockKind::Body; allowed.len()];
+    let mut at = ways.last().map_or(0, |way| best(way, |k| weights.last[k]).0);
+    for n in (0..kinds.len()).rev() {
         kinds[n] = KINDS[at];
-        at = usize::from(from[n][at]);
+        if let Some(before) = n.checked_sub(1) {
+            at = best(&ways[before], |from| weights.steps[from][at]).0;
+        }
     }
     kinds
+}
+
+/// The kind with the highest sum of `way` and `step`, and the sum.
+#[inline]
+fn best(way: &Column, step: impl Fn(usize) -> f32) -> (usize, f32) {
+    let mut best = (0, f32::NEG_INFINITY);
+    for (k, way) in way.iter().enumerate().take(K) {
+        let sum = way + step(k);
+        if sum > best.1 {
+            best = (k, sum);
+        }
+    }
+    best
 }

@@ -1,13 +1,16 @@
 //! Clock times and parts of the day.
 
-use super::date::{Det, day_time};
+use super::TimexKind;
+use super::det::Det;
 use super::find::{Desk, Found};
 use super::number::digits;
 use super::resolve::Point;
 use super::value::{Calendar, DayPart, DayTime, Part, Value, Year};
-use super::{Modifier, TimexKind};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
+
+/// How far back a day was mentioned for a time to be of that day, in tokens.
+const DAY_REACH: usize = 60;
 
 /// A clock time as it is read.
 struct Reading {
@@ -79,7 +82,7 @@ impl Desk<'_, '_> {
                         hour: (n / 100) as u8,
                         minute: Some((n % 100) as u8),
                         second: None,
-                        end: if zone { end + 1 } else { end + 1 },
+                        end: end + 1,
                         offset: zone.then(|| text.detail(end).time),
                     });
                 }
@@ -130,6 +133,10 @@ impl Desk<'_, '_> {
                 if !written {
                     return None;
                 }
+                if text.word(end) == w::THIS && text.is(end + 1, Class::DAYPART) && hour <= 12 {
+                    hour = self.half_of_day(end, hour, &mut end);
+                    return Some(Reading { hour: hour as u8, minute, second, end, offset: None });
+                }
                 let zone = text.is(end, Class::ZONE) && text.token(end).all_caps();
                 let led = text.is_word(
                     before,
@@ -164,7 +171,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let part = if text.word(at) == w::IN && text.word(at + 1) == w::THE {
             at + 2
-        } else if text.word(at) == w::AT {
+        } else if text.is_word(at, &[w::THIS, w::AT]) {
             at + 1
         } else {
             return hour;
@@ -184,7 +191,9 @@ impl Desk<'_, '_> {
     /// Puts a time on its day: one that follows or stands before, the last mentioned, or today.
     fn on_day(&mut self, found: &mut Found, of: DayTime) {
         let text = self.text;
-        let comma = usize::from(text.kind(found.end) == Kind::Comma);
+        // "9 p.m. on Friday": the day is an expression of its own.
+        let on = text.word(found.end) == w::ON;
+        let comma = usize::from(text.kind(found.end) == Kind::Comma || on);
         let at = found.end + comma;
         if !text.token(at).starts_line() {
             self.lead = Some(found.start);
@@ -206,7 +215,9 @@ impl Desk<'_, '_> {
                 && calendar.time.is_none()
                 && day.kind == TimexKind::Date
             {
-                found.end = day.end;
+                if !on {
+                    found.end = day.end;
+                }
                 found.value = Value::Calendar(calendar.at(of));
                 found.confidence = day.confidence;
                 found.other = day.other.map(|(value, confidence)| match value {
@@ -216,7 +227,12 @@ impl Desk<'_, '_> {
                 return;
             }
         }
-        found.value = match self.near_day(found.start).and_then(Point::as_calendar) {
+        let near = if self.text.word(found.end.wrapping_sub(2)) == w::THIS {
+            self.anchor()
+        } else {
+            self.near_day(found.start)
+        };
+        found.value = match near.and_then(Point::as_calendar) {
             Some(day) => Value::Calendar(day.at(of)),
             None => Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of)),
         };
@@ -224,8 +240,13 @@ impl Desk<'_, '_> {
     }
 
     /// The day that a time without one is on: the last mentioned if it is near, or else today.
-    pub(super) fn near_day(&self, _start: usize) -> Option<Point> {
-        if self.narrative() { self.day } else { self.day.or(self.today) }
+    pub(super) fn near_day(&self, start: usize) -> Option<Point> {
+        if self.narrative() {
+            return self.day;
+        }
+        // A time at the head of a line is of the day of writing, as in a running report.
+        let near = start.saturating_sub(self.day_token) <= DAY_REACH && !self.text.token(start).starts_line();
+        self.day.filter(|_| near).or(self.today)
     }
 
     /// A part of the day: "this morning", "last night", "noon Thursday", "overnight".
@@ -239,12 +260,8 @@ impl Desk<'_, '_> {
         let mut found = Found::new(start..i + 1, TimexKind::Time, Value::Present, "daypart", 0.85);
         let day = |point: Option<Point>| point.and_then(Point::as_calendar).map(|c| Value::Calendar(c.at(of)));
         let unknown = || Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of));
-        let shifted = |desk: &Self, from: Option<Point>, days: i64| {
-            from.and_then(Point::date).and_then(|d| d.add_days(days)).map(Point::from).or_else(|| {
-                let _ = desk;
-                None
-            })
-        };
+        let shifted =
+            |from: Option<Point>, days: i64| from.and_then(Point::date).and_then(|d| d.add_days(days)).map(Point::from);
         if clock {
             // "noon Thursday", "at midnight"
             let mut found = Found::new(i..i + 1, TimexKind::Time, Value::Present, "clock-word", 0.85);
@@ -278,10 +295,7 @@ impl Desk<'_, '_> {
         }
         if code == 5 && text.letters(i).len() > 6 {
             // "overnight": the night before the day of writing.
-            if text.kind(i + 1) == Kind::Word && text.is_word(before, &[w::AN, w::A, w::THE]) && false {
-                return None;
-            }
-            let point = shifted(self, self.anchor(), -1);
+            let point = shifted(self.anchor(), -1);
             found.start = i;
             found.rule = "overnight";
             found.confidence = 0.6;
@@ -296,15 +310,15 @@ impl Desk<'_, '_> {
             }
             Det::Last => {
                 found.rule = "last-daypart";
-                found.value = day(shifted(self, self.anchor(), -1)).unwrap_or_else(unknown);
+                found.value = day(shifted(self.anchor(), -1)).unwrap_or_else(unknown);
             }
             Det::Next | Det::Following => {
                 found.rule = "next-daypart";
-                found.value = day(shifted(self, reference, 1)).unwrap_or_else(unknown);
+                found.value = day(shifted(reference, 1)).unwrap_or_else(unknown);
             }
             Det::Previous => {
                 found.rule = "previous-daypart";
-                found.value = day(shifted(self, reference, -1)).unwrap_or_else(unknown);
+                found.value = day(shifted(reference, -1)).unwrap_or_else(unknown);
             }
             Det::That => {
                 found.rule = "that-daypart";
@@ -366,7 +380,6 @@ impl Desk<'_, '_> {
                 found.value = Value::Calendar(calendar.at(of));
             }
         }
-        let _ = (DayPart::Morning, Modifier::Start);
         Some(found)
     }
 
@@ -374,6 +387,16 @@ impl Desk<'_, '_> {
     pub(super) fn dayword(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let word = text.word(i);
+        // "USA Today", "Trending Today" are names.
+        let before = i.wrapping_sub(1);
+        if text.token(i).capitalised()
+            && !text.token(i).starts_line()
+            && text.kind(before) == Kind::Word
+            && text.token(before).capitalised()
+            && !text.token(i + 1).all_caps()
+        {
+            return None;
+        }
         let today = self.today.filter(|_| !self.narrative() || word != w::TODAY);
         if word == w::TODAY && (self.narrative() || today.is_none()) {
             return Some(Found::date(i..i + 1, Value::Present, "today", 0.7));
@@ -413,4 +436,19 @@ impl Desk<'_, '_> {
         self.with_part(&mut found, i + 1);
         Some(found)
     }
+}
+
+/// The part of the day, or clock time, of a code of the list; and whether it is a clock time.
+pub(super) fn day_time(code: i16) -> Option<(DayTime, bool)> {
+    let clock = |hour| DayTime::Clock { hour: Some(hour), minute: Some(Some(0)), second: None };
+    Some(match code {
+        1 | 8 => (DayTime::Part(DayPart::Morning), false),
+        2 => (clock(12), true),
+        3 => (DayTime::Part(DayPart::Afternoon), false),
+        4 | 9 => (DayTime::Part(DayPart::Evening), false),
+        5 => (DayTime::Part(DayPart::Night), false),
+        6 => (DayTime::Part(DayPart::Daytime), false),
+        7 => (clock(24), true),
+        _ => return None,
+    })
 }

@@ -3,7 +3,7 @@
 use super::calendar;
 use super::modifier;
 use super::resolve::Point;
-use super::value::{Calendar, Value};
+use super::value::{Amount, Calendar, Unit, Value};
 use super::{Alternative, DateOrder, Domain, Modifier, Settings, Timex, TimexKind};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
@@ -98,8 +98,12 @@ pub(super) struct Desk<'a, 't> {
     pub(super) last: Option<Point>,
     /// The last mentioned day.
     pub(super) day: Option<Point>,
+    /// Where it was mentioned.
+    pub(super) day_token: usize,
     /// The last mentioned quarter: year, quarter, and the token where it was.
     pub(super) quarter: Option<(i32, i32, usize)>,
+    /// Whether the quarter was the last period named, and no longer one since.
+    pub(super) quarter_stands: bool,
     /// The way of the last expression and the token after it, for those coordinated with it.
     pub(super) way: Option<(super::tense::Way, usize)>,
     /// Where the expression begins whose end is being read: the clock time before its day.
@@ -119,7 +123,9 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         floor: 0,
         last: None,
         day: None,
+        day_token: 0,
         quarter: None,
+        quarter_stands: false,
         way: None,
         lead: None,
         day_first: settings.order == DateOrder::DayFirst,
@@ -232,21 +238,6 @@ impl<'t> Desk<'_, 't> {
         !self.text.token(i).spaced()
     }
 
-    /// The token after a hyphen that joins token `i` to the next, or `i + 1`.
-    pub(super) fn next(&self, i: usize) -> usize {
-        let hyphen = self.text.kind(i + 1) == Kind::Hyphen && self.tight(i + 1) && self.tight(i + 2);
-        if hyphen { i + 2 } else { i + 1 }
-    }
-
-    /// The token before `i`, over a hyphen that joins the two; a token far beyond the end where there is none.
-    pub(super) fn prev(&self, i: usize) -> usize {
-        let before = i.wrapping_sub(1);
-        if self.text.kind(before) == Kind::Hyphen && self.tight(before) && self.tight(i) {
-            return i.wrapping_sub(2);
-        }
-        before
-    }
-
     pub(super) fn narrative(&self) -> bool {
         self.settings.domain == Domain::Narrative
     }
@@ -254,6 +245,18 @@ impl<'t> Desk<'_, 't> {
     /// What undated expressions are resolved against.
     pub(super) fn anchor(&self) -> Option<Point> {
         if self.narrative() { self.last.or(self.today) } else { self.today }
+    }
+
+    /// Moves the day of the last result, when what follows shows that it was read too late.
+    pub(super) fn move_last(&mut self, from: crate::date::Date, days: i64) {
+        let Some(moved) = from.add_days(days) else { return };
+        if let Some(last) = self.out.last_mut()
+            && last.value == Value::day(from)
+        {
+            last.value = Value::day(moved);
+            last.interval = calendar::interval(&last.value, None, self.settings.fiscal_start);
+            self.day = Some(Point::from(moved));
+        }
     }
 
     fn push(&mut self, mut found: Found) {
@@ -268,7 +271,7 @@ impl<'t> Desk<'_, 't> {
         }
         self.remember(&found);
         self.floor = found.end;
-        let interval = calendar::interval(&found.value, found.offset);
+        let interval = calendar::interval(&found.value, found.offset, self.settings.fiscal_start);
         let interval = if found.kind == TimexKind::Set { None } else { interval };
         self.out.push(Timex {
             span: self.text.span(found.start..found.end),
@@ -309,6 +312,14 @@ impl<'t> Desk<'_, 't> {
 
     /// Keeps what later expressions lean on: "that day", "the same year", "a week later".
     fn remember(&mut self, found: &Found) {
+        // "in the first nine months": what is compared next is the year's, not the quarter's.
+        if found.kind == TimexKind::Duration
+            && let Value::Length(length) = &found.value
+            && let [(Amount::Number { digits: 6 | 9, decimals: 0 }, Unit::Month)] = length.amounts()
+            && (found.article || found.rule == "ordinal-length")
+        {
+            self.quarter_stands = false;
+        }
         if !matches!(found.kind, TimexKind::Date | TimexKind::Time) {
             return;
         }
@@ -330,10 +341,12 @@ impl<'t> Desk<'_, 't> {
         }
         if point.day.is_some() {
             self.day = Some(point);
+            self.day_token = found.start;
         }
         if let super::value::Part::Quarter(Some(quarter)) = at.part
-            && matches!(found.rule, "nth-quarter" | "latest-quarter" | "latest-period")
+            && matches!(found.rule, "nth-quarter" | "latest-quarter" | "latest-period" | "the-quarter")
         {
+            self.quarter_stands = true;
             self.reports(point.year, quarter.into(), found.start);
         }
     }

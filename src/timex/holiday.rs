@@ -1,12 +1,13 @@
 //! Holidays and named days: the list says by which rule each falls.
 
 use super::calendar::{easter, nth_weekday};
-use super::date::Det;
+use super::det::Det;
 use super::find::{Desk, Found};
 use super::tense::Way;
 use super::value::{Calendar, Part, Value, Year};
 use crate::date::Date;
 use crate::lexicon::Class;
+use crate::text::Kind;
 
 /// The day in a year of a code of the list.
 fn day_of(code: i16, year: i16) -> Option<Date> {
@@ -63,6 +64,15 @@ impl Desk<'_, '_> {
             return None;
         }
         let end = i + len;
+        // "Easter Island" is no day.
+        if len == 1
+            && text.kind(end) == Kind::Word
+            && text.token(end).capitalised()
+            && !text.token(end).starts_line()
+            && !text.token(i).all_caps()
+        {
+            return None;
+        }
         let (det, start) = self.det(i);
         let month_day = day_of(code, 2015)?;
         let unknown = Value::Calendar(Calendar::new(

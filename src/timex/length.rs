@@ -1,7 +1,7 @@
 //! Lengths of time, and what is reached by them: "two years", "two years ago", "the next three months".
 
 use super::calendar::{moved, whole};
-use super::date::Det;
+use super::det::Det;
 use super::find::{Desk, Found};
 use super::number::{self, Quantity};
 use super::resolve::Point;
@@ -117,6 +117,16 @@ fn between(text: &Text<'_>, i: usize) -> bool {
         && WORDS.iter().any(|word| letters.eq_ignore_ascii_case(word))
 }
 
+/// The word that turns a length into a date: "ago", "later".
+struct Turn {
+    /// Back or ahead.
+    sign: i64,
+    /// Whether it counts from the day of writing, not from the last mentioned date.
+    from_now: bool,
+    /// Its token.
+    at: usize,
+}
+
 impl Desk<'_, '_> {
     /// A number in words: a length, a clock time ("seven o'clock"), a year ("nineteen ninety-four").
     pub(super) fn number_word(&mut self, i: usize) -> Option<Found> {
@@ -167,7 +177,9 @@ impl Desk<'_, '_> {
         }
         // "12 to 18 months", "two or three days", "12-18 months"
         let joint = first.end;
-        let joins = text.is_word(joint, &[w::TO, w::OR]) || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
+        let between = text.word(i.wrapping_sub(1)) == w::BETWEEN && text.word(joint) == w::AND;
+        let joins =
+            between || text.is_word(joint, &[w::TO, w::OR]) || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
         if !joins {
             return None;
         }
@@ -175,14 +187,16 @@ impl Desk<'_, '_> {
         let mut found = self.measured(i, joint + 1, second)?;
         found.start = i;
         if found.kind == TimexKind::Duration {
-            // Between the two, how many is open.
-            if let Value::Length(length) = &found.value {
-                found.begin = None;
-                found.other = Some((found.value.clone(), 0.4));
-                if let [(_, unit)] = length.amounts() {
-                    let exact = first.amount;
-                    found.other = Some((Value::Length(length_of(exact, *unit)), 0.4));
-                }
+            // The first number is the least; the second is the other reading.
+            if let Value::Length(length) = &found.value
+                && let [(_, unit)] = length.amounts()
+            {
+                // Decades are told in years, so the unit is read again from the words.
+                let hyphen = usize::from(text.kind(second.end) == Kind::Hyphen);
+                let unit = unit_at(text, second.end + hyphen).unwrap_or(*unit);
+                let least = Value::Length(length_of(first.amount, unit));
+                found.other = Some((std::mem::replace(&mut found.value, least), 0.4));
+                found.confidence = 0.6;
             }
             found.modifier = Some(Modifier::Approx);
         }
@@ -283,7 +297,23 @@ impl Desk<'_, '_> {
         let text = self.text;
         let before = start.wrapping_sub(1);
         text.is(before, Class::PREPOSITION)
-            || text.is_word(before, &[w::LAST, w::THAN, w::JUST, w::ONLY, w::THE, w::LEAST, w::NEXT, w::PAST])
+            || text.is_word(
+                before,
+                &[
+                    w::LASTED,
+                    w::TOOK,
+                    w::TAKE,
+                    w::TAKES,
+                    w::LAST,
+                    w::THAN,
+                    w::JUST,
+                    w::ONLY,
+                    w::THE,
+                    w::LEAST,
+                    w::NEXT,
+                    w::PAST,
+                ],
+            )
             || text.is_word(end, &[w::AGO, w::LATER, w::EARLIER, w::AFTER, w::BEFORE])
     }
 
@@ -351,35 +381,34 @@ impl Desk<'_, '_> {
             }
             return Some(found);
         }
-        let ago = match word {
-            w::AGO => Some((-1, true)),
-            w::EARLIER | w::BEFORE | w::PREVIOUSLY => Some((-1, false)),
-            w::LATER | w::AFTER | w::AFTERWARD | w::AFTERWARDS => Some((1, false)),
-            w::HENCE => Some((1, true)),
-            w::FROM if text.is_word(word_at + 1, &[w::NOW, w::TODAY]) => Some((1, true)),
+        let turn = |sign, from_now| Some(Turn { sign, from_now, at: word_at });
+        let turn = match word {
+            w::AGO => turn(-1, true),
+            w::EARLIER | w::BEFORE | w::PREVIOUSLY => turn(-1, false),
+            w::LATER | w::AFTER | w::AFTERWARD | w::AFTERWARDS => turn(1, false),
+            w::HENCE => turn(1, true),
+            w::FROM if text.is_word(word_at + 1, &[w::NOW, w::TODAY]) => turn(1, true),
             _ => None,
         };
-        if let Some((sign, from_now)) = ago {
-            let from_end = if word == w::FROM { word_at + 2 } else { word_at + 1 };
-            return self.reached(found, sign, from_now, word_at, from_end, count, amount, unit);
+        match turn {
+            Some(turn) => self.reached(found, turn, count, amount, unit),
+            None => self.framed(found, count, unit),
         }
-        self.framed(found, count, unit)
     }
 
-    #[allow(clippy::too_many_arguments)]
+    /// The date that lies a length away.
     fn reached(
         &mut self,
         mut found: Found,
-        sign: i64,
-        from_now: bool,
-        word_at: usize,
-        end: usize,
+        turn: Turn,
         count: Option<i64>,
         amount: Amount,
         unit: Unit,
     ) -> Option<Found> {
+        let Turn { sign, from_now, at: word_at } = turn;
         let text = self.text;
         let word = text.word(word_at);
+        let end = if word == w::FROM { word_at + 2 } else { word_at + 1 };
         if matches!(word, w::BEFORE | w::AFTER) {
             // "two days before the vote" measures from what follows; without it, from the last date.
             let next = text.kind(end);
@@ -482,7 +511,7 @@ impl Desk<'_, '_> {
             Det::The | Det::Every if det == Det::Every => {
                 found.start = start;
                 found.kind = TimexKind::Set;
-                found.quant = Some("EVERY");
+                found.quant = Some(self.every(start));
                 found.rule = "every-length";
                 return Some(found.unbent());
             }

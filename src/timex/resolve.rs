@@ -9,6 +9,9 @@ use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
 
+/// A value, the rule that gave it, how sure it is, and the other reading.
+pub(super) type Reading = (Value, &'static str, f32, Option<(Value, f32)>);
+
 /// A date as exact as it is known, also before the era (year 0 is 1 BC).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Point {
@@ -95,11 +98,7 @@ impl Desk<'_, '_> {
     }
 
     /// A weekday without more: of the last seven days, or ahead.
-    pub(super) fn on_weekday(
-        &mut self,
-        weekday: i8,
-        tokens: Range<usize>,
-    ) -> (Value, &'static str, f32, Option<(Value, f32)>) {
+    pub(super) fn on_weekday(&mut self, weekday: i8, tokens: Range<usize>) -> Reading {
         let Some(today) = self.anchor().and_then(Point::date) else {
             let at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
             return (Value::Calendar(at), "weekday-no-anchor", 0.6, None);
@@ -118,12 +117,7 @@ impl Desk<'_, '_> {
     }
 
     /// The year of a month without one.
-    pub(super) fn in_month(
-        &mut self,
-        month: u8,
-        day: Option<u8>,
-        tokens: Range<usize>,
-    ) -> (Value, &'static str, f32, Option<(Value, f32)>) {
+    pub(super) fn in_month(&mut self, month: u8, day: Option<u8>, tokens: Range<usize>) -> Reading {
         // "September 31" is no day of any year: what is left is its month.
         let day = day.filter(|&day| Date::checked(2000, month as i8, day as i8).is_some());
         let unknown = match day {
@@ -168,8 +162,8 @@ impl Desk<'_, '_> {
         // A day much nearer on the other side wins over the tense: nobody leaves the year out of a
         // date ten months away.
         let far = |way: Way| match way {
-            Way::Past => day.is_some() && span(past) > 9 && span(future) < 4,
-            Way::Future => day.is_some() && span(future) > 9 && span(past) < 4,
+            Way::Past => day.is_some() && span(past) > 10 && span(future) < 2,
+            Way::Future => day.is_some() && span(future) > 10 && span(past) < 2,
             Way::Unknown => false,
         };
         let (year, rule, confidence) = match way {
@@ -196,6 +190,10 @@ impl Desk<'_, '_> {
         let other = end + 1;
         if !joins || text.token(other).starts_line() {
             return None;
+        }
+        // "Nov. 5-7, 2014"
+        if super::number::digits(text, other).is_some_and(|n| n <= 31) && text.kind(other + 1) == Kind::Comma {
+            return Some(self.year_at(other + 2)?.0);
         }
         // "April and June 1955", "5 and 7 June 1955" have a month at the next or the one after.
         let month = (other..other + 2).find(|i| text.is(*i, Class::MONTH) && text.token(*i).capitalised())?;

@@ -52,8 +52,14 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
         }
     }
     // "Tuesday's vote", "the Nov. 1 deadline": part of a noun, whose own verb comes after.
-    if text.token(tokens.end).clitic() {
-        return match right(text, tokens.end + 1, within.end.min(tokens.end + 8)) {
+    let end = tokens.end + usize::from(text.is(tokens.end, Class::DAYPART));
+    if text.token(end).clitic() {
+        if let (Way::Future, at) = left(text, start, within.start)
+            && foretold(text, at, within.start)
+        {
+            return Way::Future;
+        }
+        return match right(text, end + 1, within.end.min(end + 8)) {
             Way::Future => Way::Future,
             _ => Way::Past,
         };
@@ -72,6 +78,16 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
         return before;
     }
     if before != Way::Unknown { before } else { right(text, tokens.end, within.end) }
+}
+
+/// Whether the verb at `at` has a modal, or is the infinitive of what is expected: its object lies
+/// ahead too ("will attend Monday's debate"), as that of "efforts to undo Monday's vote" need not.
+fn foretold(text: &Text<'_>, at: usize, from: usize) -> bool {
+    match group(text, at, from) {
+        Group::Modal(_) => true,
+        Group::To => (2..2 * GROUP).any(|back| at >= from + back && looks_ahead(text, at - back) == 1),
+        _ => modal(text, at),
+    }
 }
 
 /// Verbs whose past says that something went on and is over.
@@ -134,7 +150,7 @@ fn left(text: &Text<'_>, start: usize, from: usize) -> (Way, usize) {
             }
             continue;
         }
-        match verb(text, at, from) {
+        match verb(text, at, from, start) {
             Verb::Sure(way) => return (way, at),
             Verb::Weak(way) if weak.0 == Way::Unknown => weak = (way, at),
             _ => {}
@@ -191,9 +207,12 @@ fn modal_way(text: &Text<'_>, at: usize) -> Way {
     let could = letters.eq_ignore_ascii_case("could")
         || letters.eq_ignore_ascii_case("couldn't")
         || letters.eq_ignore_ascii_case("wouldn't");
+    let none = |i: usize| {
+        text.is_word(i, &[w::NEITHER, w::NOBODY, w::NONE_WORD]) || text.word(i) == w::NO && text.word(i + 1) == w::ONE
+    };
     let negated = letters.len() > 5 && letters.ends_with("n't")
         || text.is(at + 1, Class::NEGATION)
-        || (1..8).any(|back| text.word(at.wrapping_sub(back)) == w::NEITHER);
+        || (1..8).any(|back| none(at.wrapping_sub(back)));
     if could && negated { Way::Past } else { Way::Future }
 }
 
@@ -204,13 +223,26 @@ enum Verb {
 }
 
 /// What the word at `at` says of the tense, if it is a verb or a word that looks ahead.
-fn verb(text: &Text<'_>, at: usize, from: usize) -> Verb {
+fn verb(text: &Text<'_>, at: usize, from: usize, start: usize) -> Verb {
     let class = text.class(at);
     if modal(text, at) {
         return Verb::Sure(modal_way(text, at));
     }
     if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
         return Verb::Sure(Way::Past);
+    }
+    // "opens Friday", "is on Sunday"
+    let before = at.wrapping_sub(1);
+    if looks_ahead(text, at) == 4
+        && group(text, at, from) == Group::None
+        && !text.is(before, Class::DETERMINER | Class::PREPOSITION)
+    {
+        return Verb::Sure(Way::Future);
+    }
+    if text.is_word(at, &[w::IS, w::ARE])
+        && (at + 1 == start || text.is_word(at + 1, &[w::ON, w::THIS, w::NEXT]) && at + 2 == start)
+    {
+        return Verb::Sure(Way::Future);
     }
     if looks_ahead(text, at) == 1 {
         // "was due to expire Friday" looks back, "has scheduled" does not.
@@ -230,7 +262,20 @@ fn verb(text: &Text<'_>, at: usize, from: usize) -> Verb {
             Group::None => Verb::Weak(Way::Past),
         };
     }
-    if class.any(Class::VERB_BASE) || class.is_none() && text.word(at.wrapping_sub(1)) == w::TO {
+    if class.any(Class::VERB_ING) {
+        // "is calling a meeting Friday", "was calling a meeting Friday"
+        return match group(text, at, from) {
+            Group::Present => Verb::Sure(Way::Future),
+            Group::Past => Verb::Sure(Way::Past),
+            _ => Verb::No,
+        };
+    }
+    // "to resume", and not "to holders", "to Rome"
+    let unknown_base = class.is_none()
+        && text.word(at.wrapping_sub(1)) == w::TO
+        && !text.token(at).capitalised()
+        && !text.letters(at).ends_with('s');
+    if class.any(Class::VERB_BASE) || unknown_base {
         return match group(text, at, from) {
             Group::Modal(way) => Verb::Sure(way),
             Group::To => infinitive(text, at, from).map_or(Verb::No, Verb::Sure),
@@ -302,7 +347,7 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Option<Way> {
         if text.kind(at).is_quote() {
             break;
         }
-        if looks_ahead(text, at) != 0 {
+        if (1..=3).contains(&looks_ahead(text, at)) {
             // "had been due to expire Friday" looks back.
             let passive = past_group(text, at, from) && looks_ahead(text, at) != 3;
             return Some(if passive { Way::Past } else { Way::Future });

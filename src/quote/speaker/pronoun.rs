@@ -132,10 +132,14 @@ pub(super) fn antecedent(
             add(outer, 15.0 * fit);
         }
     }
-    best(&weights[..used])
+    let found = best(&weights[..used])?;
+    // "they" and "it" need an antecedent that lies nearer.
+    let least = if wanted.number == Number::One { LIGHTEST } else { 2.4 };
+    (found.1 > least).then_some(found.0)
 }
 
-fn best(weights: &[(u32, f32)]) -> Option<Found> {
+/// The heaviest, and its weight.
+fn best(weights: &[(u32, f32)]) -> Option<(Found, f32)> {
     let mut first = (NOBODY, 0.0);
     let mut second = 0.0;
     for &(entity, weight) in weights {
@@ -146,7 +150,7 @@ fn best(weights: &[(u32, f32)]) -> Option<Found> {
             second = weight;
         }
     }
-    (first.1 > LIGHTEST).then(|| Found { entity: first.0, sure: first.1 / (first.1 + second) })
+    (first.1 > 0.0).then(|| (Found { entity: first.0, sure: first.1 / (first.1 + second) }, first.1))
 }
 
 /// How well an entity fits what is asked for; none where it cannot be meant.
@@ -156,7 +160,8 @@ fn fits(people: &People, entity: u32, wanted: &Wanted<'_>) -> Option<f32> {
         Number::Thing => {
             return match entity.shape {
                 Shape::Body | Shape::Thing => Some(1.0),
-                Shape::Several | Shape::Place | Shape::Single if !entity.personal => Some(0.4),
+                Shape::Several | Shape::Single if entity.evidence < 0 => Some(0.9),
+                Shape::Several | Shape::Place | Shape::Single if !entity.personal && entity.evidence <= 0 => Some(0.4),
                 _ => None,
             };
         }
@@ -176,6 +181,7 @@ fn fits(people: &People, entity: u32, wanted: &Wanted<'_>) -> Option<f32> {
         Shape::Person => 1.0,
         _ if entity.personal => 1.0,
         Shape::Several => 0.7,
+        _ if entity.evidence < 0 => 0.1,
         _ if entity.inner => 0.5,
         _ => 0.2,
     };
