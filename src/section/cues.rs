@@ -1078,7 +1078,13 @@ fn dated(text: &Text<'_>, line: &Line) -> u64 {
     let ends = |i: usize| {
         matches!(
             text.kind(i),
-            Kind::Dash | Kind::Hyphen | Kind::Underscore | Kind::Colon | Kind::OpenRound | Kind::OpenSquare | Kind::CloseRound
+            Kind::Dash
+                | Kind::Hyphen
+                | Kind::Underscore
+                | Kind::Colon
+                | Kind::OpenRound
+                | Kind::OpenSquare
+                | Kind::CloseRound
         )
     };
     if !(first..(first + 20).min(line.last as usize)).any(ends) {
