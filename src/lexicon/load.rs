@@ -134,7 +134,7 @@ pub(crate) fn english() -> Lexicon {
         lexicon: Lexicon {
             slots: Box::new([0; 1 << SLOT_BITS]),
             keys: vec![0],
-            classes: vec![Class::NONE],
+            classes: no_classes(),
             details: vec![Detail::default()],
             phrases: Vec::new(),
         },
@@ -153,6 +153,14 @@ pub(crate) fn english() -> Lexicon {
         }
     }
     loader.finish()
+}
+
+fn no_classes() -> Box<[Class; 1 << 16]> {
+    // By way of a vector: an array of this size would be built on the stack first.
+    match vec![Class::NONE; 1 << 16].into_boxed_slice().try_into() {
+        Ok(classes) => classes,
+        Err(_) => unreachable!("the vector has the length of the array"),
+    }
 }
 
 struct Loader {
@@ -179,7 +187,6 @@ impl Loader {
         }
         self.lexicon.slots[at & ((1 << SLOT_BITS) - 1)] = id;
         self.lexicon.keys.push(key);
-        self.lexicon.classes.push(Class::NONE);
         self.lexicon.details.push(Detail::default());
         WordId(id)
     }

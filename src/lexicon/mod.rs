@@ -57,7 +57,8 @@ pub(crate) struct Lexicon {
     /// Slot to word; 0 is an empty slot. Open addressing, linear probing, at most a third full.
     slots: Box<[u16; 1 << SLOT_BITS]>,
     keys: Vec<u128>,
-    classes: Vec<Class>,
+    /// A class for each number that a word can have, so that looking one up needs no test.
+    classes: Box<[Class; 1 << 16]>,
     details: Vec<Detail>,
     phrases: Vec<load::Phrase>,
 }

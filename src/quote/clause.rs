@@ -190,6 +190,31 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
     end
 }
 
+/// The last token that what a frame reports can reach: a relative clause ends at a comma, a
+/// participle's before the main clause's subject, a passive's before its agent.
+pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame, reach: usize) -> usize {
+    let Some(subject) = &frame.subject else { return sentence.end };
+    let before = subject.start.wrapping_sub(1);
+    if subject.start > frame.end && !frame.inverted {
+        let aside = page.kind(before) == Kind::Comma || page.text.word(before) == w::BY;
+        return if aside { before } else { subject.start };
+    }
+    let relative = page.text.is_word(subject.start, &[w::WHO, w::WHICH]) && page.kind(before) == Kind::Comma;
+    if !relative || subject.start <= sentence.first {
+        return sentence.end;
+    }
+    if reach > 1 && page.kind(reach - 1).closes() && page.kind(reach - 2) == Kind::Comma {
+        return reach;
+    }
+    // Bounded: a relative clause of greater length ends where its sentence does.
+    let far = sentence.end.min(reach.max(frame.end) + 2 * REACH);
+    let mut i = reach.max(frame.end);
+    while i < far && page.kind(i) != Kind::Comma {
+        i = page.next(i);
+    }
+    if i < far { i } else { sentence.end }
+}
+
 /// Whether the writer goes on at token `i`, after a comma.
 fn stops_at(page: &Page<'_, '_>, frames: &[Frame], i: usize) -> bool {
     let text = page.text;
@@ -266,7 +291,15 @@ pub(super) fn fronted(
         verb = page.opens(at) || page.is(at, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY | Class::VERB_PART);
         at = page.next(at);
     }
-    (from < end && verb && !page.is(from, Class::PREPOSITION | Class::VERB_PART)).then_some(from..end)
+    let whole = verb && !page.is(from, Class::PREPOSITION | Class::VERB_PART);
+    // "The boats, he said, were late": the subject alone, where the clause goes on after the tag.
+    const SUBJECT: usize = 12;
+    let split = from == sentence.first
+        && end.saturating_sub(from) < SUBJECT
+        && !page.is(from, Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR)
+        && page.kind(frame.after()) == Kind::Comma
+        && page.is(frame.after() + 1, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY);
+    (from < end && (whole || split)).then_some(from..end)
 }
 
 /// The rest of a clause that a tag interrupts: "It was, he said, the worst of years."

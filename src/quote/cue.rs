@@ -102,6 +102,13 @@ impl Main {
         Main { at: sentence.first, subject: None, fresh: true }
     }
 
+    /// The subject without its appositions, as another verb's.
+    fn name(&self, page: &Page<'_, '_>) -> Option<Range<usize>> {
+        let subject = self.subject.clone()?;
+        let end = subject.clone().find(|&i| i > subject.start && page.kind(i) == Kind::Comma).unwrap_or(subject.end);
+        Some(subject.start..end)
+    }
+
     fn advance(&mut self, page: &Page<'_, '_>, sentence: &Sentence, to: usize) {
         let text = page.text;
         while self.at < to.min(sentence.end) {
@@ -206,6 +213,10 @@ pub(super) fn any_tag(page: &Page<'_, '_>, sentence: &Sentence, start: usize) ->
 
 fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
     let token = page.text.token(i);
+    // "more-pointed"
+    if !token.spaced() && page.kind(i.wrapping_sub(1)) == Kind::Hyphen {
+        return false;
+    }
     page.is(i, FINITE)
         && !token.capitalised()
         && !(token.clitic()
@@ -292,8 +303,14 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     let before = first.wrapping_sub(1);
     let mut end = head + 1;
     // "pointed out": a particle of the verb belongs to the cue.
-    if text.is_word(end, &[w::OUT, w::OFF]) {
+    if text.is_word(end, &[w::OUT, w::OFF, w::BACK]) {
         end += 1;
+    }
+    // "was quoted as saying": one cue, whose subject speaks.
+    let quoted_as =
+        word == w::QUOTED && text.word(head + 1) == w::AS && text.word(head + 2) == w::SAYING && first < head;
+    if quoted_as {
+        end = head + 3;
     }
     let aux = (first..head).any(|i| page.is(i, Class::AUXILIARY));
     let be = (first..head).rev().find(|&i| page.is(i, Class::AUXILIARY)).is_some_and(|i| {
@@ -334,6 +351,10 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         }
         main.advance(page, sentence, head);
         return build(Form::Infinitive, before, main.subject.clone(), false, true);
+    }
+    if quoted_as {
+        let subject = subject(page, sentence, main, first)?;
+        return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
     }
     if aux && be && class.any(Class::VERB_PART) {
         // "was described as … by Smith": the agent follows.
@@ -404,6 +425,11 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return None;
     }
     let noun_form = class.any(Class::VERB_S | Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !aux;
+    // "claims of fraud", "remarks and insults": nouns, unless a pronoun stands before.
+    let next_noun = text.word(head + 1) == w::OF || page.is(head + 1, Class::CONJUNCTION) && page.is_word(head + 1);
+    if noun_form && share < 75 && next_noun && !page.is(before, Class::PRONOUN) {
+        return None;
+    }
     // A weak verb with a noun's letters needs an object: "passenger lists and", "the Paris attacks".
     if noun_form && share < 60 {
         let next = head + 1;
@@ -509,7 +535,7 @@ fn subject(
     }
     if page.is(at, Class::CONJUNCTION) && page.kind(at) == Kind::Word {
         main.advance(page, sentence, first);
-        return main.subject.clone().map(|subject| (subject, false, true));
+        return main.name(page).map(|subject| (subject, false, true));
     }
     if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
         return Some((before..before + 1, false, false));
@@ -546,7 +572,17 @@ fn plural(page: &Page<'_, '_>, i: usize) -> bool {
         || page.kind(i) == Kind::Word
             && text.letters(i).ends_with('s')
             && !text.token(i).clitic()
-            && !page.is(i, Class::PREPOSITION | Class::PRONOUN | Class::DETERMINER | Class::AUXILIARY | Class::ADVERB)
+            && !page.is(
+                i,
+                Class::PLACE
+                    | Class::COUNTRY
+                    | Class::STATE
+                    | Class::PREPOSITION
+                    | Class::PRONOUN
+                    | Class::DETERMINER
+                    | Class::AUXILIARY
+                    | Class::ADVERB,
+            )
 }
 
 /// The source of a participle: the main clause's subject, or the noun right before it. None where
@@ -631,7 +667,7 @@ fn participle(
         }
     }
     main.advance(page, sentence, first);
-    if free || main.subject.is_some() { Some(main.subject.clone()) } else { None }
+    if free || main.subject.is_some() { Some(main.name(page)) } else { None }
 }
 
 fn following_subject(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Range<usize>> {

@@ -201,6 +201,9 @@ fn form(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Form {
             i = page.next(i);
         }
     }
+    if relation.rule == relation::Rule::Transcript {
+        return Form::Direct;
+    }
     match (quoted, plain) {
         (true, false) => Form::Direct,
         (true, true) => Form::Mixed,

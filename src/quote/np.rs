@@ -8,6 +8,8 @@ use std::ops::Range;
 /// No noun phrase of a source is longer than this many tokens: every walk stops there, so that a
 /// text without a stop costs no more than one with them.
 const REACH: usize = 60;
+/// An apposition or relative clause of more tokens than this is no part of the source.
+const LONG: usize = 22;
 /// A relative clause of fewer tokens than this is part of a name.
 const SHORT: usize = 14;
 
@@ -42,6 +44,19 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
         }
         _ => {
             let start = base(page, floor, end)?;
+            // "a woman from Columbia, South Carolina, said": the state belongs to the place before it.
+            if start > floor + 2
+                && page.is(start, Class::STATE | Class::COUNTRY)
+                && page.kind(start - 1) == Kind::Comma
+                && page.is_name(start - 2)
+            {
+                let inner = before(page, floor, start - 1);
+                if let Some(inner) =
+                    inner.filter(|inner| (inner.start..start).any(|i| text.is_word(i, &[w::OF, w::FROM, w::IN])))
+                {
+                    return Some(inner.start..end);
+                }
+            }
             Some(start..end)
         }
     }
@@ -75,7 +90,9 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
         }
         // "Smith, however, said": what is no apposition is no part of the source.
         let aside = page.is(at + 1, Class::PREPOSITION) || page.is_adverb(at + 1) && !page.is(at + 1, Class::ORDINAL);
-        found = Some(start..if aside { at } else { last });
+        // A long one tells a story of its own; the name alone is the source.
+        let long = last - at > LONG;
+        found = Some(start..if aside || long { at } else { last });
         // An indefinite phrase after a comma is itself an apposition: go on to the name before it.
         let indefinite = page.text.is_word(start, &[w::A, w::AN]) || !page.is_name(at - 1);
         let apposed = start > floor && page.kind(start - 1) == Kind::Comma;
@@ -350,6 +367,14 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
             start = i;
             continue;
         }
+        // "Ruiz said": a verb ends no noun phrase.
+        if start == end
+            && page.is(i, Class::VERB_PAST)
+            && !page.is(i, Class::VERB_S | Class::VERB_BASE | Class::ROLE)
+            && finite(page, i)
+        {
+            break;
+        }
         if !nominal(page, i) {
             // A verb to the left: what "and", "for" or "in" brought in belongs to it.
             if page.kind(i) == Kind::Word && class.any(VERB) && sure.is_some() {
@@ -409,11 +434,18 @@ fn leads_name(page: &Page<'_, '_>, i: usize) -> bool {
     // Agents have endings of their own: "a longtime strategist".
     const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ess", "ive"];
     let agent = ENDINGS.iter().any(|ending| text.letters(i).ends_with(ending)) && !text.letters(i).ends_with("ment");
-    !(!agent
-        && (i.saturating_sub(WIDEST)..i)
-            .rev()
-            .take_while(|&j| nominal(page, j) || page.is(j, Class::DETERMINER))
-            .any(|j| text.is_word(j, &[w::A, w::AN, w::THIS, w::ANOTHER])))
+    if agent {
+        return true;
+    }
+    let mut j = i;
+    while j > i.saturating_sub(WIDEST) && (nominal(page, j) || page.is(j, Class::DETERMINER)) {
+        if text.is_word(j, &[w::A, w::AN, w::THIS, w::ANOTHER]) {
+            // Right after a quotation the whole is its speaker: “…,” an angry Ruiz said.
+            return page.opens(page.back(j));
+        }
+        j = j.wrapping_sub(1);
+    }
+    true
 }
 
 /// Drops what opens a sentence before the phrase itself: adverbs, conjunctions, "in a statement".
@@ -538,6 +570,7 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
                 i,
                 &[
                     w::FOR,
+                    w::BY,
                     w::AT,
                     w::FROM,
                     w::WITH,

@@ -232,7 +232,8 @@ pub(super) mod learn {
                 counts[usize::from(*quoted)] += usize::from(ok);
                 counts[2 + usize::from(*quoted)] += 1;
             }
-            format!("quoted {}/{} others {}/{}", counts[1], counts[3], counts[0], counts[2])
+            let possible = rows.iter().filter(|(_, right, quoted)| *quoted && right.contains(&true)).count();
+            format!("quoted {}/{}, at best {possible}, others {}/{}", counts[1], counts[3], counts[0], counts[2])
         };
         eprintln!("train {}   held out {}", rate(&train), rate(&test));
         if fold.is_empty() {

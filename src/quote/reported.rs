@@ -88,7 +88,7 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
     if page.is_word(start) && page.is(start, Class::PREPOSITION) && !page.is(start, Class::SUBORDINATOR) {
         // When and where it was said is not what was said.
         let aside = text.is_word(start, &[w::IN, w::ON, w::AT, w::DURING, w::BY, w::FROM]);
-        let infinitive = text.word(start) == w::TO && page.is(start + 1, Class::VERB_BASE | Class::ADVERB);
+        let infinitive = text.word(start) == w::TO && infinitive(page, start + 1);
         if aside && frame.share >= SURE || !infinitive && frame.share < WEAK + 5 {
             return None;
         }
@@ -106,7 +106,7 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
     if page.opens(start) || that && page.opens(start + 1) {
         return None;
     }
-    let end = clause::end(page, sentence, frames, start, start);
+    let end = clause::end(page, sentence, frames, start, start).min(clause::limit(page, sentence, frame, start));
     let rule = match frame.form {
         Form::Infinitive => Rule::Infinitive,
         Form::Passive => Rule::Passive,
@@ -116,4 +116,21 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
         _ => Rule::Object,
     };
     (start < end).then(|| (rule, cue, vec![start..end]))
+}
+
+/// Whether a "to" before the word opens an infinitive: a verb, or a plain word that is no noun phrase's first.
+fn infinitive(page: &Page<'_, '_>, i: usize) -> bool {
+    let phrase = Class::DETERMINER
+        | Class::PRONOUN
+        | Class::PREPOSITION
+        | Class::NATIONALITY
+        | Class::NUMBER
+        | Class::GROUP
+        | Class::BODY
+        | Class::RELATIVE;
+    page.is(i, Class::VERB_BASE | Class::ADVERB)
+        || page.is_word(i)
+            && !page.text.token(i).capitalised()
+            && !page.is(i, phrase)
+            && !page.text.letters(i).ends_with('s')
 }

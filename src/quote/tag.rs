@@ -10,7 +10,7 @@ use super::page::{Page, Sentence};
 use super::rank::{self, Features};
 use super::relation::{Relation, Rule};
 use super::usage;
-use crate::lexicon::w;
+use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -211,9 +211,13 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     /// Adds a quotation to a relation that is there.
     fn join(&mut self, number: usize, relation: u32, content: Range<usize>) {
         self.of_pair[number] = Some(relation);
+        let starts = self.page.text.token(content.start).starts_line();
         let parts = &mut self.relations[relation as usize].content;
         match parts.last_mut() {
-            Some(last) if last.end >= content.start => last.end = last.end.max(content.end),
+            // Another paragraph's is a part of its own.
+            Some(last) if last.end > content.start || last.end == content.start && !starts => {
+                last.end = last.end.max(content.end);
+            }
             _ => parts.push(content),
         }
     }
@@ -321,7 +325,8 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             && colon + 1 < pair.last()
             && (first..colon).all(|i| page.text.token(i).all_caps() || page.kind(i) == Kind::Period)
             && page.text.letters(first).len() > 1;
-        capitals.then(|| Choice { rule: Rule::Transcript, ..Choice::label(first..colon, colon, colon + 1..pair.end()) })
+        capitals
+            .then(|| Choice { rule: Rule::Transcript, ..Choice::label(first..colon, colon, colon + 1..pair.last()) })
     }
 
     /// “…,” she said. “…,” said Smith.
@@ -366,12 +371,23 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         while page.is_adverb(open) || text.word(open) == w::AS || text.is_word(open, &[w::AND, w::BUT]) && !comma {
             open += 1;
         }
+        let mut far = None;
         // The tag's noun phrase may hold words that are verbs elsewhere.
         let found = candidates
             .clone()
             .filter(|&at| self.frames[at].first >= next)
             .take(3)
             .find(|&at| self.frames[at].start() == next || self.frames[at].start() == open);
+        // “…,” an official who asked for silence said.: the tag's verb ends the sentence.
+        let found = found.or_else(|| {
+            let end = np::core(page, next, beyond.end)?;
+            let relative = text.is_word(end, &[w::WHO, w::THAT]) || page.is(end, Class::VERB_ING | Class::VERB_PART);
+            let ends = |at: &usize| {
+                let frame = &self.frames[*at];
+                frame.first > end + 1 && frame.form == Form::Finite && frame.after() + 1 >= beyond.end
+            };
+            if comma && relative { candidates.clone().take(4).find(ends).inspect(|_| far = Some(next)) } else { None }
+        });
         let Some(at) = found else {
             if !(comma || stop) {
                 return None;
@@ -383,7 +399,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         if matches!(frame.form, Form::Void | Form::Ing | Form::Infinitive) || frame.shared {
             return None;
         }
-        if start != next && start != open {
+        if far.is_none() && start != next && start != open {
             return None;
         }
         if last == Kind::Period {
@@ -409,7 +425,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         } else {
             Rule::QuoteSpeakerVerb
         };
-        Some(self.choice(at, rule, content))
+        let mut choice = self.choice(at, rule, content);
+        if let Some(start) = far {
+            choice.source = Some(start..self.frames[at].first);
+        }
+        Some(choice)
     }
 
     /// “…,” Smith shot back. A verb that as a rule reports nothing does so after a quotation.
@@ -486,7 +506,10 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let page = self.page;
         let open = pair.open as usize;
         let start = clause::complement(page, sentence, frame).min(open);
-        let end = clause::end(page, sentence, self.frames, start, pair.end()).max(pair.end());
+        let start = if page.kind(start) == Kind::Comma { start + 1 } else { start };
+        let end = clause::end(page, sentence, self.frames, start, pair.end())
+            .min(clause::limit(page, sentence, frame, pair.end()))
+            .max(pair.end());
         let mark = open.checked_sub(1).map_or(Kind::None, |i| page.kind(i));
         if matches!(mark, Kind::Colon | Kind::Comma) && open - start < 2 { open..end } else { start..end }
     }
@@ -537,8 +560,10 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         {
             let nearer =
                 frames.clone().filter(|&at| self.frames[at].end <= open && self.frames[at].first > frame.first).count();
-            let features = look.left(&frame, nearer, 0, 1);
-            proposals.push((Proposal::Verb(frame), features));
+            if nearer == 0 {
+                let features = look.left(&frame, 0, 0, 1);
+                proposals.push((Proposal::Verb(frame), features));
+            }
         }
         for at in frames.clone().filter(|&at| self.frames[at].first >= pair.end()).take(3) {
             let frame = &self.frames[at];
@@ -573,6 +598,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 let features = look.carry(n - frame.sentence, sentence.paragraph - before.paragraph, 4);
                 proposals.push((Proposal::Previous(at), features));
             }
+        }
+        // "declined to say when they “would be ready”": nobody said it.
+        let nearest = frames.clone().rev().find(|&at| self.frames[at].end <= open);
+        if nearest.is_some_and(|at| self.frames[at].form == Form::Void) {
+            return (Proposal::Nobody, 1.0);
         }
         proposals.push((Proposal::Nobody, look.nobody()));
         #[cfg(test)]
@@ -614,7 +644,9 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 }
                 return Some(Choice::label(label, colon, colon + 1..sentence.end));
             }
-            if let Some(label) = np::before(page, sentence.first, mark)
+            let cue = frames.clone().any(|at| self.frames[at].end <= open && self.frames[at].share >= 40);
+            if !cue
+                && let Some(label) = np::before(page, sentence.first, mark)
                 && page.is_name(label.start)
                 && (label.start == sentence.first
                     || matches!(page.kind(label.start - 1), Kind::Dash | Kind::Hyphen | Kind::Bullet)
@@ -622,7 +654,6 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             {
                 return Some(Choice::label(label, mark, open..pair.end()));
             }
-            let cue = frames.clone().any(|at| self.frames[at].end <= open && self.frames[at].share >= 40);
             if !cue && let Some((subject, verb)) = cue::main_subject(page, sentence, mark) {
                 return Some(Choice {
                     rule: Rule::SpeakerVerbColon,

@@ -3,7 +3,7 @@
 use super::Usage;
 use super::marks::Pair;
 use super::page::Page;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
 /// What the marks alone tell, before anybody is known to have said it.
@@ -53,6 +53,10 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
         && page.is_name(first)
         && !page.is(before, Class::CUE | Class::DETERMINER)
     {
+        return Guess::Term;
+    }
+    let named = text.is_word(before, &[w::WORD, w::WORDS, w::TERM, w::PHRASE, w::NICKNAMED, w::DUBBED, w::MEANS]);
+    if named && words <= 3 {
         return Guess::Term;
     }
     let end = page.kind(last.wrapping_sub(1));

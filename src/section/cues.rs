@@ -4,6 +4,7 @@ use super::lines::{End, Line, Start, mark};
 use super::{byline, dateline};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
+use std::ops::Range;
 
 /// What a line says of itself, as bits.
 #[allow(clippy::module_inception)]
@@ -93,7 +94,7 @@ pub(super) mod cue {
 /// Longer lines are paragraphs; only their ends and openings are looked at.
 const SHORT: usize = 40;
 /// A sentence of so many words is no name, credit or label.
-const PROSE: u16 = 15;
+const PROSE: u16 = 12;
 
 pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     let mut cues = 0;
@@ -105,8 +106,10 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     let (first, last) = (line.first as usize, line.last as usize);
     let len = last - first;
     let opener = text.class(first);
-    if line.newsroom > 0 {
+    if line.newsroom > 0 || text.is_word(first, &[w::AN, w::A, w::THE, w::THIS]) {
         on(correction(text, first, last), cue::CORRECTION);
+    }
+    if line.newsroom > 0 {
         on(tagline(text, line), cue::TAGLINE);
         on(bio(text, line), cue::BIO);
     }
@@ -120,7 +123,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
         on(picture_start(text, first), cue::PICTURE_START);
     }
     on(sides(text, line), cue::SIDES);
-    if len <= SHORT || line.upper > 0 || opener.any(Class::OPENS) {
+    if line.words <= 6 || says_any(text, first, &["story", "article"]) {
         on(highlights(text, first), cue::HIGHLIGHTS);
     }
     if !opener.is_none() || !text.kind(first).is_word() {
@@ -217,23 +220,35 @@ pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
                 continue;
             }
             pulled += 1;
-            let (from, to) = (text.token(first).start(), text.token(last.wrapping_sub(1)).end());
-            let found = src.get(..from).is_some_and(|s| s.contains(inside))
-                || src.get(to..).is_some_and(|s| s.contains(inside));
-            if found {
+            if elsewhere(text, first..last, text.token(first).end(), inside) {
                 cues[n] |= cue::PULLED;
             }
         }
     }
 }
 
+/// Whether `words`, which stand inside the tokens, stand in the text once more: its longest word is looked for first.
+fn elsewhere(text: &Text<'_>, tokens: Range<usize>, from: usize, words: &str) -> bool {
+    let length = |i: usize| text.token(i).end() - text.token(i).start();
+    let Some(longest) = tokens.clone().max_by_key(|i| length(*i)) else { return false };
+    let (key, len) = (text.key(longest), length(longest));
+    let before = text.token(longest).start().saturating_sub(from);
+    let src = text.str().as_bytes();
+    text.tokens().iter().enumerate().any(|(i, token)| {
+        token.end() - token.start() == len
+            && !tokens.contains(&i)
+            && text.key(i) == key
+            && token.start().checked_sub(before).and_then(|at| src.get(at..at + words.len())) == Some(words.as_bytes())
+    })
+}
+
 fn says(text: &Text<'_>, i: usize, word: &str) -> bool {
-    text.letters(i).eq_ignore_ascii_case(word)
+    text.str().as_bytes()[Range::from(text.token(i).span())].eq_ignore_ascii_case(word.as_bytes())
 }
 
 fn says_any(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
-    let letters = text.letters(i);
-    words.iter().any(|word| letters.eq_ignore_ascii_case(word))
+    let letters = &text.str().as_bytes()[Range::from(text.token(i).span())];
+    words.iter().any(|word| letters.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 fn words(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
@@ -317,6 +332,13 @@ fn by_name(text: &Text<'_>, line: &Line) -> bool {
     if line.words > 26 {
         return false;
     }
+    // The "by" stands first, second, or glued to the name.
+    let near = text.letters(i).get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by"))
+        || text.is_word(i + 1, &[w::BY])
+        || matches!(text.kind(i + 1), Kind::Colon | Kind::Bullet);
+    if !near {
+        return false;
+    }
     if says_any(
         text,
         i,
@@ -394,7 +416,7 @@ fn names(text: &Text<'_>, line: &Line) -> u32 {
     while i < line.last as usize {
         let token = text.token(i);
         match token.kind() {
-            Kind::Word if text.is_word(i, &[w::AND]) || says(text, i, "and") => {
+            Kind::Word if text.is_word(i, &[w::AND]) => {
                 names += u32::from(run >= 2);
                 run = 0;
             }
@@ -437,6 +459,10 @@ fn staff(text: &Text<'_>, line: &Line) -> bool {
     }
     let mut outlet = false;
     for i in line.tokens() {
+        let class = text.class(i);
+        if class.is_none() {
+            continue;
+        }
         if says_any(
             text,
             i,
@@ -460,7 +486,7 @@ fn staff(text: &Text<'_>, line: &Line) -> bool {
         ) {
             return true;
         }
-        outlet |= text.is(i, Class::OUTLET) || text.phrase(i, Class::OUTLET).is_some();
+        outlet |= class.any(Class::OUTLET) || class.any(Class::OPENS) && text.phrase(i, Class::OUTLET).is_some();
     }
     outlet && line.words <= 4
 }
@@ -468,6 +494,13 @@ fn staff(text: &Text<'_>, line: &Line) -> bool {
 /// Whether the line holds a date or a clock time of publication, and whether it holds nothing else.
 fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
     if line.words > 24 || line.numbers == 0 && !line.has(mark::AGO) && line.stamps == 0 {
+        return (false, false);
+    }
+    let date = line.has(mark::MONTH) && (line.numbers > 0 || line.has(mark::GLUED))
+        || line.has(mark::CLOCK)
+        || line.has(mark::AGO) && line.numbers > 0
+        || numeric_date(text, line);
+    if !date {
         return (false, false);
     }
     let mut others = 0;
@@ -489,11 +522,7 @@ fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
             || text.token(i).has_digits();
         others += u32::from(!plain);
     }
-    let date = line.has(mark::MONTH) && (line.numbers > 0 || line.has(mark::GLUED))
-        || line.has(mark::CLOCK)
-        || line.has(mark::AGO) && line.numbers > 0
-        || numeric_date(text, line);
-    (date && others <= 6, date && others == 0)
+    (others <= 6, others == 0)
 }
 
 /// `2024-02-14`, `12/29/14`, `12.29.14`.
@@ -590,6 +619,9 @@ fn credit_word(text: &Text<'_>, i: usize) -> bool {
 /// The words of a picture agency stand in the line behind a slash, "via" or alone.
 fn agency_from(text: &Text<'_>, line: &Line) -> bool {
     line.tokens().any(|i| {
+        if !text.is(i, Class::PICTURE | Class::OUTLET | Class::PREPOSITION) {
+            return false;
+        }
         says_any(
             text,
             i,
@@ -1062,6 +1094,15 @@ fn dated(text: &Text<'_>, line: &Line) -> u64 {
         return 0;
     }
     match dateline::read(text, first..line.last as usize, true) {
+        // "Port Ellery KQRT —": neither place nor station need be in a list where the line ends in its dash.
+        None if line.words <= 6
+            && line.lower == 0
+            && line.upper > 0
+            && usize::from(line.upper) < usize::from(line.words)
+            && text.kind(line.last as usize - 1) == Kind::Dash =>
+        {
+            cue::DATELINE
+        }
         None => 0,
         Some(dateline) if dateline.span.end >= text.token(line.last as usize - 1).start() => cue::DATELINE,
         Some(_) => cue::DATELINE_OPENS,

@@ -340,7 +340,7 @@ impl Page {
         Beside {
             words: Words::of(text, &self.lines, &self.strengths, self.story.clone()),
             copies: self.copies(),
-            lone: self.lone(&runs),
+            lone: self.lone(),
             byline: self.cues.iter().position(|c| c & (cue::BYLINE | cue::STAMP) != 0),
             runs,
         }
@@ -415,13 +415,23 @@ impl Page {
         }
         // A paragraph of prose with prose on both sides, or a long one, and no word that is not of a story.
         let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
-        let amid = n > self.story.start && prose(n - 1) && prose(n + 1) && line.words >= 12;
+        let (above, below) = (n > self.story.start && prose(n - 1), prose(n + 1));
+        let amid = above && below || (above || below) && n > self.story.start && line.has(mark::PAST | mark::AUXILIARY);
+        // A sentence with somebody's words in it, or one that goes on from the sentence before.
+        let told = line.has(mark::QUOTE) && line.has(mark::CUE)
+            || matches!(line.start, Start::Pronoun | Start::Conjunction | Start::Quote);
+        // Above a credit stands a caption, and a line that stands twice is no paragraph.
+        let pictured = self.cues.get(n + 1).is_some_and(|c| c & (cue::CREDIT_ONLY | cue::CREDIT) != 0);
+        let twice = |other: usize| self.lines.get(other).is_some_and(|l| l.hash == line.hash);
+        let twice = twice(n + 1) || n > 0 && twice(n - 1);
         let plain = self.strengths[n] != Strength::None
+            && !pictured
+            && !twice
             && self.story.contains(&n)
-            && (line.words >= 25 || amid)
+            && (line.words >= 25 || amid && (line.words >= 12 || told))
             && cues & !(cue::SPEECH | cue::NUMBERED | cue::STAMP_IN) == 0
             && line.furniture + line.networks <= 1
-            && line.readers == 0
+            && (line.readers == 0 || line.has(mark::QUOTE))
             && line.pictures <= 1;
         if plain {
             return only(BlockKind::Body);
@@ -549,7 +559,7 @@ impl Page {
         row.add(Group::Once, share(once, all));
         row.add(Group::Twice, share(twice, all));
         row.add_bits(Group::Copy, copies);
-        if line.words < 60 {
+        if line.words < 60 && (!line.stops() || zone == Zone::Before) {
             if n > 0 {
                 let (common, all) = story::common(text, line, &self.lines[n - 1]);
                 row.add(Group::LikeAbove, share(common, all));
@@ -559,7 +569,7 @@ impl Page {
                 row.add(Group::LikeBelow, share(common, all));
             }
         }
-        if lone.count > 0 && zone == Zone::Within && len == 1 {
+        if lone.count > 0 && zone == Zone::Within && self.alone(n) {
             row.add(Group::Isolated, distance(lone.count));
             row.add(Group::Fellows, share(lone.titled, lone.count));
             row.add(Group::FellowWords, size(lone.words / lone.count));
@@ -586,6 +596,37 @@ impl Page {
             row.add(Group::Nearby, near);
         }
         row
+    }
+
+    /// A house sets either crossheads or links between its paragraphs: where nearly all the lines that stand alone
+    /// there are of one of these kinds, the few others are too.
+    pub(super) fn agree(&self, kinds: &mut [BlockKind]) {
+        let lone = |n: usize| {
+            self.alone(n)
+                && self.cues[n] & (cue::LINK | cue::LINK_ALONE | cue::NUMBERED) == 0
+                && self.lines[n].end != End::Question
+                && !self.lines[n].stops()
+        };
+        let count = |kind: BlockKind| self.story.clone().filter(|n| lone(*n) && kinds[*n] == kind).count();
+        let (heads, links) = (count(BlockKind::Subhead), count(BlockKind::Related));
+        let (few, many) = if heads >= 4 && heads >= 4 * links {
+            (BlockKind::Related, BlockKind::Subhead)
+        } else if links >= 4 && links >= 4 * heads {
+            (BlockKind::Subhead, BlockKind::Related)
+        } else {
+            return;
+        };
+        for n in self.story.clone() {
+            if kinds[n] == few && lone(n) {
+                kinds[n] = many;
+            }
+        }
+    }
+
+    /// Whether the line stands by itself between sentences of the story.
+    fn alone(&self, n: usize) -> bool {
+        let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
+        self.strengths[n] == Strength::None && n > 0 && prose(n - 1) && prose(n + 1)
     }
 
     /// For each line that is no strong paragraph, its place in its run of such lines, and the run's length.
@@ -623,11 +664,11 @@ impl Page {
     }
 
     /// The short lines that stand alone between strong paragraphs: crossheads, or links.
-    fn lone(&self, runs: &[(u32, u32)]) -> Lone {
+    fn lone(&self) -> Lone {
         let mut lone = Lone::default();
         for n in self.story.clone() {
             let line = &self.lines[n];
-            if runs[n].1 == 1 && !line.stops() && line.words < 20 {
+            if self.alone(n) && !line.stops() && line.words < 20 {
                 lone.count += 1;
                 lone.words += usize::from(line.words);
                 lone.titled += usize::from(line.title() >= 75);

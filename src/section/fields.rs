@@ -1,6 +1,6 @@
 //! What the blocks say that has a value: which reader looks at which kind of line.
 
-use super::{Block, BlockKind, Field, FieldValue, byline, credit, dateline, stamp};
+use super::{Block, BlockKind, Field, FieldValue, byline, credit, dateline, stamp, when};
 use crate::text::Text;
 
 /// Fills in the fields of the blocks, one for each paragraph of the text.
@@ -21,13 +21,56 @@ pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
 }
 
 fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
-    for (block, paragraph) in blocks.iter_mut().zip(text.paragraphs()) {
-        if matches!(block.kind, BlockKind::Byline | BlockKind::Timestamp | BlockKind::Kicker)
+    let mut found = false;
+    for (n, paragraph) in text.paragraphs().iter().enumerate() {
+        if matches!(blocks[n].kind, BlockKind::Byline | BlockKind::Timestamp | BlockKind::Kicker)
             && let Some(stamp) = stamp::read(text, paragraph.tokens())
         {
-            block.fields.extend(stamp.fields);
+            found |= !stamp.fields.is_empty();
+            blocks[n].fields.extend(stamp.fields);
+            timed(text, &mut blocks[n], n);
         }
     }
+    if found {
+        return;
+    }
+    // A line above the story that is nothing but a date dates it, whatever else the line was taken for.
+    for n in 0..head(blocks) {
+        if !elsewhere(blocks[n].kind)
+            && let Some(stamp) = stamp::read(text, text.paragraphs()[n].tokens())
+            && stamp.others == 0
+            && !stamp.fields.is_empty()
+        {
+            blocks[n].fields.extend(stamp.fields);
+            timed(text, &mut blocks[n], n);
+            return;
+        }
+    }
+}
+
+/// Some pages set the clock time on a line of its own below the date.
+fn timed(text: &Text<'_>, block: &mut Block, n: usize) {
+    let [Field { value: FieldValue::Published(moment) | FieldValue::Updated(moment), .. }] = &mut block.fields[..]
+    else {
+        return;
+    };
+    if moment.time.is_none()
+        && let Some(next) = text.paragraphs().get(n + 1)
+        && let Some(time) = stamp::clock(text, next.tokens())
+    {
+        *moment = when::moment(moment.date, Some(time));
+    }
+}
+
+/// How many blocks stand above the story.
+fn head(blocks: &[Block]) -> usize {
+    blocks.iter().position(|b| b.kind.is_story()).unwrap_or(blocks.len()).min(HEAD)
+}
+
+/// Lines that belong to another story, or to the story itself.
+fn elsewhere(kind: BlockKind) -> bool {
+    kind.is_story()
+        || matches!(kind, BlockKind::Related | BlockKind::Embed | BlockKind::Highlights | BlockKind::Caption)
 }
 
 /// The names of the lines that say "by"; without one, of the surest line of bare names.
@@ -35,18 +78,21 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
     let mut signed = false;
     let mut story = false;
     let mut surest: Option<(usize, byline::Bare)> = None;
+    let head = head(blocks);
     for (n, (block, paragraph)) in blocks.iter_mut().zip(text.paragraphs()).enumerate() {
         story |= block.kind == BlockKind::Lede;
-        if !matches!(block.kind, BlockKind::Byline | BlockKind::Timestamp) {
-            continue;
-        }
+        let labelled = matches!(block.kind, BlockKind::Byline | BlockKind::Timestamp);
+        // Above the story a line that opens with "by" and names is a byline, whatever it was taken for.
+        let opens = n < head && !elsewhere(block.kind) && byline::opens(text, paragraph.tokens().start);
         // Below the lede a second byline is that of another story.
-        if !(signed && story)
+        if (labelled || opens)
+            && !(signed && story)
             && let Some(fields) = byline::read(text, paragraph.tokens())
         {
             signed = true;
             block.fields.extend(fields);
-        } else if !signed
+        } else if labelled
+            && !signed
             && let Some(bare) = byline::bare_name(text, paragraph.tokens(), block.kind == BlockKind::Timestamp)
             && surest.as_ref().is_none_or(|(_, held)| bare.sureness > held.sureness)
         {
@@ -80,7 +126,7 @@ fn datelines(text: &Text<'_>, blocks: &mut [Block]) {
     }
 }
 
-/// A text without a lede is looked through so far.
-const HEAD: usize = 12;
+/// What stands above a story has so many lines at most.
+const HEAD: usize = 16;
 /// Paragraphs from the lede on.
 const AFTER: usize = 4;

@@ -167,7 +167,7 @@ const COUNTED: Class = Class::FURNITURE
     .or(PLACES);
 
 /// Prose has so many tokens at least.
-const PROSE: usize = 28;
+const PROSE: usize = 20;
 /// Words of paragraphs that may be more than prose: such a paragraph is counted in full.
 const TELLING: Class = Class::FURNITURE.or(Class::NETWORK).or(Class::NEWSROOM).or(Class::PICTURE);
 
@@ -184,29 +184,32 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
         return None;
     }
     let bit = |kind: Kind| 1u64 << kind as u8;
+    let first = text.token(tokens.start);
+    let opener = text.class(tokens.start);
+    let opens = first.kind() == Kind::Word && first.capitalised() || first.kind().is_quote();
+    // "READ MORE", "SEOUL", "Read more: …"
+    let upper = first.all_caps() && first.end() - first.start() > 2;
+    if !opens || upper || opener.any(Class::LINK) || text.token(tokens.start + 1).all_caps() {
+        return None;
+    }
     let (mut class, mut kinds) = (Class::NONE, 0u64);
-    for i in tokens.start..tokens.start + 20 {
+    for i in tokens.start..tokens.start + 18 {
         class = class | text.class(i);
         kinds |= bit(text.kind(i));
     }
+    let mark = bit(Kind::At) | bit(Kind::Bullet) | bit(Kind::Slash) | bit(Kind::Other) | bit(Kind::Hash);
     let dash =
         bit(Kind::Dash) | bit(Kind::Underscore) | bit(Kind::Colon) | bit(Kind::OpenRound) | bit(Kind::OpenSquare);
-    let mark = bit(Kind::At) | bit(Kind::Bullet) | bit(Kind::Slash) | bit(Kind::Other) | bit(Kind::Hash);
-    if kinds & (dash | mark) != 0 {
+    let place = opener.any(PLACES.or(Class::OUTLET)) || opener.is_none() || class.any(Class::OUTLET);
+    if class.any(TELLING) || kinds & mark != 0 || kinds & dash != 0 && place {
         return None;
     }
-    let mut tail = 0u64;
+    let (mut class, mut kinds) = (Class::NONE, 0u64);
     for i in tokens.end - 8..tokens.end {
         class = class | text.class(i);
-        tail |= bit(text.kind(i));
+        kinds |= bit(text.kind(i));
     }
-    let first = text.token(tokens.start);
-    let opens = first.kind() == Kind::Word && first.capitalised() || first.kind().is_quote();
-    if class.any(TELLING)
-        || tail & (mark | bit(Kind::OpenRound)) != 0
-        || !opens
-        || text.token(tokens.start + 1).all_caps()
-    {
+    if class.any(TELLING) || kinds & (mark | bit(Kind::OpenRound)) != 0 {
         return None;
     }
     Some(Line {
@@ -218,7 +221,7 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
         end: stop,
         start: if first.kind() == Kind::Word { Start::Name } else { Start::Quote },
         prose: true,
-        hash: (tokens.start as u32).wrapping_mul(0x9E37_79B1),
+        hash: (text.key(tokens.start + 1) ^ text.key(tokens.start + 3).rotate_left(9) ^ len as u64) as u32,
         ..Line::default()
     })
 }
@@ -273,7 +276,7 @@ pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
     if !short {
         // News has some nine words to ten tokens.
         line.words = line.words.max(1).saturating_add(((len - HEAD) * 9 / 10).min(60_000) as u16);
-        hash = (len as u64) << 32 ^ paragraph.span().len() as u64;
+        hash = (text.key(tokens.start + 1) ^ text.key(tokens.start + 3).rotate_left(9) ^ len as u64) << 16;
     } else {
         line.phrases(text);
     }

@@ -182,7 +182,8 @@ pub fn label(text: &Text<'_>) -> Vec<Block> {
     let page = Page::read(text);
     let beside = page.beside(text);
     let allowed: Vec<u32> = (0..page.lines.len()).map(|n| page.allowed(n)).collect();
-    let kinds = weights::decide(&allowed, |n| page.row(text, n, &beside));
+    let mut kinds = weights::decide(&allowed, |n| page.row(text, n, &beside));
+    page.agree(&mut kinds);
     let mut lede = true;
     let blocks = text.paragraphs().iter().zip(kinds).map(|(p, kind)| {
         let kind = match kind {

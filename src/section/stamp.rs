@@ -40,6 +40,15 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Stamp> {
     Some(Stamp { fields: line.fields(&p), relative: line.relative, others: line.others })
 }
 
+/// Reads a line that is a clock time and nothing else.
+pub(super) fn clock(text: &Text<'_>, tokens: Range<usize>) -> Option<Time> {
+    if tokens.len() > 12 || !text.kind(tokens.start).is_numeric() {
+        return None;
+    }
+    let p = Pieces::cut(text, tokens)?;
+    when::time(&p, 0).filter(|(end, _)| *end == p.len()).map(|(_, time)| time)
+}
+
 /// A stamp is short even with its byline.
 const LONGEST: usize = 60;
 /// Dates and times of one line.

@@ -31,14 +31,16 @@ pub(super) const KINDS: [BlockKind; 18] = [
 ];
 
 const K: usize = KINDS.len();
-/// Columns are padded to whole registers.
-const WIDE: usize = 20;
+/// Columns are padded to whole registers, and kept small, since those of a line lie far apart in memory.
+const WIDE: usize = 24;
+/// Parts of one in the columns of signs.
+const SCALE: f32 = 64.0;
 
 type Column = [f32; WIDE];
 
 struct Weights {
     /// Of each zone and sign.
-    signs: Vec<Column>,
+    signs: Vec<[i16; WIDE]>,
     /// From each kind to the next line's.
     steps: [Column; K],
     first: Column,
@@ -49,7 +51,7 @@ static WEIGHTS: Lazy<Weights> = Lazy::new(|| load(include_str!("weights.tsv")));
 
 fn load(lines: &str) -> Weights {
     let mut weights = Weights {
-        signs: vec![[0.0; WIDE]; SIGNS * ZONES.len()],
+        signs: vec![[0; WIDE]; SIGNS * ZONES.len()],
         steps: [[0.0; WIDE]; K],
         first: [0.0; WIDE],
         last: [0.0; WIDE],
@@ -70,12 +72,12 @@ fn load(lines: &str) -> Weights {
                     // A sign that the program no longer has says nothing.
                     let Some(sign) = names.get(sign) else { continue };
                     for zone in 0..ZONES.len() {
-                        weights.signs[zone * SIGNS + sign][kind_of] += value;
+                        weights.signs[zone * SIGNS + sign][kind_of] += (value * SCALE).round() as i16;
                     }
                 }
                 (_, Some(zone)) => {
                     let Some(sign) = names.get(sign) else { continue };
-                    weights.signs[zone * SIGNS + sign][kind_of] += value;
+                    weights.signs[zone * SIGNS + sign][kind_of] += (value * SCALE).round() as i16;
                 }
                 ("after-kind", _) => match (sign, kind(sign)) {
                     ("start", _) => weights.first[kind_of] += value,
@@ -122,10 +124,14 @@ pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize) -> Row) -> Vec<
         }
         let row = row(n);
         let zone = row.zone as usize * SIGNS;
+        let mut sums = [0i16; WIDE];
         for sign in row.signs() {
-            for (way, weight) in way.iter_mut().zip(&weights.signs[zone + usize::from(*sign)]) {
-                *way += weight;
+            for (sum, weight) in sums.iter_mut().zip(&weights.signs[zone + usize::from(*sign)]) {
+                *sum = sum.wrapping_add(*weight);
             }
+        }
+        for (way, sum) in way.iter_mut().zip(&sums) {
+            *way += f32::from(*sum) / SCALE;
         }
         for (k, way) in way.iter_mut().enumerate() {
             if allowed & (1 << k) == 0 {

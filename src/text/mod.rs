@@ -268,7 +268,11 @@ impl<'t> Text<'t> {
 
     /// The longest phrase of several words of class `class` at token `i`: how many tokens it takes, and
     /// what the list says of it.
+    #[inline]
     pub(crate) fn phrase(&self, i: usize, class: Class) -> Option<(usize, &Detail)> {
+        if !self.class(i).any(Class::OPENS) {
+            return None;
+        }
         self.phrase_in(class, |n| {
             let token = self.token(i + n);
             (token.kind(), token.word(), token.starts_line())

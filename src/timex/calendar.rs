@@ -58,9 +58,9 @@ fn season_start(season: Season) -> i32 {
 }
 
 /// The half-open civil interval of a value, with the offset of the zone its words name.
-pub(super) fn interval(value: &Value, offset: Option<i16>) -> Option<Interval> {
+pub(super) fn interval(value: &Value, offset: Option<i16>, fiscal_start: i8) -> Option<Interval> {
     let at = value.calendar()?;
-    let (start, end) = days(at)?;
+    let (start, end) = days(at, fiscal_start)?;
     let Some(time) = at.time else {
         return Some(Interval { start: start.into(), end: end.into() });
     };
@@ -110,19 +110,18 @@ fn hours(part: DayPart) -> (i64, i64) {
 }
 
 /// The first day, and the first that no longer belongs to it.
-fn days(at: &Calendar) -> Option<(Date, Date)> {
+fn days(at: &Calendar, fiscal_start: i8) -> Option<(Date, Date)> {
     let (from, to) = at.year.range()?;
     let day = |year: i32, month: i32| {
         let index = year.checked_mul(12)?.checked_add(month - 1)?;
         Date::checked(i16::try_from(index.div_euclid(12)).ok()?, index.rem_euclid(12) as i8 + 1, 1)
     };
     let months = |first: i32, count: i32| Some((day(from, first)?, day(from, first + count)?));
-    if at.fiscal {
-        // When a fiscal year begins is not part of its value.
-        return None;
-    }
+    // A fiscal year is named for the calendar year in which it ends.
+    let shift = if at.fiscal && fiscal_start > 1 { i32::from(fiscal_start) - 13 } else { 0 };
+    let months = |first: i32, count: i32| months(first + shift, count);
     match at.part {
-        Part::Whole => Some((day(from, 1)?, day(to + 1, 1)?)),
+        Part::Whole => Some((day(from, 1 + shift)?, day(to + 1, 1 + shift)?)),
         Part::Month(Some(month)) => months(month.into(), 1),
         Part::Quarter(Some(quarter)) => months(i32::from(quarter) * 3 - 2, 3),
         Part::Half(Some(half)) => months(i32::from(half) * 6 - 5, 6),

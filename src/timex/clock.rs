@@ -1,16 +1,16 @@
 //! Clock times and parts of the day.
 
-use super::date::{Det, day_time};
+use super::TimexKind;
+use super::det::Det;
 use super::find::{Desk, Found};
 use super::number::digits;
 use super::resolve::Point;
 use super::value::{Calendar, DayPart, DayTime, Part, Value, Year};
-use super::{Modifier, TimexKind};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
 /// How far back a day was mentioned for a time to be of that day, in tokens.
-const DAY_REACH: usize = 60;
+const DAY_REACH: usize = 30;
 
 /// A clock time as it is read.
 struct Reading {
@@ -82,7 +82,7 @@ impl Desk<'_, '_> {
                         hour: (n / 100) as u8,
                         minute: Some((n % 100) as u8),
                         second: None,
-                        end: if zone { end + 1 } else { end + 1 },
+                        end: end + 1,
                         offset: zone.then(|| text.detail(end).time),
                     });
                 }
@@ -171,9 +171,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let part = if text.word(at) == w::IN && text.word(at + 1) == w::THE {
             at + 2
-        } else if text.word(at) == w::THIS {
-            at + 1
-        } else if text.word(at) == w::AT {
+        } else if text.is_word(at, &[w::THIS, w::AT]) {
             at + 1
         } else {
             return hour;
@@ -194,9 +192,11 @@ impl Desk<'_, '_> {
     fn on_day(&mut self, found: &mut Found, of: DayTime) {
         let text = self.text;
         // "9 p.m. on Friday": the day is an expression of its own.
-        let on = text.word(found.end) == w::ON;
-        let comma = usize::from(text.kind(found.end) == Kind::Comma || on);
-        let at = found.end + comma;
+        // "3 a.m. (0100 GMT) on Tuesday": so it is over a second time in brackets.
+        let from = self.past_brackets(found.end);
+        let on = text.word(from) == w::ON || from > found.end;
+        let comma = usize::from(text.kind(from) == Kind::Comma || text.word(from) == w::ON);
+        let at = from + comma;
         if !text.token(at).starts_line() {
             self.lead = Some(found.start);
             let day = if text.is(at, Class::WEEKDAY) {
@@ -241,6 +241,15 @@ impl Desk<'_, '_> {
         found.confidence = 0.8;
     }
 
+    /// The token after brackets of a few tokens that open at `at`, or that close there.
+    fn past_brackets(&self, at: usize) -> usize {
+        match self.text.kind(at) {
+            Kind::CloseRound => at + 1,
+            Kind::OpenRound => (at + 1..at + 8).find(|i| self.text.kind(*i) == Kind::CloseRound).map_or(at, |i| i + 1),
+            _ => at,
+        }
+    }
+
     /// The day that a time without one is on: the last mentioned if it is near, or else today.
     pub(super) fn near_day(&self, start: usize) -> Option<Point> {
         if self.narrative() {
@@ -262,12 +271,8 @@ impl Desk<'_, '_> {
         let mut found = Found::new(start..i + 1, TimexKind::Time, Value::Present, "daypart", 0.85);
         let day = |point: Option<Point>| point.and_then(Point::as_calendar).map(|c| Value::Calendar(c.at(of)));
         let unknown = || Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of));
-        let shifted = |desk: &Self, from: Option<Point>, days: i64| {
-            from.and_then(Point::date).and_then(|d| d.add_days(days)).map(Point::from).or_else(|| {
-                let _ = desk;
-                None
-            })
-        };
+        let shifted =
+            |from: Option<Point>, days: i64| from.and_then(Point::date).and_then(|d| d.add_days(days)).map(Point::from);
         if clock {
             // "noon Thursday", "at midnight"
             let mut found = Found::new(i..i + 1, TimexKind::Time, Value::Present, "clock-word", 0.85);
@@ -301,10 +306,7 @@ impl Desk<'_, '_> {
         }
         if code == 5 && text.letters(i).len() > 6 {
             // "overnight": the night before the day of writing.
-            if text.kind(i + 1) == Kind::Word && text.is_word(before, &[w::AN, w::A, w::THE]) && false {
-                return None;
-            }
-            let point = shifted(self, self.anchor(), -1);
+            let point = shifted(self.anchor(), -1);
             found.start = i;
             found.rule = "overnight";
             found.confidence = 0.6;
@@ -319,15 +321,15 @@ impl Desk<'_, '_> {
             }
             Det::Last => {
                 found.rule = "last-daypart";
-                found.value = day(shifted(self, self.anchor(), -1)).unwrap_or_else(unknown);
+                found.value = day(shifted(self.anchor(), -1)).unwrap_or_else(unknown);
             }
             Det::Next | Det::Following => {
                 found.rule = "next-daypart";
-                found.value = day(shifted(self, reference, 1)).unwrap_or_else(unknown);
+                found.value = day(shifted(reference, 1)).unwrap_or_else(unknown);
             }
             Det::Previous => {
                 found.rule = "previous-daypart";
-                found.value = day(shifted(self, reference, -1)).unwrap_or_else(unknown);
+                found.value = day(shifted(reference, -1)).unwrap_or_else(unknown);
             }
             Det::That => {
                 found.rule = "that-daypart";
@@ -389,7 +391,6 @@ impl Desk<'_, '_> {
                 found.value = Value::Calendar(calendar.at(of));
             }
         }
-        let _ = (DayPart::Morning, Modifier::Start);
         Some(found)
     }
 
@@ -446,4 +447,19 @@ impl Desk<'_, '_> {
         self.with_part(&mut found, i + 1);
         Some(found)
     }
+}
+
+/// The part of the day, or clock time, of a code of the list; and whether it is a clock time.
+pub(super) fn day_time(code: i16) -> Option<(DayTime, bool)> {
+    let clock = |hour| DayTime::Clock { hour: Some(hour), minute: Some(Some(0)), second: None };
+    Some(match code {
+        1 | 8 => (DayTime::Part(DayPart::Morning), false),
+        2 => (clock(12), true),
+        3 => (DayTime::Part(DayPart::Afternoon), false),
+        4 | 9 => (DayTime::Part(DayPart::Evening), false),
+        5 => (DayTime::Part(DayPart::Night), false),
+        6 => (DayTime::Part(DayPart::Daytime), false),
+        7 => (clock(24), true),
+        _ => return None,
+    })
 }

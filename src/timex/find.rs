@@ -238,21 +238,6 @@ impl<'t> Desk<'_, 't> {
         !self.text.token(i).spaced()
     }
 
-    /// The token after a hyphen that joins token `i` to the next, or `i + 1`.
-    pub(super) fn next(&self, i: usize) -> usize {
-        let hyphen = self.text.kind(i + 1) == Kind::Hyphen && self.tight(i + 1) && self.tight(i + 2);
-        if hyphen { i + 2 } else { i + 1 }
-    }
-
-    /// The token before `i`, over a hyphen that joins the two; a token far beyond the end where there is none.
-    pub(super) fn prev(&self, i: usize) -> usize {
-        let before = i.wrapping_sub(1);
-        if self.text.kind(before) == Kind::Hyphen && self.tight(before) && self.tight(i) {
-            return i.wrapping_sub(2);
-        }
-        before
-    }
-
     pub(super) fn narrative(&self) -> bool {
         self.settings.domain == Domain::Narrative
     }
@@ -269,7 +254,7 @@ impl<'t> Desk<'_, 't> {
             && last.value == Value::day(from)
         {
             last.value = Value::day(moved);
-            last.interval = calendar::interval(&last.value, None);
+            last.interval = calendar::interval(&last.value, None, self.settings.fiscal_start);
             self.day = Some(Point::from(moved));
         }
     }
@@ -286,7 +271,7 @@ impl<'t> Desk<'_, 't> {
         }
         self.remember(&found);
         self.floor = found.end;
-        let interval = calendar::interval(&found.value, found.offset);
+        let interval = calendar::interval(&found.value, found.offset, self.settings.fiscal_start);
         let interval = if found.kind == TimexKind::Set { None } else { interval };
         self.out.push(Timex {
             span: self.text.span(found.start..found.end),

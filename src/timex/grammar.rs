@@ -382,11 +382,10 @@ impl Cursor<'_> {
                 break;
             }
             let amount = self.amount()?;
-            let mut behind_t = in_time;
+            let behind_t = in_time;
             // "P2TNI": the T stands behind the number.
             if !in_time && self.peek() == Some(b'T') {
                 self.at += 1;
-                behind_t = true;
                 in_time = true;
                 let letters = self.letters();
                 match DayPart::named(&self.input[self.at..self.at + letters]) {

@@ -1,7 +1,7 @@
 //! Holidays and named days: the list says by which rule each falls.
 
 use super::calendar::{easter, nth_weekday};
-use super::date::Det;
+use super::det::Det;
 use super::find::{Desk, Found};
 use super::tense::Way;
 use super::value::{Calendar, Part, Value, Year};

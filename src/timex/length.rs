@@ -1,7 +1,7 @@
 //! Lengths of time, and what is reached by them: "two years", "two years ago", "the next three months".
 
 use super::calendar::{moved, whole};
-use super::date::Det;
+use super::det::Det;
 use super::find::{Desk, Found};
 use super::number::{self, Quantity};
 use super::resolve::Point;
@@ -115,6 +115,16 @@ fn between(text: &Text<'_>, i: usize) -> bool {
     text.kind(i) == Kind::Word
         && (4..=11).contains(&letters.len())
         && WORDS.iter().any(|word| letters.eq_ignore_ascii_case(word))
+}
+
+/// The word that turns a length into a date: "ago", "later".
+struct Turn {
+    /// Back or ahead.
+    sign: i64,
+    /// Whether it counts from the day of writing, not from the last mentioned date.
+    from_now: bool,
+    /// Its token.
+    at: usize,
 }
 
 impl Desk<'_, '_> {
@@ -371,35 +381,34 @@ impl Desk<'_, '_> {
             }
             return Some(found);
         }
-        let ago = match word {
-            w::AGO => Some((-1, true)),
-            w::EARLIER | w::BEFORE | w::PREVIOUSLY => Some((-1, false)),
-            w::LATER | w::AFTER | w::AFTERWARD | w::AFTERWARDS => Some((1, false)),
-            w::HENCE => Some((1, true)),
-            w::FROM if text.is_word(word_at + 1, &[w::NOW, w::TODAY]) => Some((1, true)),
+        let turn = |sign, from_now| Some(Turn { sign, from_now, at: word_at });
+        let turn = match word {
+            w::AGO => turn(-1, true),
+            w::EARLIER | w::BEFORE | w::PREVIOUSLY => turn(-1, false),
+            w::LATER | w::AFTER | w::AFTERWARD | w::AFTERWARDS => turn(1, false),
+            w::HENCE => turn(1, true),
+            w::FROM if text.is_word(word_at + 1, &[w::NOW, w::TODAY]) => turn(1, true),
             _ => None,
         };
-        if let Some((sign, from_now)) = ago {
-            let from_end = if word == w::FROM { word_at + 2 } else { word_at + 1 };
-            return self.reached(found, sign, from_now, word_at, from_end, count, amount, unit);
+        match turn {
+            Some(turn) => self.reached(found, turn, count, amount, unit),
+            None => self.framed(found, count, unit),
         }
-        self.framed(found, count, unit)
     }
 
-    #[allow(clippy::too_many_arguments)]
+    /// The date that lies a length away.
     fn reached(
         &mut self,
         mut found: Found,
-        sign: i64,
-        from_now: bool,
-        word_at: usize,
-        end: usize,
+        turn: Turn,
         count: Option<i64>,
         amount: Amount,
         unit: Unit,
     ) -> Option<Found> {
+        let Turn { sign, from_now, at: word_at } = turn;
         let text = self.text;
         let word = text.word(word_at);
+        let end = if word == w::FROM { word_at + 2 } else { word_at + 1 };
         if matches!(word, w::BEFORE | w::AFTER) {
             // "two days before the vote" measures from what follows; without it, from the last date.
             let next = text.kind(end);

@@ -1,8 +1,26 @@
 //! When: temporal expressions, found and resolved as TIMEX3.
+//!
+//! ```
+//! use copydesk::{Text, timex};
+//! let mut settings = timex::Settings::default();
+//! settings.published = Some("2015-11-24".parse()?);
+//! let text = Text::read("He said Friday that the talks will resume Friday.");
+//! let days: Vec<String> = timex::resolve(&text, &settings).iter().map(|t| t.value.to_string()).collect();
+//! assert_eq!(days, ["2015-11-20", "2015-11-27"]);
+//! # Ok::<(), copydesk::Error>(())
+//! ```
+//!
+//! One walk over the tokens stops at the words that can be the head of an expression (a month, a unit,
+//! a number, "now") and tries the patterns of that word. Each expression is resolved where it is found:
+//! against the day of publication or the last mentioned date, ahead or back by the verb of its clause.
+//! What cannot be resolved keeps `X` in its value and has no interval.
+//!
+#![doc = include_str!("timex3.md")]
 
 mod calendar;
 mod clock;
 mod date;
+mod det;
 mod find;
 mod grammar;
 mod holiday;
@@ -10,11 +28,16 @@ mod length;
 mod modifier;
 mod name;
 mod number;
+mod plural;
+mod quarter;
 mod resolve;
+mod season;
 mod tense;
 mod unit;
 mod value;
+mod weekday;
 mod word;
+mod year;
 
 pub use value::{Amount, Calendar, DayPart, DayTime, Length, Part, Season, Time, Unit, Value, Year};
 
@@ -175,7 +198,16 @@ impl Default for Settings {
     }
 }
 
-/// Finds the temporal expressions of a text and resolves them.
+/// Finds the temporal expressions of a text and resolves them, in text order and without overlaps.
+///
+/// ```
+/// use copydesk::{Text, timex};
+/// // Without a day of publication, what is relative stays so.
+/// let found = timex::resolve(&Text::read("He left on Tuesday, May 5, 2015, and will be back Friday."), &Default::default());
+/// assert_eq!(found[0].value.to_string(), "2015-05-05");
+/// assert_eq!(found[1].value.to_string(), "XXXX-WXX-5");
+/// assert_eq!(found[1].interval, None);
+/// ```
 pub fn resolve(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
     find::walk(text, settings)
 }

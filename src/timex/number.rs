@@ -45,7 +45,7 @@ pub(super) fn ordinal(text: &Text<'_>, i: usize) -> Option<(u32, usize)> {
     }
     // "twenty-first"
     let tens = text.detail(i).number;
-    if text.is(i, Class::NUMBER) && (20..=90).contains(&tens) && tens % 10 == 0 {
+    if text.is(i, Class::NUMBER) && (20..=90).contains(&tens) && tens.is_multiple_of(10) {
         let next = if text.kind(i + 1) == Kind::Hyphen { i + 2 } else { i + 1 };
         let unit = text.detail(next).number;
         if text.is(next, Class::ORDINAL) && (1..=9).contains(&unit) {
@@ -226,7 +226,7 @@ fn in_words(text: &Text<'_>, i: usize) -> Option<Quantity> {
         }
         at += 1;
         // "twenty-four", "hundred and fifty"
-        let tens = text.kind(at) == Kind::Hyphen && !text.token(at).spaced() && n >= 20 && n < 100;
+        let tens = text.kind(at) == Kind::Hyphen && !text.token(at).spaced() && (20..100).contains(&n);
         let and = text.word(at) == w::AND && matches!(n, 100 | 1000);
         if (tens || and) && text.is(at + 1, Class::NUMBER) && text.word(at + 1) != w::HALF {
             at += 1;
@@ -254,7 +254,7 @@ pub(super) fn year_in_words(text: &Text<'_>, i: usize) -> Option<(i32, usize)> {
         if (10..=19).contains(&tens) {
             return Some(((century * 100 + tens) as i32, next + 1));
         }
-        if (20..=90).contains(&tens) && tens % 10 == 0 {
+        if (20..=90).contains(&tens) && tens.is_multiple_of(10) {
             let last = if text.kind(next + 1) == Kind::Hyphen { next + 2 } else { next + 1 };
             let unit = n(last);
             if (1..=9).contains(&unit) {

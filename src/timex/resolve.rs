@@ -9,6 +9,9 @@ use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
 
+/// A value, the rule that gave it, how sure it is, and the other reading.
+pub(super) type Reading = (Value, &'static str, f32, Option<(Value, f32)>);
+
 /// A date as exact as it is known, also before the era (year 0 is 1 BC).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Point {
@@ -72,6 +75,13 @@ impl Desk<'_, '_> {
     /// Whether an expression lies ahead or behind, by the verb of its clause.
     pub(super) fn way(&mut self, tokens: Range<usize>) -> Way {
         let text = self.text;
+        // Read once already, for the clock time before it: "9 p.m. on Friday".
+        if let Some((way, end)) = self.way
+            && end == tokens.end
+            && way != Way::Unknown
+        {
+            return way;
+        }
         // Coordinated with the one before: "on Monday and Tuesday", "from Sept. 14 to Thursday".
         if let Some((way, end)) = self.way
             && way != Way::Unknown
@@ -95,11 +105,7 @@ impl Desk<'_, '_> {
     }
 
     /// A weekday without more: of the last seven days, or ahead.
-    pub(super) fn on_weekday(
-        &mut self,
-        weekday: i8,
-        tokens: Range<usize>,
-    ) -> (Value, &'static str, f32, Option<(Value, f32)>) {
+    pub(super) fn on_weekday(&mut self, weekday: i8, tokens: Range<usize>) -> Reading {
         let Some(today) = self.anchor().and_then(Point::date) else {
             let at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
             return (Value::Calendar(at), "weekday-no-anchor", 0.6, None);
@@ -118,12 +124,7 @@ impl Desk<'_, '_> {
     }
 
     /// The year of a month without one.
-    pub(super) fn in_month(
-        &mut self,
-        month: u8,
-        day: Option<u8>,
-        tokens: Range<usize>,
-    ) -> (Value, &'static str, f32, Option<(Value, f32)>) {
+    pub(super) fn in_month(&mut self, month: u8, day: Option<u8>, tokens: Range<usize>) -> Reading {
         // "September 31" is no day of any year: what is left is its month.
         let day = day.filter(|&day| Date::checked(2000, month as i8, day as i8).is_some());
         let unknown = match day {

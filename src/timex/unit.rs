@@ -1,18 +1,14 @@
 //! Units with a determiner: "this week", "last year", "the quarter", "a day", "each month".
 
-use super::calendar::{moved, quarter_of, week_of, year_of};
-use super::date::Det;
+use super::calendar::{moved, quarter_of, year_of};
+use super::det::Det;
 use super::find::{Desk, Found};
 use super::length::unit_at;
-use super::resolve::Point;
 use super::tense::Way;
 use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use super::{Modifier, TimexKind};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
-
-/// How far back a quarter was mentioned for "a year ago" to mean the quarter, in tokens.
-const QUARTER_REACH: usize = 250;
 
 impl Desk<'_, '_> {
     /// A unit without a number.
@@ -72,7 +68,7 @@ impl Desk<'_, '_> {
     }
 
     /// This, last, next … unit, from the day of writing or from the last mentioned date.
-    fn moved(
+    pub(super) fn moved(
         &mut self,
         tokens: std::ops::Range<usize>,
         unit: Unit,
@@ -154,7 +150,7 @@ impl Desk<'_, '_> {
     }
 
     /// Without an anchor the unit is known and its number is not.
-    fn open(&self, tokens: std::ops::Range<usize>, unit: Unit, by: i64, rule: &'static str) -> Found {
+    pub(super) fn open(&self, tokens: std::ops::Range<usize>, unit: Unit, by: i64, rule: &'static str) -> Found {
         let part = match unit {
             Unit::Week => Part::Week(None),
             Unit::Weekend => Part::Weekend(None),
@@ -177,7 +173,7 @@ impl Desk<'_, '_> {
     }
 
     /// "a week", "an hour", and "a year ago", "a day earlier".
-    fn one(&mut self, i: usize, unit: Unit, start: usize) -> Option<Found> {
+    pub(super) fn one(&mut self, i: usize, unit: Unit, start: usize) -> Option<Found> {
         let text = self.text;
         // "a second term", "a day care", "a quarter of", "a month-long": only the noun counts.
         if matches!(unit, Unit::Quarter | Unit::Second | Unit::Weekend) {
@@ -289,7 +285,7 @@ impl Desk<'_, '_> {
     }
 
     /// "the week", "the year", "the quarter", "the weekend", "the day".
-    fn the(&mut self, i: usize, unit: Unit, start: usize) -> Option<Found> {
+    pub(super) fn the(&mut self, i: usize, unit: Unit, start: usize) -> Option<Found> {
         let text = self.text;
         let next = text.word(i + 1);
         let before = start.wrapping_sub(1);
@@ -345,7 +341,7 @@ impl Desk<'_, '_> {
             }
             Unit::Day => {
                 let led = text.is_word(before, &[w::IN, w::OF, w::DURING])
-                    && text.is_word(before.wrapping_sub(1), &[w::LATER, w::EARLIER, w::END, w::LATE, w::EARLY]);
+                    && text.is_word(before.wrapping_sub(1), &[w::LATER, w::EARLIER]);
                 if !led {
                     return None;
                 }
@@ -356,18 +352,8 @@ impl Desk<'_, '_> {
         }
     }
 
-    /// The quarter that "the quarter" means: the last mentioned, or the last that has ended.
-    pub(super) fn current_quarter(&self) -> Option<(i32, i32)> {
-        if let Some((year, quarter, _)) = self.quarter {
-            return Some((year, quarter));
-        }
-        let today = self.today?;
-        let quarter = (i32::from(today.month?) - 1) / 3;
-        Some(if quarter == 0 { (today.year - 1, 4) } else { (today.year, quarter) })
-    }
-
     /// "the latest quarter", "the full year", "the fiscal year": a unit behind an adjective.
-    fn described(&mut self, i: usize, unit: Unit) -> Option<Found> {
+    pub(super) fn described(&mut self, i: usize, unit: Unit) -> Option<Found> {
         let text = self.text;
         let before = i.wrapping_sub(1);
         if before < self.floor {
@@ -441,14 +427,8 @@ impl Desk<'_, '_> {
         }
     }
 
-    /// The fiscal year in which a date lies: named for the year in which it ends.
-    pub(super) fn fiscal_year(&self, at: Point) -> i32 {
-        let start = self.settings.fiscal_start;
-        at.year + i32::from(start > 1 && i16::from(at.month.unwrap_or(1)) >= i16::from(start))
-    }
-
     /// A unit with a hyphen behind it: "week-long", "year-ago", "year-end", "day-old".
-    fn hyphened(&mut self, i: usize, unit: Unit, _start: usize) -> Option<Found> {
+    pub(super) fn hyphened(&mut self, i: usize, unit: Unit, _start: usize) -> Option<Found> {
         let text = self.text;
         let joined = text.kind(i.wrapping_sub(1)) == Kind::Hyphen && self.tight(i);
         if joined {
@@ -499,294 +479,5 @@ impl Desk<'_, '_> {
             w::END if unit == Unit::Year => Some(self.year_end(i..i + 3)),
             _ => None,
         }
-    }
-
-    /// "year-end": the last day of this year, or of the one before where the verb looks back.
-    pub(super) fn year_end(&mut self, tokens: std::ops::Range<usize>) -> Found {
-        let Some(today) = self.anchor() else {
-            return Found::date(tokens, Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Whole)), "year-end", 0.5);
-        };
-        let since = self.text.is_word(tokens.start.wrapping_sub(1), &[w::SINCE]);
-        let year = if since { today.year - 1 } else { today.year };
-        let value = year_of(year).map_or(Value::Future, Value::Calendar);
-        let mut found = Found::date(tokens, value, "year-end", 0.75);
-        found.modifier = Some(Modifier::End);
-        let last = Point { year, month: Some(12), day: Some(31) };
-        found.other = last.as_calendar().map(|day| (Value::Calendar(day), 0.25));
-        found
-    }
-
-    /// The quarter a year before the one the text reports on, if it does.
-    pub(super) fn quarter_before(&self, at: usize) -> Option<Value> {
-        let (year, quarter, token) = self.quarter?;
-        if !self.quarter_stands || at.saturating_sub(token) > QUARTER_REACH {
-            return None;
-        }
-        // Only the quarter of this year is compared with the year before.
-        Self::calendar(quarter_of(year - 1, quarter))
-    }
-
-    /// "this year's third quarter", "last year's quarter", "last year's": the year is named by its possessive.
-    fn of_year(&mut self, i: usize, det: Det, start: usize) -> Option<Found> {
-        let text = self.text;
-        let by = match det {
-            Det::Last => -1,
-            Det::Next => 1,
-            _ => 0,
-        };
-        let head = i + 2;
-        let year = self.today.map(|t| t.year + by);
-        if let (Some((n, at)), Some(year)) = (super::number::ordinal(text, head), year) {
-            let at = if text.kind(at) == Kind::Hyphen && self.tight(at) { at + 1 } else { at };
-            if text.word(at) == w::QUARTER && n <= 4 {
-                return Some(Found::date(
-                    start..at + 1,
-                    Self::calendar(quarter_of(year, n as i32))?,
-                    "nth-quarter",
-                    0.9,
-                ));
-            }
-            if text.word(at) == w::HALF && n <= 2 {
-                let half = Calendar::new(Year::new(year)?, Part::Half(Some(n as u8)));
-                return Some(Found::date(start..at + 1, Value::Calendar(half), "nth-half", 0.9));
-            }
-        }
-        if text.word(head) == w::QUARTER
-            && let (Some((_, quarter)), Some(year)) = (self.current_quarter(), year)
-        {
-            return Some(Found::date(
-                start..head + 1,
-                Self::calendar(quarter_of(year, quarter))?,
-                "year-quarter",
-                0.85,
-            ));
-        }
-        let rule = if by == 0 {
-            "this-unit"
-        } else if by < 0 {
-            "last-unit"
-        } else {
-            "next-unit"
-        };
-        self.moved(start..i + 1, Unit::Year, i64::from(by), false, rule)
-    }
-
-    /// "weeks", "recent months", "the years", "the weeks ahead".
-    fn plural(&mut self, i: usize, unit: Unit, det: Det, start: usize) -> Option<Found> {
-        let text = self.text;
-        let before = i.wrapping_sub(1);
-        let previous = text.word(before);
-        let length = |start: usize, rule, confidence| {
-            Some(Found::new(start..i + 1, TimexKind::Duration, Value::length(Amount::Unknown, unit), rule, confidence))
-        };
-        if text.kind(before) == Kind::Hyphen && self.tight(i)
-            || text.token(i).starts_line() && !text.is_word(i + 1, &[w::AGO, w::LATER, w::EARLIER, w::BEFORE, w::AFTER])
-        {
-            return None;
-        }
-        let mut end = i + 1;
-        // "a few days", "several years", "some weeks", "many months"
-        if matches!(previous, w::FEW | w::SEVERAL | w::MANY | w::SOME) && before >= self.floor {
-            let a = before.wrapping_sub(1);
-            let start = if previous == w::FEW && text.word(a) == w::A && a >= self.floor { a } else { before };
-            let mut found =
-                Found::new(start..end, TimexKind::Duration, Value::length(Amount::Unknown, unit), "some-units", 0.8);
-            if previous == w::MANY && text.word(a) == w::AS {
-                return None;
-            }
-            found.modifier = None;
-            return self.after_length(found, Amount::Unknown, unit, false, false);
-        }
-        // "weeks or months", "recent weeks and months"
-        match previous {
-            w::RECENT => {
-                let start = if text.word(before.wrapping_sub(1)) == w::THE && before > self.floor {
-                    before - 1
-                } else {
-                    before
-                };
-                // In recent years is the past, in recent weeks a stretch of them.
-                if unit == Unit::Year {
-                    return Some(Found::date(start..end, Value::Past, "recent-units", 0.6));
-                }
-                return length(start, "recent-units", 0.6);
-            }
-            w::COMING | w::UPCOMING => {
-                let start = if text.word(before.wrapping_sub(1)) == w::THE && before > self.floor {
-                    before - 1
-                } else {
-                    before
-                };
-                return Some(Found::date(start..end, Value::Future, "coming-units", 0.6));
-            }
-            w::FUTURE => return Some(Found::date(before..end, Value::Future, "future-units", 0.6)),
-            w::PAST | w::LAST | w::PREVIOUS => {
-                if det == Det::Last || det == Det::Previous {
-                    return Some(Found::date(start..end, Value::Past, "past-units", 0.5));
-                }
-            }
-            w::THESE if unit == Unit::Day => return Some(Found::date(before..end, Value::Present, "these-days", 0.9)),
-            w::EARLY if det == Det::None && text.word(before.wrapping_sub(1)) == w::THE => {
-                return length(before - 1, "the-units", 0.5);
-            }
-            _ => {}
-        }
-        if text.word(end) == w::AGO {
-            return Some(Found::date(i..end + 1, Value::Past, "units-ago", 0.8));
-        }
-        if text.is_word(end, &[w::LATER, w::EARLIER]) {
-            return length(i, "units", 0.6);
-        }
-        if text.word(end) == w::AHEAD {
-            end += 1;
-            let start = if det == Det::The { start } else { i };
-            return Some(Found::new(
-                start..end,
-                TimexKind::Duration,
-                Value::length(Amount::Unknown, unit),
-                "units-ahead",
-                0.6,
-            ));
-        }
-        // "for years", "within weeks", "in the days after", "spent months"
-        let led = text.is_word(
-            before,
-            &[
-                w::FOR,
-                w::IN,
-                w::WITHIN,
-                w::AFTER,
-                w::OVER,
-                w::THROUGH,
-                w::TAKE,
-                w::TAKES,
-                w::TOOK,
-                w::SPENT,
-                w::LAST,
-                w::LASTED,
-                w::BY,
-                w::OF,
-                w::MANY,
-                w::OR,
-            ],
-        );
-        // "in the weeks before the vote": the article belongs to what follows.
-        if det == Det::The && text.is_word(end, &[w::BEFORE, w::AFTER, w::THAT, w::SINCE]) {
-            return length(i, "units", 0.5);
-        }
-        let the =
-            det == Det::The && text.is_word(start.wrapping_sub(1), &[w::OVER, w::IN, w::THROUGH, w::FOR, w::DURING]);
-        if text.word(end) == w::OF && !led {
-            return None;
-        }
-        if matches!(unit, Unit::Second | Unit::Part(_)) && previous != w::FOR && previous != w::WITHIN {
-            return None;
-        }
-        if led && !matches!(previous, w::OF | w::OR | w::BY) {
-            return length(i, "units", 0.7);
-        }
-        if the {
-            return length(start, "the-units", 0.55);
-        }
-        if previous == w::OR || text.word(before) == w::OF {
-            return None;
-        }
-        // "Months later", "days before the vote", "years of neglect"
-        if text.is_word(end, &[w::BEFORE, w::AFTER]) && !text.is(before, Class::DETERMINER) {
-            return length(i, "units", 0.6);
-        }
-        None
-    }
-
-    /// "the third quarter", with the year that it is of.
-    pub(super) fn nth_quarter(&mut self, i: usize, at: usize, n: u32) -> Option<Found> {
-        let text = self.text;
-        let quarter = i32::try_from(n).ok().filter(|n| (1..=4).contains(n))?;
-        let mut found_end = at + 1;
-        let hyphen = text.kind(at - 1) == Kind::Hyphen;
-        let (mut year, mut start) = (None, i);
-        if let Some((y, end)) = self.year_after(at + 1)
-            && text.kind(at + 1) != Kind::Comma
-        {
-            year = Some(y);
-            found_end = end;
-        }
-        let mut before = i.wrapping_sub(1);
-        // "the fiscal first quarter", "the fiscal-first quarter"
-        let over = usize::from(text.kind(before) == Kind::Hyphen && self.tight(i));
-        if i > over && before.wrapping_sub(over) >= self.floor && text.word(before.wrapping_sub(over)) == w::FISCAL {
-            start = i - 1 - over;
-            before = start.wrapping_sub(1);
-        }
-        if year.is_none() && before >= self.floor && start == i {
-            // "this year's third quarter", "the 1988 second quarter", "fiscal 1989's"
-            if text.token(before).clitic() && text.word(before.wrapping_sub(1)) == w::YEAR && before >= 2 + self.floor {
-                let by = match text.word(before - 2) {
-                    w::THIS => Some(0),
-                    w::LAST => Some(-1),
-                    w::NEXT => Some(1),
-                    _ => None,
-                };
-                if let (Some(by), Some(today)) = (by, self.today) {
-                    year = Some(today.year + by);
-                    start = before - 2;
-                }
-            } else if let Some((y, end)) = self.year_at(before)
-                && end == i
-                && text.letters(before).len() == 4
-            {
-                year = Some(y);
-                start = before;
-            }
-        }
-        let value = match year {
-            Some(year) => Self::calendar(quarter_of(year, quarter))?,
-            None => match self.today {
-                None => Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Quarter(Some(quarter as u8)))),
-                Some(today) => {
-                    let now = (i32::from(today.month?) - 1) / 3 + 1;
-                    // Reports look back: only the quarter that runs, and the next, are of this year.
-                    let year = if quarter <= now + 1 { today.year } else { today.year - 1 };
-                    Self::calendar(quarter_of(year, quarter))?
-                }
-            },
-        };
-        let found = Found::date(start..found_end, value, "nth-quarter", 0.85);
-        Some(if hyphen && start == i { found } else { found.with_article() })
-    }
-
-    /// "the first half of 1997".
-    pub(super) fn nth_half(&mut self, i: usize, at: usize, n: u32) -> Option<Found> {
-        let text = self.text;
-        let mut end = at + 1;
-        let mut year = None;
-        if let Some((y, after)) = self.year_after(end)
-            && text.kind(end) != Kind::Comma
-        {
-            year = Some(y);
-            end = after;
-        } else if text.word(end) == w::OF && text.word(end + 1) == w::THE && text.word(end + 2) == w::YEAR {
-            end += 3;
-        } else if text.word(end) == w::OF {
-            // "the second half of the match"
-            return None;
-        } else {
-            return None;
-        }
-        let year = year.or(self.today.map(|t| t.year));
-        let year = match year {
-            Some(year) => Year::new(year)?,
-            None => Year::UNKNOWN,
-        };
-        Some(
-            Found::date(i..end, Value::Calendar(Calendar::new(year, Part::Half(Some(n as u8)))), "nth-half", 0.85)
-                .with_article(),
-        )
-    }
-
-    /// The week of a day.
-    #[allow(dead_code)]
-    pub(super) fn week_value(&self, at: Point) -> Option<Value> {
-        Some(Value::Calendar(week_of(at.first()?)))
     }
 }

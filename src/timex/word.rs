@@ -1,9 +1,9 @@
 //! Single words and set phrases of time: "now", "recently", "in the future", "daily", "the same time".
 
-use super::date::Det;
+use super::TimexKind;
+use super::det::Det;
 use super::find::{Desk, Found};
-use super::value::{Amount, Calendar, Part, Season, Unit, Value, Year};
-use super::{Modifier, TimexKind};
+use super::value::{Amount, Unit, Value};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -16,14 +16,11 @@ mod code {
     pub(super) const DAILY: i16 = 12;
     pub(super) const WEEKLY: i16 = 13;
     pub(super) const MONTHLY: i16 = 14;
-    pub(super) const QUARTERLY: i16 = 15;
     pub(super) const YEARLY: i16 = 16;
     pub(super) const TWO_WEEKS: i16 = 17;
     pub(super) const TWO_YEARS: i16 = 18;
     pub(super) const NIGHTLY: i16 = 19;
     pub(super) const SIX_MONTHS: i16 = 20;
-    pub(super) const EARLIER: i16 = 30;
-    pub(super) const ONCE: i16 = 32;
     pub(super) const THE_PAST: i16 = 33;
     pub(super) const THE_PRESENT: i16 = 34;
     pub(super) const TIME: i16 = 37;
@@ -84,18 +81,11 @@ impl Desk<'_, '_> {
                 if text.word(i) == w::RECENT && matches!(previous, w::MORE | w::MOST) {
                     return None;
                 }
-                // "previously announced", "formerly known as": an order of things, not a time of its own.
-                if ["former", "formerly", "previously"].iter().any(|word| text.letters(i).eq_ignore_ascii_case(word)) {
-                    return None;
-                }
                 date(start, Value::Past, "past-word", 0.7)
             }
             code::FUTURE => {
                 if text.word(i) == w::FUTURE {
                     return self.future(i);
-                }
-                if text.letters(i).eq_ignore_ascii_case("eventually") {
-                    return None;
                 }
                 // "as soon as possible"
                 if text.word(i + 1) == w::AS {
@@ -120,14 +110,11 @@ impl Desk<'_, '_> {
             code::DAILY => set(1, Unit::Day, "daily"),
             code::WEEKLY => set(1, Unit::Week, "weekly"),
             code::MONTHLY => set(1, Unit::Month, "monthly"),
-            code::QUARTERLY => None,
             code::YEARLY => set(1, Unit::Year, "yearly"),
             code::TWO_WEEKS => set(2, Unit::Week, "biweekly"),
             code::TWO_YEARS => set(2, Unit::Year, "biennial"),
             code::SIX_MONTHS => set(6, Unit::Month, "semiannual"),
             code::NIGHTLY => set(1, Unit::Day, "nightly"),
-            code::EARLIER => None,
-            code::ONCE => None,
             code::THE_PAST => {
                 // "in the past", and not "the past president"
                 let noun = !text.kind(i + 1).is_word()
@@ -184,18 +171,11 @@ impl Desk<'_, '_> {
                 if !the && !text.is_word(before, &[w::EARLY, w::LATE, w::MID]) && text.kind(before) != Kind::Hyphen {
                     return None;
                 }
-                // "in his sixties", "in her early forties", temperatures "in the seventies"
-                if kind <= 105 && the && text.word(i.wrapping_sub(2)) == w::IN && kind < 103 {
-                    return None;
-                }
                 let year = 1900 + (i32::from(kind) - 100) * 10;
                 let value = super::calendar::decade_of(year)?;
                 Some(Found::date(i..i + 1, Value::Calendar(value), "decade-word", 0.7).with_article())
             }
-            _ => {
-                let _ = (Modifier::Mid, Part::Whole, Season::Spring, Calendar::day, Year::UNKNOWN);
-                None
-            }
+            _ => None,
         }
     }
 
@@ -211,10 +191,6 @@ impl Desk<'_, '_> {
     fn now(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let before = i.wrapping_sub(1);
-        // "now that", "from now on", "years from now" are dealt with or no time at all.
-        if text.word(i + 1) == w::THAT && text.is(i + 2, Class::DETERMINER | Class::PRONOUN) && false {
-            return None;
-        }
         let right = text.letters(before).eq_ignore_ascii_case("right") && before >= self.floor;
         let start = if right { before } else { i };
         Some(Found::date(start..i + 1, Value::Present, "now", 0.8).unbent())

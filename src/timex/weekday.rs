@@ -1,0 +1,252 @@
+//! Days of the week: behind or ahead, with their date or part of the day.
+
+use super::TimexKind;
+use super::clock::day_time;
+use super::date::day_value;
+use super::det::Det;
+use super::find::{Desk, Found};
+use super::resolve::{Point, Reading};
+use super::tense::Way;
+use super::value::{Calendar, Part, Value, Year};
+use crate::date::Date;
+use crate::lexicon::{Class, w};
+use crate::text::Kind;
+
+impl Desk<'_, '_> {
+    /// A day of the week, with its date or part of day where they follow.
+    pub(super) fn weekday(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        if !text.token(i).capitalised() {
+            return None;
+        }
+        let weekday = text.detail(i).time as i8;
+        let letters = text.letters(i);
+        let short = letters.len() <= 5 && !letters.ends_with("day");
+        let stop = text.kind(i + 1) == Kind::Period && self.tight(i + 1);
+        let after = if short && stop { i + 2 } else { i + 1 };
+        let (det, start) = self.det(i);
+        // "Sunday, March 8", "Friday Oct. 13", "Friday, 24 November 2015"
+        let comma = usize::from(text.kind(after) == Kind::Comma);
+        let at = after + comma;
+        if !text.token(at).starts_line() || comma == 0 {
+            if text.is(at, Class::MONTH)
+                && text.token(at).capitalised()
+                && let Some((day, end)) = self.day_at(self.past_stop(at))
+            {
+                let month = text.detail(at).time as u8;
+                let begin = if matches!(det, Det::This | Det::Next | Det::Last) { start } else { i };
+                return self.named_day(begin..end, weekday, month, day, end);
+            }
+            if let Some((day, next)) = self.day_at(at)
+                && text.is(next, Class::MONTH)
+                && text.token(next).capitalised()
+            {
+                let month = text.detail(next).time as u8;
+                let end = self.past_stop(next);
+                return self.named_day(i..end, weekday, month, day, end);
+            }
+        }
+        if short && !stop {
+            return None;
+        }
+        // "Sun" and "Sat" with a stop at the end of a sentence are names and verbs as well.
+        if short && !text.kind(after).is_word() && text.kind(after) != Kind::Comma {
+            return None;
+        }
+        let part = if text.is(after, Class::DAYPART) && !text.token(after).starts_line() {
+            Some(text.detail(after).time)
+        } else {
+            None
+        };
+        let plural =
+            letters.ends_with('s') && letters.len() > 5 || part.is_some() && text.letters(after).ends_with('s');
+        let recurs = det == Det::Every || plural;
+        if recurs {
+            let mut at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
+            let mut end = after;
+            if let Some(part) = part {
+                at = at.at(day_time(part)?.0);
+                end += 1;
+            }
+            let start = if det == Det::Every { start } else { i };
+            let mut found = Found::new(start..end, TimexKind::Set, Value::Calendar(at), "every-weekday", 0.9);
+            let other = self.text.word(start + 1) == w::OTHER;
+            found.freq = Some(if other { "2W" } else { "1W" }.into());
+            found.quant = (det == Det::Every).then(|| self.every(start));
+            return Some(found.unbent());
+        }
+        // "The Sunday Times"
+        if text.word(i.wrapping_sub(1)) == w::THE
+            && text.kind(after) == Kind::Word
+            && text.token(after).capitalised()
+            && !text.token(after).starts_line()
+            && part.is_none()
+            && !text.token(i).all_caps()
+        {
+            return None;
+        }
+        // "on a Tuesday", "is a Thursday": any of them, unless a noun follows.
+        if det == Det::A
+            && !text.is(i.wrapping_sub(1), Class::WEEKDAY)
+            && (!text.kind(after).is_word()
+                || text.is(
+                    after,
+                    Class::PREPOSITION
+                        | Class::CONJUNCTION
+                        | Class::SUBORDINATOR
+                        | Class::PRONOUN
+                        | Class::DETERMINER
+                        | Class::AUXILIARY,
+                ))
+        {
+            let at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
+            return Some(Found::date(start..after, Value::Calendar(at), "a-weekday", 0.8).unbent());
+        }
+        // "Black Friday", "Bloody Sunday", "Super Tuesday" are names; the holidays are dealt with before.
+        let before = i.wrapping_sub(1);
+        if i > self.floor
+            && text.kind(before) == Kind::Word
+            && text.token(before).capitalised()
+            && text.is_word(before, &[w::BLACK, w::BLOODY, w::GOOD, w::SUPER, w::CYBER, w::ASH, w::PALM])
+        {
+            return None;
+        }
+        let (mut value, rule, confidence, other) = self.which_weekday(weekday, det, start, i..after)?;
+        self.order_range(&mut value, i, rule);
+        let start = if matches!(det, Det::None | Det::The | Det::A) { i } else { start };
+        let mut found = Found::date(start..after, value, rule, confidence);
+        found.other = other.filter(|(other, _)| *other != found.value);
+        self.with_part(&mut found, after);
+        Some(found)
+    }
+
+    /// How the quantifier at `start` is written.
+    pub(super) fn every(&self, start: usize) -> &'static str {
+        match (self.text.word(start), self.text.word(start + 1)) {
+            (w::EACH, _) => "EACH",
+            (_, w::OTHER) => "EVERY OTHER",
+            _ => "EVERY",
+        }
+    }
+
+    /// "from Monday to Wednesday": the second end comes after the first.
+    pub(super) fn order_range(&mut self, value: &mut Value, i: usize, rule: &str) {
+        let text = self.text;
+        let joint = i.wrapping_sub(1);
+        let joins = text.is_word(joint, &[w::TO, w::THROUGH, w::UNTIL, w::TILL])
+            || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
+        if !joins || joint != self.floor || !text.is(joint.wrapping_sub(1), Class::WEEKDAY) {
+            return;
+        }
+        let Some(to) = value.calendar().and_then(Calendar::date) else { return };
+        let Some(from) = self.day.and_then(Point::date).filter(|from| *from > to) else { return };
+        if rule == "weekday-past" {
+            self.move_last(from, -7);
+        } else if let Some(later) = to.add_days(7) {
+            *value = Value::day(later);
+        }
+    }
+
+    /// Adds a part of the day that follows a day: "Tuesday night", "yesterday morning".
+    pub(super) fn with_part(&self, found: &mut Found, at: usize) {
+        let text = self.text;
+        let hyphen = text.kind(at) == Kind::Hyphen && self.tight(at);
+        let mid = text.is_word(at, &[w::EARLY, w::LATE]);
+        let part = if hyphen || mid { at + 1 } else { at };
+        if !text.is(part, Class::DAYPART) || text.token(part).starts_line() {
+            return;
+        }
+        let (Value::Calendar(day), Some((time, _))) = (&found.value, day_time(text.detail(part).time)) else { return };
+        found.value = Value::Calendar(day.at(time));
+        found.kind = TimexKind::Time;
+        found.end = part + 1;
+        if let Some((Value::Calendar(other), _)) = &mut found.other {
+            *other = other.at(time);
+        }
+        if mid {
+            found.modifier =
+                Some(if text.word(at) == w::EARLY { super::Modifier::Start } else { super::Modifier::End });
+        }
+    }
+
+    /// A weekday with day and month: the year is one in which they meet, the nearest to the anchor.
+    pub(super) fn named_day(
+        &mut self,
+        tokens: std::ops::Range<usize>,
+        weekday: i8,
+        month: u8,
+        day: u8,
+        end: usize,
+    ) -> Option<Found> {
+        if let Some((year, end)) = self.year_after(end) {
+            return Some(Found::date(tokens.start..end, day_value(year, month, day)?, "weekday-month-day-year", 0.99));
+        }
+        if let Some(today) = self.anchor() {
+            for shift in [0, -1, 1, -2, 2, -3, 3] {
+                let Ok(year) = i16::try_from(today.year + shift) else { continue };
+                if let Some(date) = Date::checked(year, month as i8, day as i8)
+                    && date.weekday() == weekday
+                {
+                    return Some(Found::date(tokens, Value::day(date), "weekday-month-day", 0.97));
+                }
+            }
+        }
+        let (value, rule, confidence, other) = self.in_month(month, Some(day), tokens.clone());
+        let mut found = Found::date(tokens, value, rule, confidence);
+        found.other = other;
+        Some(found)
+    }
+
+    pub(super) fn which_weekday(
+        &mut self,
+        weekday: i8,
+        det: Det,
+        start: usize,
+        tokens: std::ops::Range<usize>,
+    ) -> Option<Reading> {
+        let Some(today) = self.anchor().and_then(Point::date) else {
+            return Some(self.on_weekday(weekday, tokens));
+        };
+        let reference = self.day.and_then(Point::date).unwrap_or(today);
+        let back = |from: Date| i64::from((from.weekday() - weekday - 1).rem_euclid(7) + 1);
+        let ahead = |from: Date| i64::from((weekday - from.weekday() - 1).rem_euclid(7) + 1);
+        let day = |from: Date, days: i64| from.add_days(days).map(Value::day);
+        Some(match det {
+            Det::Last => {
+                (day(today, -back(today))?, "last-weekday", 0.88, day(today, -back(today) - 7).map(|v| (v, 0.1)))
+            }
+            Det::Next => {
+                let near = ahead(today);
+                // "this coming Sunday" is the nearest; "next Friday" is next week's.
+                let coming = self.text.is_word(start, &[w::THIS, w::COMING, w::UPCOMING]);
+                let same_week = near + i64::from(today.weekday()) <= 7;
+                let days = if same_week && !coming && near > 2 { near + 7 } else { near };
+                (
+                    day(today, days)?,
+                    "next-weekday",
+                    0.7,
+                    day(today, if days == near { near + 7 } else { near }).map(|v| (v, 0.3)),
+                )
+            }
+            Det::This => {
+                let (ahead, back) = (ahead(today), back(today));
+                let way = self.way(tokens);
+                let days = if today.weekday() == weekday {
+                    0
+                } else if way == Way::Past {
+                    -back
+                } else {
+                    ahead
+                };
+                (day(today, days)?, "this-weekday", 0.85, None)
+            }
+            Det::Following => (day(reference, ahead(reference))?, "following-weekday", 0.8, None),
+            Det::Previous => (day(reference, -back(reference))?, "previous-weekday", 0.8, None),
+            Det::That => {
+                let days = i64::from((weekday - reference.weekday()).rem_euclid(7));
+                (day(reference, days)?, "that-weekday", 0.7, None)
+            }
+            _ => self.on_weekday(weekday, tokens),
+        })
+    }
+}

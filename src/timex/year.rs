@@ -1,0 +1,333 @@
+//! Years, decades, centuries and eras.
+
+use super::TimexKind;
+use super::calendar::{century_of, decade_of, year_of};
+use super::date::full_year;
+use super::find::{Desk, Found};
+use super::number::{self, digits};
+use super::value::{Calendar, Part, Value, Year};
+use crate::lexicon::{Class, w};
+use crate::text::Kind;
+
+impl Desk<'_, '_> {
+    /// A year alone.
+    pub(super) fn year(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let letters = text.letters(i);
+        if let Some(value) = self.range_bc(i) {
+            return Some(Found::date(i..i + 1, value, "range-year-bc", 0.9));
+        }
+        // "A.D. 43", "AD 43"
+        let before = i.wrapping_sub(1);
+        if text.is_word(before, &[w::AD, w::A_D]) && text.token(before).all_caps() && before >= self.floor {
+            let year = digits(text, i).filter(|_| letters.len() <= 4)?;
+            return Some(Found::date(before..i + 1, Value::Calendar(year_of(year as i32)?), "year", 0.95));
+        }
+        let (year, end) = self.year_at(i)?;
+        let era = end > i + 1;
+        let found = |start: usize, confidence| {
+            Some(Found::date(start..end, Value::Calendar(year_of(year)?), "year", confidence))
+        };
+        if era {
+            return found(i, 0.97);
+        }
+        if letters.len() != 4 || !(1400..=2100).contains(&year) {
+            return None;
+        }
+        let before = i.wrapping_sub(1);
+        let next = i + 1;
+        // "the 1988 period", "the 1988 quarter", "fiscal 1989"
+        if let Some(found) = self.year_of_report(i, year) {
+            return Some(found);
+        }
+        // "1861-1865" is a pair of years wherever it stands.
+        let range = matches!(text.kind(next), Kind::Hyphen | Kind::Dash)
+            && text.letters(next + 1).len() == 4
+            && digits(text, next + 1).is_some_and(|to| i64::from(to) > i64::from(year) && to < 2100);
+        if range && !text.token(next + 1).starts_line() {
+            return found(i, 0.9);
+        }
+        // Prices, measures, counts, codes and addresses.
+        if matches!(text.kind(before), Kind::Currency | Kind::Hash | Kind::Slash | Kind::At | Kind::Ampersand)
+            || matches!(text.kind(next), Kind::Percent | Kind::Currency)
+            || matches!(text.kind(next), Kind::Colon | Kind::Slash) && self.tight(next) && self.tight(next + 1)
+            || text.kind(next) == Kind::Hyphen
+                && self.tight(next)
+                && self.tight(next + 1)
+                && text.kind(next + 1) == Kind::Word
+            || text.kind(before) == Kind::Hyphen
+                && self.tight(i)
+                && !text.is_word(i.wrapping_sub(2), &[w::MID, w::LATE, w::EARLY])
+                && self.floor + 1 != i
+        {
+            return None;
+        }
+        if text.is(next, Class::UNIT | Class::NUMBER | Class::ZONE) && !text.token(next).capitalised()
+            || text.is_word(
+                before,
+                &[
+                    w::THAN,
+                    w::NO,
+                    w::NUMBER,
+                    w::AT,
+                    w::ABOUT,
+                    w::NEARLY,
+                    w::ALMOST,
+                    w::OVER,
+                    w::APPROXIMATELY,
+                    w::ROUGHLY,
+                    w::SOME,
+                ],
+            )
+            || text.is(before, Class::NUMBER)
+        {
+            return None;
+        }
+        let led = text.is(
+            before,
+            Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR | Class::DETERMINER | Class::SEASON,
+        ) || text.is_word(before, &[w::EARLY, w::LATE, w::MID, w::YEAR])
+            || !text.kind(before).is_word()
+            || text.token(before).clitic();
+        // A plural noun or a street after it makes it a count or a number of a house, unless a
+        // preposition of time stands before.
+        let plain_plural = text.kind(next) == Kind::Word
+            && !text.token(next).capitalised()
+            && text.letters(next).ends_with('s')
+            && !text.is(
+                next,
+                Class::VERB_PAST
+                    | Class::AUXILIARY
+                    | Class::PREPOSITION
+                    | Class::SUBORDINATOR
+                    | Class::PRONOUN
+                    | Class::ADVERB
+                    | Class::CONJUNCTION,
+            )
+            && text.letters(next).len() > 3;
+        let modern = (1900..=2050).contains(&year);
+        if plain_plural && !(modern && text.is(before, Class::DETERMINER)) {
+            return None;
+        }
+        if text.is(before, Class::NUMBERED)
+            || text.kind(before) == Kind::Period && text.is(before.wrapping_sub(1), Class::NUMBERED)
+        {
+            return None;
+        }
+        // "2015-13-40" is some code.
+        if text.kind(next) == Kind::Hyphen
+            && self.tight(next)
+            && text.letters(next + 1).len() < 4
+            && text.kind(next + 2) == Kind::Hyphen
+        {
+            return None;
+        }
+        // "there were 2000 people"
+        let counts = text.is(next, Class::GROUP | Class::PERSON)
+            || ["people", "men", "women", "children", "troops"].iter().any(|noun| text.letters(next) == *noun);
+        if !led && (!modern || counts) {
+            return None;
+        }
+        // "the year 2000"
+        let start = match text.word(before) {
+            w::YEAR if text.word(i.wrapping_sub(2)) == w::THE && i.wrapping_sub(2) >= self.floor => i - 2,
+            _ => i,
+        };
+        found(start, if led { 0.93 } else { 0.8 })
+    }
+
+    /// A year of four digits or in words at `i`, and the token after it.
+    pub(super) fn year_at(&self, i: usize) -> Option<(i32, usize)> {
+        let text = self.text;
+        if text.kind(i) == Kind::Number {
+            let n = digits(text, i)?;
+            if text.letters(i).len() == 4 && (1000..=2999).contains(&n) {
+                return self.era(n as i32, i + 1);
+            }
+            if text.letters(i).len() <= 4 && self.era_word(i + 1).is_some() {
+                return self.era(n as i32, i + 1);
+            }
+            return None;
+        }
+        // "'96"
+        if matches!(text.kind(i), Kind::StraightSingle | Kind::CloseSingle | Kind::OpenSingle)
+            && self.tight(i + 1)
+            && text.letters(i + 1).len() == 2
+        {
+            let n = digits(text, i + 1)?;
+            return Some((i32::from(full_year(n, 2)?), i + 2));
+        }
+        number::year_in_words(text, i)
+    }
+
+    /// "BC" (true) or "AD" (false) at `i`, and the token after it.
+    pub(super) fn era_word(&self, i: usize) -> Option<(bool, usize)> {
+        let text = self.text;
+        match text.word(i) {
+            w::BC | w::B_C | w::BCE => Some((true, i + 1)),
+            w::AD | w::A_D | w::CE if text.token(i).all_caps() => Some((false, i + 1)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn era(&self, year: i32, end: usize) -> Option<(i32, usize)> {
+        match self.era_word(end) {
+            Some((true, end)) => Some((1 - year, end)),
+            Some((false, end)) => Some((year, end)),
+            None => Some((year, end)),
+        }
+    }
+
+    /// A year after a month or day: "1998", ", 1998", "of 1998", "last year", "of this year".
+    pub(super) fn year_after(&self, i: usize) -> Option<(i32, usize)> {
+        let text = self.text;
+        let at = if text.kind(i) == Kind::Comma || text.word(i) == w::OF { i + 1 } else { i };
+        if text.token(at).starts_line() {
+            return None;
+        }
+        if let Some((year, end)) = self.year_at(at) {
+            // "March 1,000", "on May 5 2,000 people" have commas inside; "at 1430" stands after "at".
+            return Some((year, end));
+        }
+        if text.kind(i) == Kind::Comma {
+            return None;
+        }
+        let shift = match text.word(at) {
+            w::LAST => -1,
+            w::THIS => 0,
+            w::NEXT => 1,
+            _ => return self.same_year(at),
+        };
+        (text.word(at + 1) == w::YEAR).then(|| Some((self.today?.year + shift, at + 2)))?
+    }
+
+    /// "that year", "the same year", "the following year" after a month or day.
+    pub(super) fn same_year(&self, at: usize) -> Option<(i32, usize)> {
+        let text = self.text;
+        let last = self.last?.year;
+        match (text.word(at), text.word(at + 1), text.word(at + 2)) {
+            (w::THAT, w::YEAR, _) => Some((last, at + 2)),
+            (w::THE | w::THAT, w::SAME, w::YEAR) => Some((last, at + 3)),
+            (w::THE, w::FOLLOWING | w::NEXT, w::YEAR) => Some((last + 1, at + 3)),
+            (w::THE, w::PREVIOUS, w::YEAR) => Some((last - 1, at + 3)),
+            _ => None,
+        }
+    }
+
+    /// The first year of a pair whose second names the era: "499-493 BC", "from 480 to 479 BC".
+    pub(super) fn range_bc(&self, i: usize) -> Option<Value> {
+        let text = self.text;
+        let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash)
+            || text.is_word(i + 1, &[w::TO, w::AND, w::OR, w::THROUGH]);
+        if !joins || text.letters(i).len() > 4 || !matches!(self.era_word(i + 3), Some((true, _))) {
+            return None;
+        }
+        let (from, to) = (digits(text, i)?, digits(text, i + 2)?);
+        (from >= to).then(|| Some(Value::Calendar(year_of(1 - from as i32)?)))?
+    }
+
+    /// "1990s", "the '80s", "mid-70s".
+    pub(super) fn decade(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let letters = text.letters(i);
+        let n = number::plain(letters.get(..letters.len().checked_sub(1)?)?)? as i32;
+        let before = i.wrapping_sub(1);
+        let found = |start: usize, value| {
+            Some(Found::date(start..i + 1, Value::Calendar(value), "decade", 0.93).with_article())
+        };
+        match letters.len() {
+            4 | 5 if n % 10 == 0 && matches!(self.era_word(i + 1), Some((true, _))) => {
+                let value = Calendar::new(Year::of(true, n as u32 / 10, 3)?, Part::Whole);
+                let mut found = found(i, value)?;
+                found.end = i + 2;
+                Some(found)
+            }
+            5 if n % 10 == 0 => {
+                // "the 1900s" may be the century.
+                let mut f = found(i, decade_of(n)?)?;
+                if n % 100 == 0 {
+                    f.other = Some((Value::Calendar(century_of(n)?), 0.4));
+                    f.confidence = 0.6;
+                }
+                Some(f)
+            }
+            3 if n % 10 == 0 => {
+                let mark = matches!(text.kind(before), Kind::StraightSingle | Kind::CloseSingle | Kind::OpenSingle);
+                let start = if mark && self.tight(i) { before } else { i };
+                // "temperatures in the 50s", "a man in his 60s": only the apostrophe makes them years.
+                let later = text.word(before) == w::AND && self.floor + 1 == i;
+                if start == i
+                    && !later
+                    && !(text.kind(before) == Kind::Hyphen && text.is_word(i.wrapping_sub(2), &[w::MID]))
+                {
+                    return None;
+                }
+                let century = self.today.map_or(1900, |t| t.year - t.year.rem_euclid(100));
+                let year =
+                    if n + century > self.today.map_or(1990, |t| t.year) { century - 100 + n } else { century + n };
+                // "the '60s" in 2015 are the nineteen-sixties; "the '10s" the decade just past.
+                found(start, decade_of(year)?)
+            }
+            _ => None,
+        }
+    }
+
+    /// "the third quarter", "the 20th century", "the first nine months", "the second half".
+    pub(super) fn ordinal(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        if let Some(found) = self.day_month(i) {
+            return Some(found);
+        }
+        let (n, next) = number::ordinal(text, i)?;
+        let at = if text.kind(next) == Kind::Hyphen && self.tight(next) { next + 1 } else { next };
+        // "the first fiscal quarter", "the first full quarter"
+        let fiscal = text.word(at) == w::FISCAL;
+        let at = at + usize::from(fiscal);
+        let word = text.word(at);
+        if word == w::QUARTER {
+            return self.nth_quarter(i, at, n);
+        }
+        if word == w::HALF && n <= 2 {
+            return self.nth_half(i, at, n);
+        }
+        // "the first hours of the war", "the first days"
+        if n == 1
+            && let Some(unit) = super::length::unit_at(text, next)
+            && text.letters(next).ends_with('s')
+            && !text.token(next).capitalised()
+            && matches!(text.word(i.wrapping_sub(1)), w::THE)
+        {
+            let value = Value::length(super::value::Amount::Unknown, unit);
+            return Some(Found::new(i..next + 1, TimexKind::Duration, value, "first-units", 0.6).with_article());
+        }
+        match text.detail(at).time {
+            11 if text.is(at, Class::UNIT) && (1..=30).contains(&n) => {
+                let mut end = at + 1;
+                let mut bc = false;
+                if let Some((before, after)) = self.era_word(end) {
+                    bc = before;
+                    end = after;
+                }
+                // The 20th century are the years 19XX.
+                let value = Calendar::new(Year::of(bc, n - 1, 2)?, Part::Whole);
+                let attributive = text.kind(end) == Kind::Word
+                    && !text.is(end, Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION);
+                let found = Found::date(i..end, Value::Calendar(value), "century", 0.95);
+                Some(if attributive { found } else { found.with_article() })
+            }
+            10 if text.is(at, Class::UNIT) => None,
+            _ => self.first_of(i, next),
+        }
+    }
+
+    /// "the first nine months", "the first two years", "the last week of June".
+    pub(super) fn first_of(&mut self, i: usize, next: usize) -> Option<Found> {
+        let mut found = self.length(next)?;
+        if found.kind != TimexKind::Duration || found.start != next || self.text.token(i + 1).starts_line() {
+            return None;
+        }
+        found.start = i;
+        found.rule = "ordinal-length";
+        Some(found.with_article())
+    }
+}
