@@ -226,7 +226,7 @@ impl Desk<'_, '_> {
         if i == 0 || self.floor == 0 || i - 1 != self.floor {
             return None;
         }
-        let joins = matches!(text.kind(i - 1), Kind::Hyphen | Kind::Dash)
+        let joins = matches!(text.kind(i - 1), Kind::Hyphen | Kind::Dash | Kind::Slash)
             || text.is_word(i - 1, &[w::TO, w::AND, w::OR, w::THROUGH, w::UNTIL]);
         if !joins || text.letters(i).len() > 2 {
             return None;

@@ -2,7 +2,7 @@
 
 use super::TimexKind;
 use super::calendar::{century_of, decade_of, year_of};
-use super::date::full_year;
+use super::date::{day_value, full_year};
 use super::find::{Desk, Found};
 use super::number::{self, digits};
 use super::value::{Calendar, Part, Value, Year};
@@ -46,6 +46,13 @@ impl Desk<'_, '_> {
             && digits(text, next + 1).is_some_and(|to| i64::from(to) > i64::from(year) && to < 2100);
         if range && !text.token(next + 1).starts_line() {
             return found(i, 0.9);
+        }
+        // "the 2010/11 season"
+        let split = text.kind(next) == Kind::Slash
+            && text.letters(next + 1).len() == 2
+            && digits(text, next + 1).is_some_and(|n| n as i32 == (year + 1) % 100);
+        if split {
+            return found(i, 0.85);
         }
         // Prices, measures, counts, codes and addresses.
         if matches!(text.kind(before), Kind::Currency | Kind::Hash | Kind::Slash | Kind::At | Kind::Ampersand)
@@ -279,6 +286,9 @@ impl Desk<'_, '_> {
             return Some(found);
         }
         let (n, next) = number::ordinal(text, i)?;
+        if let Some(found) = self.day_alone(i, n) {
+            return Some(found);
+        }
         let at = if text.kind(next) == Kind::Hyphen && self.tight(next) { next + 1 } else { next };
         // "the first fiscal quarter", "the first full quarter"
         let fiscal = text.word(at) == w::FISCAL;
@@ -318,6 +328,22 @@ impl Desk<'_, '_> {
             10 if text.is(at, Class::UNIT) => None,
             _ => self.first_of(i, next),
         }
+    }
+
+    /// "on the 4th", of the month last mentioned or that of the anchor.
+    fn day_alone(&mut self, i: usize, n: u32) -> Option<Found> {
+        let text = self.text;
+        let led = text.word(i.wrapping_sub(1)) == w::THE
+            && text.is_word(i.wrapping_sub(2), &[w::ON, w::UNTIL, w::BY, w::SINCE])
+            && i >= self.floor + 2;
+        let alone = !text.kind(i + 1).is_word() && text.kind(i + 1) != Kind::Hyphen
+            || text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY);
+        if text.kind(i) != Kind::Ordinal || !(1..=31).contains(&n) || !led || !alone {
+            return None;
+        }
+        let point = self.day.or(self.anchor())?;
+        let value = day_value(point.year, point.month?, n as u8)?;
+        Some(Found::date(i - 1..i + 1, value, "day-alone", 0.6).unbent())
     }
 
     /// "the first nine months", "the first two years", "the last week of June".
