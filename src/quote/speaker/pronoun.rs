@@ -189,7 +189,7 @@ fn fits(people: &People, entity: u32, wanted: &Wanted<'_>) -> Option<f32> {
         return Some(person);
     }
     match entity.gender {
-        0 => Some(person * 0.7),
+        0 => Some(person * 0.9),
         gender if gender & wanted.gender != 0 => Some(person),
         _ => None,
     }
