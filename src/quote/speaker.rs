@@ -1,15 +1,19 @@
 //! Whom the sources stand for.
 
 mod names;
+mod office;
 mod people;
 mod pronoun;
+mod run;
+mod source;
+mod title;
 
 use super::{Attribution, Form, Speaker, SpeakerKind};
-use crate::lexicon::{Class, WordId, w};
+use crate::lexicon::{Class, w};
 use crate::section::Block;
 use crate::span::Span;
 use crate::text::{Kind, Text};
-use names::{Mention, NOBODY, Shape, Walk};
+use names::{NOBODY, Shape, Walk};
 use people::People;
 use pronoun::{Found, Number, Said, Wanted};
 use std::ops::Range;
@@ -54,8 +58,8 @@ enum Answer {
     Entity(u32, f32),
     /// Several of them.
     Pair(u32, u32),
-    /// Nobody named: these words, and what they show.
-    Words(Range<usize>, SpeakerKind),
+    /// Nobody named: these words, what they show, and whether it is one person.
+    Words(Range<usize>, SpeakerKind, bool),
     /// Not known.
     None,
 }
@@ -133,7 +137,7 @@ impl Desk<'_, '_> {
 
     fn pronoun(&mut self, at: usize, wanted: Wanted<'_>) -> Answer {
         let word = self.text.word(at);
-        let words = || Answer::Words(at..at + 1, SpeakerKind::Unknown);
+        let words = || Answer::Words(at..at + 1, SpeakerKind::Unknown, false);
         let gender = match word {
             w::HE | w::HIM | w::HIS | w::HIMSELF => 1,
             w::SHE | w::HER | w::HERS | w::HERSELF => 2,
@@ -186,236 +190,6 @@ impl Desk<'_, '_> {
         }
     }
 
-    fn phrase(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Answer {
-        let text = self.text;
-        // "Mrs. Cole's"
-        let range =
-            if range.len() > 1 && text.token(range.end - 1).clitic() { range.start..range.end - 1 } else { range };
-        let n = self.walk.after(range.start);
-        let head = head_end(text, &range, &self.walk.mentions[n..]);
-        let from = self.walk.after(range.start);
-        let inside = self.walk.mentions[from..]
-            .iter()
-            .take_while(|m| (m.first as usize) < range.end)
-            .filter(|m| m.entity != NOBODY);
-        // The name that ends the noun phrase is its head.
-        let mut named = None;
-        for mention in inside.clone() {
-            if mention.last as usize == head {
-                named = Some(mention.entity);
-            }
-        }
-        let end = phrase_end(text, head, range.end);
-        if let Some(entity) = named {
-            // "Grassley and Leahy", "Fiorina and aides"
-            if text.word(head) == w::AND {
-                return match inside.clone().find(|m| m.lead as usize == head + 1 || m.first as usize == head + 1) {
-                    Some(other) if other.flags & names::MODIFIER == 0 => Answer::Pair(entity, other.entity),
-                    // "the Oil Registration and Licensing Authority"
-                    _ if text.is(end - 1, Class::BODY) && text.token(end - 1).capitalised() => {
-                        Answer::Words(range.start..end, SpeakerKind::Organization)
-                    }
-                    _ => Answer::Words(range.start..end, SpeakerKind::Group),
-                };
-            }
-            let known = &self.people.entities[entity as usize];
-            // "Protesters said": the capital is the sentence's.
-            if known.inner || known.personal || known.shape != Shape::Single || !plural(text, head - 1) {
-                self.people.entities[entity as usize].personal = true;
-                return Answer::Entity(entity, 1.0);
-            }
-        }
-        // "a spokesman, Jason Miller"
-        let noun = head - 1;
-        let class = text.class(noun);
-        if text.kind(head) == Kind::Comma || text.kind(head) == Kind::Dash {
-            let next = inside.clone().find(|m| {
-                m.lead as usize == head + 1
-                    && matches!(self.people.entities[m.entity as usize].shape, Shape::Person | Shape::Several)
-            });
-            if let Some(next) = next
-                && !class.any(Class::GROUP | Class::BODY)
-                && (next.last as usize >= range.end || text.kind(next.last as usize) == Kind::Comma)
-            {
-                return Answer::Entity(next.entity, 1.0);
-            }
-        }
-        let words = |kind| Answer::Words(range.start..end, kind);
-        // "lead author and physicist Ana Ruiz"
-        if text.word(head) == w::AND
-            && class.any(Class::ROLE | Class::PERSON)
-            && !class.any(Class::GROUP)
-            && let Some(person) = inside
-                .clone()
-                .find(|m| m.last as usize == range.end && m.shape == Shape::Person && m.flags & names::TITLED != 0)
-        {
-            return Answer::Entity(person.entity, 0.95);
-        }
-        if class.any(Class::DOCUMENT) {
-            return words(SpeakerKind::Unknown);
-        }
-        if class.any(Class::GROUP) || plural(text, noun) {
-            return words(SpeakerKind::Group);
-        }
-        // "the former secretary of state"
-        let noun = (range.start..noun)
-            .rev()
-            .take(4)
-            .find(|&i| text.phrase(i, Class::ROLE).is_some_and(|(len, _)| i + len == head))
-            .unwrap_or(noun);
-        let class = text.class(noun) | if noun + 1 < head { Class::ROLE } else { Class::NONE };
-        if class.any(Class::ROLE | Class::PERSON | Class::HONORIFIC) {
-            if definite(text, &range) {
-                if let Some(answer) = self.role(range.start..head, noun, wanted) {
-                    return answer;
-                }
-                if let Some(answer) = self.described(range.start..head, noun, wanted) {
-                    return answer;
-                }
-            }
-            return words(SpeakerKind::Unknown);
-        }
-        if class.any(Class::BODY) {
-            if definite(text, &range)
-                && let Some(entity) = self.body(noun, wanted.token)
-            {
-                return Answer::Entity(entity, 0.9);
-            }
-            // "the company": the one that is spoken of.
-            const FIRMS: [WordId; 5] = [w::COMPANY, w::FIRM, w::AGENCY, w::NEWSPAPER, w::PAPER];
-            if range.len() == 2 && text.word(range.start) == w::THE && text.is_word(noun, &FIRMS) {
-                let end = self.walk.after(range.start);
-                let wanted = Wanted { number: Number::Thing, ..wanted };
-                if let Some(Found { entity, sure }) =
-                    pronoun::antecedent(text, &self.people, &mut self.walk.mentions, end, &self.said, wanted)
-                    && sure > 0.6
-                    && self.people.entities[entity as usize].shape == Shape::Body
-                    && !self.people.entities[entity as usize].unnamed
-                {
-                    self.said.push(Said {
-                        token: range.start as u32,
-                        last: range.end as u32,
-                        sentence: wanted.sentence,
-                        entity,
-                    });
-                    return Answer::Entity(entity, sure * 0.85);
-                }
-            }
-            return words(SpeakerKind::Organization);
-        }
-        if noun_like(text, range.start..head) { words(SpeakerKind::Unknown) } else { Answer::None }
-    }
-
-    /// "the New York businessman", "the 34-year-old": a description of somebody known.
-    fn described(&mut self, range: Range<usize>, noun: usize, wanted: Wanted<'_>) -> Option<Answer> {
-        let text = self.text;
-        const TELLING: Class =
-            Class::STATE.or(Class::PLACE).or(Class::COUNTRY).or(Class::NATIONALITY).or(Class::PERSON);
-        let telling = (range.start + 1..noun).any(|i| {
-            text.is(i, TELLING) && text.token(i).capitalised() || text.kind(i) == Kind::Number || is_former(text, i)
-        }) || text.phrase(range.start + 1, TELLING).is_some();
-        // The bare title of an office that one holds for a time; a spokesman or a host is somebody else as a rule.
-        const OFFICES: [WordId; 7] =
-            [w::SENATOR, w::GOVERNOR, w::REPRESENTATIVE, w::LAWMAKER, w::MAYOR, w::NOMINEE, w::CANDIDATE];
-        let office = OFFICES.contains(&office(text, noun));
-        if !telling && !office
-            || text.is_word(range.start + 1, &[w::NEXT, w::FIRST, w::NEW]) && !text.token(range.start + 1).capitalised()
-        {
-            return None;
-        }
-        let gender = text.detail(noun).gender & 3;
-        let end = self.walk.after(wanted.token as usize);
-        let wanted = Wanted { gender, ..wanted };
-        let Found { entity, sure } =
-            pronoun::antecedent(text, &self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
-        // "the Russian minister" is not the Iraqi president, however much he is spoken of.
-        let foreign = text.is(noun, Class::ROLE)
-            && range.clone().any(|i| text.is(i, Class::NATIONALITY | Class::COUNTRY))
-            && !self.people.entities[entity as usize].role().is_empty();
-        if foreign || sure < if telling { 0.5 } else { 0.6 } || self.people.entities[entity as usize].unnamed {
-            return None;
-        }
-        self.said.push(Said { token: range.start as u32, last: range.end as u32, sentence: wanted.sentence, entity });
-        Some(Answer::Entity(entity, sure * 0.8))
-    }
-
-    /// "the president": who bears that office in the text.
-    fn role(&mut self, range: Range<usize>, noun: usize, wanted: Wanted<'_>) -> Option<Answer> {
-        let text = self.text;
-        let gender = text.detail(noun).gender & 3;
-        let office = office(text, noun);
-        let begun =
-            self.walk.mentions.iter().take(8).any(|m| m.flags & names::STORY != 0 && (m.first as usize) < range.start);
-        let former = range.clone().any(|i| is_former(text, i));
-        // The nearest before the source and the first after it: a bound, not a choice.
-        let here = self.people.roles.partition_point(|role| (role.first as usize) < range.start);
-        let near = &self.people.roles[here.saturating_sub(96)..self.people.roles.len().min(here + 32)];
-        let mut best: Option<(i64, u32)> = None;
-        for role in near {
-            let tokens = role.first as usize..role.last as usize;
-            let Some(at) = tokens.clone().rev().find(|&i| self::office(text, i) == office) else { continue };
-            let entity = &self.people.entities[role.entity as usize];
-            if gender != 0 && entity.gender != 0 && gender & entity.gender == 0 {
-                continue;
-            }
-            let mut score = i64::from(entity.count.min(200)) + i64::from((role.first as usize) < range.start) * 20;
-            // "the Turkish president" and "Turkish President Erdogan"
-            for i in range.start + 1..noun {
-                if text.kind(i) == Kind::Word {
-                    let tag = names::tag(text, i);
-                    let shared = tokens.clone().any(|r| names::tag(text, r) == tag);
-                    score += match (shared, text.token(i).capitalised()) {
-                        (true, _) => 1000,
-                        (false, true) => -500,
-                        (false, false) => -30,
-                    };
-                }
-            }
-            // "the president" is no vice president, though he may be "President of France".
-            if at > tokens.start
-                && text.is(at - 1, Class::ROLE) | is_former(text, at - 1)
-                && !range.clone().any(|i| names::tag(text, i) == names::tag(text, at - 1))
-            {
-                score -= 300;
-            }
-            // "Iraqi President Saddam Hussein" is not "the president" where there is another.
-            const LANDS: Class = Class::NATIONALITY.or(Class::COUNTRY);
-            if tokens.clone().any(|i| text.is(i, LANDS) && text.token(i).capitalised())
-                && !range.clone().any(|i| text.is(i, LANDS))
-            {
-                score -= 60;
-            }
-            if tokens.clone().any(|i| is_former(text, i)) != former {
-                score -= 300;
-            }
-            // Who is first named further on is hardly meant.
-            if entity.begins as usize > range.start && begun {
-                score -= 400;
-            }
-            if best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, role.entity));
-            }
-        }
-        let (score, entity) = best?;
-        if score < -200 {
-            return None;
-        }
-        self.said.push(Said { token: range.start as u32, last: range.end as u32, sentence: wanted.sentence, entity });
-        Some(Answer::Entity(entity, 0.85))
-    }
-
-    /// "the committee": the body of that name.
-    fn body(&self, noun: usize, token: u32) -> Option<u32> {
-        let tag = names::tag(self.text, noun);
-        self.people
-            .namesakes(tag)
-            .filter(|&e| {
-                self.people.entities[e as usize].shape == Shape::Body
-                    && self.people.entities[e as usize].name().start < token as usize
-            })
-            .next()
-    }
-
     /// The speaker of an answer, and what is left of the confidence.
     fn speaker(&mut self, source: Span, answer: Answer) -> (Option<u32>, f32) {
         let text = self.text;
@@ -432,7 +206,12 @@ impl Desk<'_, '_> {
                             SpeakerKind::Organization
                         }
                         // A capital that may be the sentence's.
-                        Shape::Single if !entity.inner && entity.gender == 0 && entity.evidence <= 0 => {
+                        Shape::Single
+                            if !entity.inner
+                                && entity.gender == 0
+                                && entity.evidence <= 0
+                                && !text.is(entity.name().start, Class::FIRST_NAME) =>
+                        {
                             SpeakerKind::Unknown
                         }
                         _ => SpeakerKind::Person,
@@ -458,11 +237,11 @@ impl Desk<'_, '_> {
                 self.said.push(Said { token: at as u32, last: at as u32 + 1, sentence, entity });
                 (Some(id), 1.0)
             }
-            Answer::Words(range, kind) => {
+            Answer::Words(range, kind, person) => {
                 let head = range.end - 1;
                 let name = clean(&text.str()[text.span(range.clone())]);
                 let id = self.unnamed(name, kind, source);
-                let person = (range.clone()).any(|i| text.is(i, Class::ROLE | Class::PERSON));
+
                 let shape = match kind {
                     SpeakerKind::Group => Shape::Group,
                     SpeakerKind::Organization => Shape::Body,
@@ -533,118 +312,13 @@ impl Desk<'_, '_> {
     }
 }
 
-/// The token after the head of a noun phrase: before its apposition, its complement or its clause.
-fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usize {
-    let mut n = 0;
-    let mut i = range.start;
-    while i < range.end {
-        // A name is taken as a whole: "of" inside it ends nothing.
-        while mentions.get(n).is_some_and(|m| (m.last as usize) <= i) {
-            n += 1;
-        }
-        if let Some(m) = mentions.get(n)
-            && m.first as usize <= i
-            && (m.last as usize) <= range.end
-        {
-            i = m.last as usize;
-            // "Limbaugh continued": a verb is no part of it.
-            let class = text.class(i);
-            if i < range.end
-                && !text.token(i).clitic()
-                && class.any(Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)
-                && !text.token(i).capitalised()
-                && !class.any(Class::BODY | Class::ROLE | Class::PERSON | Class::GROUP | Class::DOCUMENT)
-            {
-                break;
-            }
-            continue;
-        }
-        let stops = match text.kind(i) {
-            Kind::Word => {
-                let class = text.class(i);
-                i > range.start
-                    && (class.any(Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR | Class::CONJUNCTION)
-                        && !class.any(Class::PARTICLE))
-                    && text.phrase(i.wrapping_sub(1), Class::ROLE).is_none()
-            }
-            Kind::Period => {
-                text.token(i).spaced() || !text.is(i - 1, Class::ABBREVIATION) && text.token(i - 1).span().len() > 1
-            }
-            Kind::Hyphen => text.token(i).spaced(),
-            kind => {
-                !kind.is_numeric()
-                    && !matches!(kind, Kind::Currency | Kind::Percent | Kind::Slash | Kind::At | Kind::Hash)
-                    && i > range.start
-                    && !kind.is_quote()
-            }
-        };
-        if stops {
-            break;
-        }
-        i += 1;
-    }
-    i.max(range.start + 1)
-}
-
-/// Whether the words can be a noun phrase at all.
-fn noun_like(text: &Text<'_>, range: Range<usize>) -> bool {
-    const NEVER: Class =
-        Class::AUXILIARY.or(Class::MODAL).or(Class::NEGATION).or(Class::SUBORDINATOR).or(Class::DAYWORD);
-    const VERB: Class = Class::VERB_S.or(Class::VERB_PAST).or(Class::VERB_ING).or(Class::VERB_BASE);
-    let opens = text.is(range.start, Class::DETERMINER) || text.kind(range.start).is_numeric();
-    !range.clone().any(|i| text.is(i, NEVER) && !text.token(i).clitic()) && (opens || !text.is(range.start, VERB))
-}
-
-/// How far the words of an unnamed source go: with "of" and "at", without what a comma or "who" adds.
-fn phrase_end(text: &Text<'_>, head: usize, end: usize) -> usize {
-    let mut i = head;
-    while i < end {
-        match text.kind(i) {
-            Kind::Comma | Kind::Dash | Kind::OpenRound | Kind::Colon | Kind::Semicolon => break,
-            Kind::Word if text.is_word(i, &[w::WHO, w::WHICH, w::THAT, w::WHOSE, w::WHERE]) => break,
-            _ => i += 1,
-        }
-    }
-    while i > head && !text.kind(i - 1).is_word() {
-        i -= 1;
-    }
-    i
-}
-
-/// Whether a noun phrase speaks of somebody known already.
-fn definite(text: &Text<'_>, range: &Range<usize>) -> bool {
-    text.is_word(range.start, &[w::THE, w::THIS, w::THAT])
-        || text.token(range.start).capitalised() && !text.is(range.start, Class::DETERMINER | Class::NUMBER)
-}
-
-/// Whether the noun at `i` looks like a plural.
-fn plural(text: &Text<'_>, i: usize) -> bool {
-    let letters = text.letters(i);
-    let class = text.class(i);
-    letters.len() > 3
-        && letters.ends_with('s')
-        && !class.any(Class::DETERMINER | Class::PRONOUN | Class::ADVERB)
-        && !letters.ends_with("ss")
-        && (!class.any(Class::ROLE | Class::PERSON | Class::BODY)
-            || class.any(Class::ROLE) && text.detail(i).lemma.is_known())
-}
-
-fn is_former(text: &Text<'_>, i: usize) -> bool {
-    text.letters(i).eq_ignore_ascii_case("former") || text.letters(i).eq_ignore_ascii_case("ex")
-}
-
-/// The office that the word names: "Sen." and "senator" are one, "congressman" and "representative".
-fn office(text: &Text<'_>, i: usize) -> WordId {
-    let word = text.word(i);
-    let full = text.detail(i).lemma;
-    if full.is_known() && text.is(i, Class::ROLE) { full } else { word }
-}
-
 /// The words with every run of space as one space.
 fn clean(words: &str) -> String {
-    let bytes = words.as_bytes();
-    if bytes.iter().any(|&b| b < b' ') || bytes.windows(2).any(|pair| pair == b"  ") {
-        return words.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    words.to_string()
+    let mut before = 0;
+    let plain = words.bytes().all(|b| {
+        let odd = b < b' ' || b == b' ' && before == b' ' || b == 0xC2 || b == 0xE2;
+        before = b;
+        !odd
+    });
+    if plain { words.to_string() } else { words.split_whitespace().collect::<Vec<_>>().join(" ") }
 }

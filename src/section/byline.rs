@@ -8,6 +8,15 @@ use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
+/// Whether a line opens with "by", glued to a name or not, or with a label and "by".
+pub(super) fn opens(text: &Text<'_>, first: usize) -> bool {
+    let letters = text.letters(first);
+    (first..first + 4).any(|i| text.word(i) == w::BY)
+        || letters.get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by"))
+            && letters.get(2..).is_some_and(|name| name.starts_with(char::is_uppercase))
+            && !text.token(first).all_caps()
+}
+
 /// Reads the names after a "by": at the head of the line, after a rubric, or after a time.
 pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> {
     let first = tokens.start;
@@ -42,6 +51,9 @@ pub(super) fn bare_name(text: &Text<'_>, tokens: Range<usize>, dated: bool) -> O
         return None;
     }
     let p = Pieces::cut(text, tokens)?;
+    if p.phrase(0, Class::FURNITURE | Class::LINK | Class::NETWORK).is_some() {
+        return None;
+    }
     let names = names::list(&p, 0, false)?;
     let (first, end) = (p.at(0), names.end);
     let given = first.class.any(Class::FIRST_NAME) && !first.class.any(Class::OUTLET);
@@ -69,7 +81,8 @@ pub(super) fn bare_name(text: &Text<'_>, tokens: Range<usize>, dated: bool) -> O
         return None;
     }
     // "THE TIMES OF INDIA | Oct 02" names the paper, "Reuters November 18" the author.
-    if dated && (sureness < 2 || names.newsroom > 0 && when::day(&p, end).is_none()) {
+    let apart = end < p.len() && !p.kind(end).is_word() && !shouted;
+    if dated && (sureness < 2 && !apart || names.newsroom > 0 && when::day(&p, end).is_none()) {
         return None;
     }
     ends(&p, &names).then(|| Bare { fields: fields(names), sureness })
@@ -82,21 +95,49 @@ fn fields(names: Names) -> Vec<Field> {
     names.found.into_iter().map(|(span, name)| Field { span, value: FieldValue::Author(name) }).collect()
 }
 
-/// Whether the words before the "by" at `i` are those of a byline, not of a picture, an editor or a sponsor.
+/// Whether the words before the "by" at `i` are those of a byline, not of a picture, an editor, a sponsor or a headline.
 fn writes(p: &Pieces<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return true };
     let writers = ["story", "words", "text", "written", "report", "reported", "reporting", "interview"];
     let told = (0..i).any(|i| p.says(i, &writers));
-    if p.class(before).any(Class::PICTURE) {
+    let class = p.class(before);
+    if class.any(Class::PICTURE) {
         return told;
     }
+    let did = ["posted", "published", "compiled", "authored", "created", "contributed", "filed"];
     // "Updated by", "edited by", "presented by"
-    let other = p.class(before).any(Class::STAMP) && !p.says(before, &["posted", "published", "created"])
-        || p.class(before).any(Class::VERB_PART | Class::VERB_PAST)
-            && !told
-            && !p.says(before, &["posted", "published", "compiled", "authored", "created", "contributed", "filed"]);
-    !other
+    if (class.any(Class::STAMP) || class.any(Class::VERB_PART | Class::VERB_PAST)) && !told {
+        return p.says(before, &did);
+    }
+    // After a label, "Analysis by"; after a time, an outlet, an address or a mark. A noun before "by" makes a headline.
+    let set = Class::RUBRIC | Class::ZONE | Class::OUTLET | Class::MASTHEAD | Class::COMPANY | Class::NETWORK;
+    let half = p.says(before, &["am", "pm", "a.m.", "p.m."]);
+    let apart = !p.kind(before).is_word() || p.kind(before).is_numeric() || half || !p.at(i).spaced;
+    let again = p.letters(i) == "By" && (0..before).any(|i| !p.kind(i).is_word());
+    let label = before < 2 && (class.any(set | Class::ROLE) || told || p.says(before, LABELS));
+    told || apart || again || label || class.any(set) && (p.letters(i) == "By" || class.any(Class::ZONE))
 }
+
+/// What may be called a work of a writer, in the labels of bylines.
+const LABELS: &[&str] = &[
+    "article",
+    "column",
+    "commentary",
+    "essay",
+    "feature",
+    "guest",
+    "profile",
+    "opinion",
+    "review",
+    "exclusive",
+    "dispatch",
+    "recap",
+    "perspective",
+    "explainer",
+    "letter",
+    "blog",
+    "poem",
+];
 
 /// What can follow the names: an outlet, a role, a place, a time, an address, the end.
 fn ends(p: &Pieces<'_>, names: &Names) -> bool {

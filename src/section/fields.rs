@@ -1,6 +1,6 @@
 //! What the blocks say that has a value: which reader looks at which kind of line.
 
-use super::{Block, BlockKind, Field, FieldValue, byline, credit, dateline, stamp};
+use super::{Block, BlockKind, Field, FieldValue, byline, credit, dateline, stamp, when};
 use crate::text::Text;
 
 /// Fills in the fields of the blocks, one for each paragraph of the text.
@@ -12,6 +12,7 @@ pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
     for (block, paragraph) in blocks.iter_mut().zip(text.paragraphs()) {
         let fields = match block.kind {
             BlockKind::Credit => credit::read(text, paragraph.tokens()),
+            BlockKind::Caption => credit::tail(text, paragraph.tokens()),
             BlockKind::Tagline => credit::contributors(text, paragraph.tokens()),
             _ => None,
         };
@@ -21,13 +22,76 @@ pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
 }
 
 fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
-    for (block, paragraph) in blocks.iter_mut().zip(text.paragraphs()) {
+    let mut found = false;
+    for (n, block) in blocks.iter_mut().enumerate() {
         if matches!(block.kind, BlockKind::Byline | BlockKind::Timestamp | BlockKind::Kicker)
-            && let Some(stamp) = stamp::read(text, paragraph.tokens())
+            && let Some(stamp) = stamp(text, n)
         {
+            found |= !stamp.fields.is_empty();
             block.fields.extend(stamp.fields);
+            timed(text, block, n);
         }
     }
+    if found {
+        return;
+    }
+    // A line above the story that is nothing but a date dates it, whatever else the line was taken for.
+    for n in 0..head(blocks) {
+        if !elsewhere(blocks[n].kind)
+            && let Some(stamp) = stamp(text, n)
+            && stamp.others == 0
+            && !stamp.fields.is_empty()
+        {
+            blocks[n].fields.extend(stamp.fields);
+            timed(text, &mut blocks[n], n);
+            return;
+        }
+    }
+}
+
+/// The stamp of paragraph `n`. Some pages break the line before the year: "November 20" above "15:23 2019".
+fn stamp(text: &Text<'_>, n: usize) -> Option<stamp::Stamp> {
+    let paragraph = text.paragraphs()[n];
+    let tokens = paragraph.tokens();
+    let stamp = stamp::read(text, tokens.clone())?;
+    if stamp.yearless
+        && let Some(next) = text.paragraphs().get(n + 1)
+        && text.token(next.tokens().start).has_digits()
+        && next.tokens().len() <= 12
+        && let Some(mut joined) = stamp::read(text, tokens.start..next.tokens().end)
+        && !joined.fields.is_empty()
+    {
+        for field in &mut joined.fields {
+            field.span.end = field.span.end.min(paragraph.span().end);
+        }
+        joined.fields.retain(|field| !field.span.is_empty());
+        return Some(joined);
+    }
+    Some(stamp)
+}
+
+/// Some pages set the clock time on a line of its own below the date.
+fn timed(text: &Text<'_>, block: &mut Block, n: usize) {
+    let [Field { value: FieldValue::Published(moment) | FieldValue::Updated(moment), .. }] = &mut block.fields[..]
+    else {
+        return;
+    };
+    if moment.time.is_none()
+        && let Some(next) = text.paragraphs().get(n + 1)
+        && let Some(time) = stamp::clock(text, next.tokens())
+    {
+        *moment = when::moment(moment.date, Some(time));
+    }
+}
+
+/// How many blocks stand above the story.
+fn head(blocks: &[Block]) -> usize {
+    blocks.iter().position(|b| b.kind.is_story()).unwrap_or(blocks.len()).min(HEAD)
+}
+
+/// Lines that belong to another story, or to the story itself.
+fn elsewhere(kind: BlockKind) -> bool {
+    kind.is_story() || matches!(kind, BlockKind::Related | BlockKind::Embed | BlockKind::Highlights)
 }
 
 /// The names of the lines that say "by"; without one, of the surest line of bare names.
@@ -35,18 +99,21 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
     let mut signed = false;
     let mut story = false;
     let mut surest: Option<(usize, byline::Bare)> = None;
+    let head = head(blocks);
     for (n, (block, paragraph)) in blocks.iter_mut().zip(text.paragraphs()).enumerate() {
         story |= block.kind == BlockKind::Lede;
-        if !matches!(block.kind, BlockKind::Byline | BlockKind::Timestamp) {
-            continue;
-        }
+        let labelled = matches!(block.kind, BlockKind::Byline | BlockKind::Timestamp);
+        // Above the story a line that opens with "by" and names is a byline, whatever it was taken for.
+        let opens = n < head && !elsewhere(block.kind) && byline::opens(text, paragraph.tokens().start);
         // Below the lede a second byline is that of another story.
-        if !(signed && story)
+        if (labelled || opens)
+            && !(signed && story)
             && let Some(fields) = byline::read(text, paragraph.tokens())
         {
             signed = true;
             block.fields.extend(fields);
-        } else if !signed
+        } else if labelled
+            && !signed
             && let Some(bare) = byline::bare_name(text, paragraph.tokens(), block.kind == BlockKind::Timestamp)
             && surest.as_ref().is_none_or(|(_, held)| bare.sureness > held.sureness)
         {
@@ -76,11 +143,15 @@ fn datelines(text: &Text<'_>, blocks: &mut [Block]) {
         }
     }
     if let Some((n, dateline)) = found {
+        // Nothing else on the line: it can be nothing else.
+        if dateline.span == blocks[n].span {
+            blocks[n].kind = BlockKind::Dateline;
+        }
         blocks[n].fields.push(Field { span: dateline.span, value: FieldValue::Dateline(dateline) });
     }
 }
 
-/// A text without a lede is looked through so far.
-const HEAD: usize = 12;
+/// What stands above a story has so many lines at most.
+const HEAD: usize = 16;
 /// Paragraphs from the lede on.
 const AFTER: usize = 4;

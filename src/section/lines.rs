@@ -221,7 +221,7 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
         end: stop,
         start: if first.kind() == Kind::Word { Start::Name } else { Start::Quote },
         prose: true,
-        hash: (tokens.start as u32).wrapping_mul(0x9E37_79B1),
+        hash: (text.key(tokens.start + 1) ^ text.key(tokens.start + 3).rotate_left(9) ^ len as u64) as u32,
         ..Line::default()
     })
 }
@@ -276,7 +276,7 @@ pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
     if !short {
         // News has some nine words to ten tokens.
         line.words = line.words.max(1).saturating_add(((len - HEAD) * 9 / 10).min(60_000) as u16);
-        hash = (len as u64) << 32 ^ paragraph.span().len() as u64;
+        hash = (text.key(tokens.start + 1) ^ text.key(tokens.start + 3).rotate_left(9) ^ len as u64) << 16;
     } else {
         line.phrases(text);
     }

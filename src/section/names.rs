@@ -131,7 +131,7 @@ pub(super) fn name(p: &Pieces<'_>, i: usize, single: bool) -> Option<usize> {
         if !(piece.capital || particle || elided(p, piece)) {
             break;
         }
-        if words == 0 && bars(p, at) || words > 0 && cuts(p, at, words) {
+        if words == 0 && bars(p, at, single) || words > 0 && cuts(p, at, words) {
             break;
         }
         words += usize::from(!piece.class.any(Class::SUFFIX) || words < 2);
@@ -170,10 +170,18 @@ fn elided(p: &Pieces<'_>, piece: &Piece) -> bool {
 }
 
 /// No name begins with this word.
-fn bars(p: &Pieces<'_>, i: usize) -> bool {
+fn bars(p: &Pieces<'_>, i: usize, after_by: bool) -> bool {
     let class = p.class(i);
+    // "A. B. Ruiz"
+    if p.at(i).span.len() == 1 && p.at(i).upper && p.kind(i + 1) == Kind::Period {
+        return false;
+    }
+    // After "by" no preposition has a capital of its own: "By Per Holm".
+    if class.any(Class::PREPOSITION) && !(after_by && p.at(i).capital && !p.at(i).upper && p.at(i + 1).capital) {
+        return !class.any(Class::FIRST_NAME);
+    }
     let grammar = Class::DETERMINER
-        | Class::PREPOSITION
+        | Class::VERB_ING
         | Class::CONJUNCTION
         | Class::PRONOUN
         | Class::SUBORDINATOR

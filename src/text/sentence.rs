@@ -197,7 +197,9 @@ fn period(text: &Text<'_>, start: usize, stop: usize, next: usize, first: usize)
         return single(text, before, first);
     }
     // "5 p.m. EST." is no "est."
-    if !class.any(Class::ABBREVIATION) || class.any(Class::ZONE) && word.all_caps() {
+    // and "130lb." no "lb. of".
+    let unit = text.kind(before.wrapping_sub(1)) == Kind::Number && !word.spaced();
+    if !class.any(Class::ABBREVIATION) || class.any(Class::ZONE) && word.all_caps() || unit {
         return true;
     }
     // "No. 10", but "No. He left."

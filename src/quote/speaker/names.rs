@@ -1,6 +1,7 @@
 //! Finds the names of a text: runs of capitalised words, cut into a title and the name itself.
 
-use crate::lexicon::{Class, WordId, w};
+use super::run;
+use crate::lexicon::{WordId, w};
 use crate::section::{Block, BlockKind, FieldValue};
 use crate::text::{Kind, Text};
 
@@ -23,6 +24,13 @@ pub(super) struct Mention {
     pub(super) gender: u8,
     /// How prominent its place in the sentence is; [`UNSEEN`] until somebody asks.
     pub(super) rank: u8,
+}
+
+impl Mention {
+    /// Whether the words alone may be a person's.
+    pub(super) fn is_person(&self) -> bool {
+        matches!(self.shape, Shape::Person | Shape::Several)
+    }
 }
 
 pub(super) const NOBODY: u32 = u32::MAX;
@@ -65,26 +73,6 @@ pub(super) const TITLED: u8 = 64;
 /// A word of some list, capitalised for another reason perhaps: a name only where the text has it elsewhere
 /// ("Baker said" after "Brian Baker").
 pub(super) const DOUBT: u8 = 128;
-
-/// Words that are in no name, whatever their capital.
-const FUNCTION: Class = Class::DETERMINER
-    .or(Class::PRONOUN)
-    .or(Class::PREPOSITION)
-    .or(Class::CONJUNCTION)
-    .or(Class::SUBORDINATOR)
-    .or(Class::RELATIVE)
-    .or(Class::AUXILIARY)
-    .or(Class::NEGATION)
-    .or(Class::MONTH)
-    .or(Class::WEEKDAY)
-    .or(Class::DAYWORD);
-
-const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::VERB_ING).or(Class::VERB_PART).or(Class::VERB_BASE);
-
-const TITLE: Class = Class::ROLE.or(Class::HONORIFIC);
-
-/// No run of capitals is longer: a line of a thousand capitalised words is no name.
-const LONGEST: usize = 14;
 
 /// Whether the names of such a block may tell how somebody of the story is called in full.
 fn bears_names(kind: BlockKind) -> bool {
@@ -210,24 +198,29 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
                     next_sentence = sentence.tokens().end;
                 }
             }
+            // On to the next capital, mark or pronoun of the sentence.
+            let limit = end.min(next_sentence).max(at);
+            let Some(step) = tokens[at..limit].iter().position(|token| {
+                token.capitalised() || token.kind().is_quote() || token.word() == w::HE || token.word() == w::SHE
+            }) else {
+                at = limit;
+                continue;
+            };
+            at += step;
             let token = &tokens[at];
+            let word = token.word();
+            if (word == w::HE || word == w::SHE) && story != 0 && quoted == 0 {
+                walk.pronouns.push(at as u32);
+                at += 1;
+                continue;
+            }
             if token.capitalised() {
                 let flags = story | quoted | if opens(text, opened, at) { OPENS } else { 0 };
-                let word = token.word();
-                if (word == w::HE || word == w::SHE) && flags & (STORY | QUOTED) == STORY {
-                    walk.pronouns.push(at as u32);
-                }
                 let sentence = walk.sentences.len() as u32;
-                at = name(text, at, end, flags, titles, sentence, &mut walk.mentions);
+                at = run::name(text, at, end, flags, titles, sentence, &mut walk.mentions);
                 continue;
             }
             match token.kind() {
-                Kind::Word => {
-                    let word = token.word();
-                    if (word == w::HE || word == w::SHE) && story != 0 && quoted == 0 {
-                        walk.pronouns.push(at as u32);
-                    }
-                }
                 Kind::OpenDouble | Kind::OpenTicks | Kind::OpenGuillemet => quoted = QUOTED,
                 Kind::CloseDouble | Kind::CloseGuillemet => quoted = 0,
                 Kind::StraightDouble | Kind::TwoSingles => quoted ^= QUOTED,
@@ -253,6 +246,9 @@ fn in_titles(text: &Text<'_>, at: usize, end: usize) -> bool {
                 capital += 1;
             } else {
                 lower += 1;
+                if lower > 6 {
+                    return false;
+                }
             }
         }
     }
@@ -261,468 +257,11 @@ fn in_titles(text: &Text<'_>, at: usize, end: usize) -> bool {
 
 /// Whether `at` is the first word after `start`, but for opening marks.
 fn opens(text: &Text<'_>, start: usize, at: usize) -> bool {
-    at - start <= 3 && (start..at).all(|i| !text.kind(i).is_word())
-        || text.kind(at.wrapping_sub(1)).is_quote()
-        || text.kind(at.wrapping_sub(1)) == Kind::Colon
-}
-
-/// Reads the run of capitals that begins at `at`, and gives the token after it.
-fn name(
-    text: &Text<'_>,
-    at: usize,
-    end: usize,
-    mut flags: u8,
-    titles: bool,
-    sentence: u32,
-    mentions: &mut Vec<Mention>,
-) -> usize {
-    let class = text.class(at);
-    let opens = flags & OPENS != 0;
-    let token = text.token(at);
-    let lone = token.span().len() == 1 && !(text.kind(at + 1) == Kind::Period && !text.token(at + 1).spaced());
-    if token.clitic()
-        || lone && !class.any(Class::DETERMINER)
-        || text.kind(at.wrapping_sub(1)).is_numeric() && !token.spaced()
-    {
-        return at + 1;
-    }
-    let next_capital = continues(text, at + 1, end);
-    if class.any(FUNCTION) && !(class.any(Class::FIRST_NAME | Class::PARTICLE) && next_capital && (!opens || !class.any(Class::MODAL)))
-        // "May said" with a verb after it is nobody's month.
-        && !(class.any(Class::MONTH) && text.is(at + 1, Class::CUE) && text.is(at + 1, Class::VERB_PAST | Class::VERB_S) && !text.is(at.wrapping_sub(1), Class::PREPOSITION))
-    {
-        return at + 1;
-    }
-    // "Asked about it", "Speaking in Iowa", "Once more".
-    if opens
-        && class.any(VERB | Class::ADVERB | Class::NUMBER | Class::ORDINAL)
-        && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY)
-    {
-        if next_capital {
-            return at + 1;
-        }
-        flags |= DOUBT;
-    }
-    // "Recent Samsung phones"
-    const NAMES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE).or(Class::OUTLET).or(Class::BODY);
-    if opens && token.word().is_known() && class.is_none() && text.phrase(at, NAMES | TITLE).is_none() {
-        return at + 1;
-    }
-    let mut stop = run(text, at, end);
-    if titles {
-        // Where every word has a capital, only a given name and what follows it is a name.
-        if !class.any(Class::FIRST_NAME) || !next_capital && text.kind(at + 1) != Kind::Period {
-            return at + 1;
-        }
-        let mut to = at + 2;
-        while to < stop
-            && to < at + 4
-            && (text.kind(to - 1) != Kind::Word
-                || text.token(to - 1).span().len() == 1
-                || text.is(to - 1, Class::PARTICLE))
-        {
-            to += 1;
-        }
-        stop = stop.min(to);
-    }
-    let mut first = at;
-    let last_word = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(at) } else { stop - 1 };
-    // "General Motors Corp."
-    let company = last_word > at && text.is(last_word, Class::COMPANY) && !text.is(last_word, Class::FIRST_NAME);
-    // The last title of the run ends what stands before the name.
-    let (mut titled, mut gender) = (false, 0);
-    let mut i = at;
-    while i < stop && !company {
-        // "Billie Jean King": after a given name a form of address is a last name; "Earl Warren".
-        let class = text.class(i);
-        let no_title = class.any(Class::FIRST_NAME)
-            // "St. Louis"
-            || text.word(i) == w::ST
-            || class.any(Class::HONORIFIC)
-                && !class.any(Class::BEFORE_NAME)
-                && i > first
-                && text.is(i - 1, Class::FIRST_NAME)
-                && !text.is(i - 1, TITLE);
-        let (len, bits) = match text.phrase(i, TITLE) {
-            Some((len, detail)) => (len, detail.gender),
-            None if class.any(TITLE) && !no_title => (1, text.detail(i).gender),
-            None => {
-                i += 1;
-                continue;
-            }
-        };
-        i += len;
-        if text.kind(i) == Kind::Period && !text.token(i).spaced() {
-            i += 1;
-        }
-        // "Martin Luther King Jr.", "the President": no name follows.
-        if i >= stop || text.is(i, Class::SUFFIX) {
-            break;
-        }
-        // "House of Commons", "General Motors" are told by what follows; "Speaker of the House".
-        if text.is(i, Class::PREPOSITION) {
-            continue;
-        }
-        first = i;
-        titled = true;
-        gender = bits & 3;
-    }
-    // What is left of the run after its title must be a name, not another description.
-    while first < stop && (!text.token(first).capitalised() && !text.is(first, Class::PARTICLE)) {
-        first += 1;
-    }
-    if first >= stop {
-        return stop;
-    }
-    // "the President", "House Speaker": an office and nobody's name.
-    if !titled && text.is(stop - 1, TITLE) && !text.is(first, Class::FIRST_NAME) {
-        if stop > first + 1 {
-            return stop;
-        }
-        flags |= DOUBT;
-    }
-    let lead = at;
-    // "Florida Republican Marco Rubio", "House Democrat Nancy Pelosi": what stands before a given name
-    // and can be no name itself only describes.
-    if !titled
-        && !text.is(first, Class::FIRST_NAME)
-        && let Some(given) =
-            (first + 1..stop - 1).find(|&i| text.is(i, Class::FIRST_NAME) && text.token(i).capitalised())
-        && (first..given)
-            .all(|i| text.word(i).is_known() && !text.is(i, Class::PREPOSITION) && text.token(i).span().len() > 2)
-        && !text.is(stop - 1, Class::BODY | Class::COMPANY)
-    {
-        first = given;
-        titled = true;
-    }
-    // "Senate Democrats", "the Wisconsin Republican": nobody's name either.
-    let end_class = text.class(stop - 1);
-    let phrase = text.phrase(first, NAMES).is_some_and(|(len, _)| first + len == stop);
-    if !titled && !phrase && !text.is(first, Class::FIRST_NAME) && !end_class.any(Class::FIRST_NAME) {
-        let one = stop == first + 1;
-        let described = text.word(first).is_known();
-        if end_class.any(Class::GROUP | Class::PERSON | Class::DOCUMENT) && one {
-            flags |= DOUBT;
-        } else if end_class.any(Class::GROUP) || end_class.any(Class::PERSON) && described {
-            return stop;
-        }
-    }
-    if stop == first + 1 && !titled && text.is(first, Class::NATIONALITY) && !text.is(first, Class::FIRST_NAME) {
-        flags |= DOUBT;
-    }
-    // "on Super Tuesday"
-    if stop == at + 1
-        && text.is(stop, Class::WEEKDAY)
-        && text.token(stop).capitalised()
-        && text.is(at.wrapping_sub(1), Class::PREPOSITION | Class::DETERMINER)
-    {
-        return stop;
-    }
-    let mut shape = shape(text, first, stop, titled);
-    let before = at.wrapping_sub(1);
-    if text.word(before) == w::THE {
-        flags |= THE;
-        // "the Zero Hedge", "the Lakers"
-        let plural = shape == Shape::Single && text.letters(stop - 1).ends_with('s') && flags & DOUBT == 0;
-        if (shape == Shape::Several || plural) && !titled {
-            shape = Shape::Body;
-        }
-    }
-    if !titled {
-        // "campaign manager Robby Mook", "his wife, Ana": a plain noun for a person before the name.
-        let noun = if text.kind(before) == Kind::Comma { before.wrapping_sub(1) } else { before };
-        if text.is(noun, Class::ROLE | Class::PERSON | Class::HONORIFIC)
-            && !text.token(noun).capitalised()
-            && shape != Shape::Body
-        {
-            let bits = text.detail(noun).gender & 3;
-            if noun == before {
-                gender = bits;
-                titled = true;
-                if !matches!(shape, Shape::Place) {
-                    shape = Shape::Person;
-                }
-            } else if shape == Shape::Person {
-                gender = bits;
-            }
-        }
-    }
-    if titled {
-        flags |= TITLED;
-        if shape == Shape::Several || shape == Shape::Single {
-            shape = Shape::Person;
-        }
-    }
-    if modifies(text, before, stop) {
-        flags |= MODIFIER;
-    }
-    if stop == first + 1 && text.token(first).all_caps() && text.token(first).span().len() > 1 {
-        let around = text.token(stop);
-        let caps_around = around.kind() == Kind::Word && around.all_caps() && around.span().len() > 1;
-        if !caps_around && !titled && shape == Shape::Single {
-            flags |= CAPS;
-        }
-    }
-    mentions.push(Mention {
-        lead: lead as u32,
-        first: first as u32,
-        last: stop as u32,
-        sentence,
-        entity: NOBODY,
-        shape,
-        flags,
-        gender,
-        rank: UNSEEN,
-    });
-    stop
-}
-
-/// Whether a name goes on with token `i`.
-fn continues(text: &Text<'_>, i: usize, end: usize) -> bool {
-    let token = text.token(i);
-    i < end && token.kind() == Kind::Word && token.capitalised() && token.spaced() && !token.clitic()
-}
-
-/// The token after the run of capitals that begins at `at`.
-fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
-    let limit = end.min(at + LONGEST);
-    let mut stop = at + 1;
-    let mut body = text.is(at, Class::BODY);
-    let mut joined = false;
-    while stop < limit {
-        let last = stop - 1;
-        let token = text.token(stop);
-        match token.kind() {
-            Kind::Word if token.clitic() => break,
-            Kind::Word if !token.spaced() => break,
-            Kind::Word if token.capitalised() => {
-                let class = text.class(stop);
-                if class.any(FUNCTION) && !class.any(Class::PARTICLE) && !(joined && continues(text, stop + 1, end)) {
-                    // "Theresa May", "Will Smith".
-                    let surname = class.any(Class::MONTH | Class::FIRST_NAME)
-                        && text.is(last, Class::FIRST_NAME)
-                        && !text.kind(stop + 1).is_numeric();
-                    let given = class.any(Class::FIRST_NAME) && !class.any(Class::MONTH) && text.is(last, TITLE);
-                    if !surname && !given {
-                        break;
-                    }
-                }
-                // "House Speaker Ana Ruiz of Wisconsin": the title ends the body.
-                body = (body || class.any(Class::BODY)) && !class.any(TITLE);
-                stop += 1;
-            }
-            Kind::Word => {
-                // "Bill de Blasio", "Maria de la Cruz".
-                if text.is(stop, Class::PARTICLE) && !token.capitalised() {
-                    let mut to = stop + 1;
-                    while to < stop + 3 && text.is(to, Class::PARTICLE) && !text.token(to).capitalised() {
-                        to += 1;
-                    }
-                    // "al-Assad", "el-Sisi"
-                    if text.kind(to) == Kind::Hyphen && !text.token(to).spaced() && text.token(to + 1).capitalised() {
-                        stop = to + 2;
-                        continue;
-                    }
-                    if continues(text, to, end) && !text.is(to, FUNCTION) {
-                        stop = to + 1;
-                        continue;
-                    }
-                    break;
-                }
-                // "Secretary of State"
-                if let Some((len, _)) = text.phrase(last, TITLE) {
-                    stop = last + len;
-                    continue;
-                }
-                // "Department of Justice", "Citizens for Tax Justice", "Health and Human Services".
-                let word = text.word(stop);
-                let joins = [w::OF, w::FOR, w::ON, w::TO, w::AGAINST].contains(&word)
-                    && body_like(text, at, stop, body)
-                    || word == w::AND && joined;
-                if !joins {
-                    break;
-                }
-                let mut to = stop + 1;
-                if text.word(to) == w::THE {
-                    to += 1;
-                }
-                if !continues(text, to, end)
-                    || text.is(to, Class::HONORIFIC | Class::ROLE | Class::MONTH | Class::WEEKDAY | Class::PRONOUN)
-                    || word == w::AND && text.is(to, Class::FIRST_NAME)
-                {
-                    break;
-                }
-                joined = true;
-                stop = to + 1;
-            }
-            Kind::Period => {
-                let short = text.token(last).span().len() == 1 && text.token(last).all_caps();
-                let suffix = text.is(last, Class::SUFFIX) && stop > at + 1;
-                let before_name =
-                    text.is(last, Class::BEFORE_NAME) || text.is(last, Class::ABBREVIATION) && text.is(last, TITLE);
-
-                let company = stop > at + 1 && text.is(last, Class::COMPANY) && text.is(last, Class::ABBREVIATION);
-                if token.spaced() || !(short || suffix || company || before_name) {
-                    break;
-                }
-                // The stop belongs to "Jr." and "Corp."
-                if company || suffix && !before_name {
-                    return stop + 1;
-                }
-                // Robert C. “Bobby” Scott
-                if short && text.kind(stop + 1).is_quote() && text.kind(stop + 3).is_quote() {
-                    stop += 1;
-                    continue;
-                }
-                if !continues(text, stop + 1, end)
-                    || text.is(stop + 1, FUNCTION)
-                        && !text.is(stop + 1, Class::PARTICLE | Class::FIRST_NAME | Class::MONTH)
-                {
-                    break;
-                }
-                stop += 2;
-            }
-            Kind::Hyphen => {
-                // "President-elect", "Secretary-General"
-                if let Some((len, _)) = text.phrase(last, TITLE)
-                    && len > 2
-                {
-                    stop = last + len;
-                    continue;
-                }
-                let next = text.token(stop + 1);
-                if token.spaced() || next.spaced() || next.kind() != Kind::Word || stop + 1 >= end {
-                    break;
-                }
-                let lower = !next.capitalised();
-                if lower && (stop == at + 1 || next.word().is_known())
-                    || text.is(last, Class::COUNTRY | Class::NATIONALITY | Class::STATE | Class::PLACE)
-                {
-                    break;
-                }
-                stop += 2;
-            }
-            Kind::Comma => {
-                // "King, Jr."
-                if text.is(stop + 1, Class::SUFFIX) && text.token(stop + 1).capitalised() && stop > at + 1 {
-                    return stop + 2;
-                }
-                break;
-            }
-            Kind::Ampersand => {
-                if !continues(text, stop + 1, end) && !(text.token(stop + 1).capitalised() && !token.spaced()) {
-                    break;
-                }
-                body = true;
-                stop += 2;
-            }
-            kind if kind.is_quote() => {
-                // Robert “Bobby” Scott
-                let one = text.kind(stop + 2).is_quote() && text.token(stop + 1).capitalised();
-                if one
-                    && token.spaced()
-                    && !text.token(stop + 1).spaced()
-                    && continues(text, stop + 3, end)
-                    && (text.token(last).capitalised() || text.kind(last) == Kind::Period)
-                {
-                    stop += 4;
-                } else {
-                    break;
-                }
-            }
-            _ => break,
-        }
-    }
-    stop.min(end)
-}
-
-/// Whether what stands at `at..stop` can take "of" and "for": it holds the word for a body, or is a
-/// plural of no list ("Citizens for …", "Doctors Without …").
-fn body_like(text: &Text<'_>, at: usize, stop: usize, body: bool) -> bool {
-    if !body {
-        return text.is(at, Class::GROUP) && stop == at + 1 && text.is_word(stop, &[w::FOR, w::AGAINST]);
-    }
-    // "House Speaker", "Times reporter" have a title after the body.
-    !text.is(stop - 1, TITLE)
-}
-
-fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
-    let last = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(first) } else { stop - 1 };
-    let words = stop - first;
-    const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
-    if let Some((len, _)) = text.phrase(first, PLACES.or(Class::OUTLET).or(Class::BODY))
-        && first + len == stop
-    {
-        return if text.phrase(first, Class::OUTLET.or(Class::BODY)).is_some() { Shape::Body } else { Shape::Place };
-    }
-    if words == 1 {
-        let class = text.class(first);
-        // "YouTube", "CitiCorp", but "McCain", "DeVos", "LeBron".
-        let letters = text.letters(first).as_bytes();
-        if !titled
-            && letters.len() > 4
-            && !text.token(first).all_caps()
-            && letters[4..].iter().any(u8::is_ascii_uppercase)
-            && !class.any(Class::FIRST_NAME)
-        {
-            return Shape::Body;
-        }
-        if class.any(Class::OUTLET | Class::COMPANY | Class::BODY) && !titled {
-            return Shape::Body;
-        }
-        if class.any(PLACES) && !class.any(Class::FIRST_NAME) && !titled {
-            return Shape::Place;
-        }
-        return Shape::Single;
-    }
-    let class = text.class(last);
-    // "Michael Bloomberg"
-    let bearer = class.any(Class::OUTLET) && text.is(first, Class::FIRST_NAME);
-    if class.any(Class::BODY | Class::COMPANY | Class::OUTLET) && !class.any(Class::FIRST_NAME) && !titled && !bearer {
-        return Shape::Body;
-    }
-    if (first..stop)
-        .any(|i| text.is(i, Class::PREPOSITION) && !text.is(i, Class::PARTICLE) || text.kind(i) == Kind::Ampersand)
-    {
-        return Shape::Body;
-    }
-    if titled || text.is(first, Class::FIRST_NAME) {
-        return Shape::Person;
-    }
-    // "J.K. Rowling", "Mary J. Blige", "G. Cole".
-    let initial = |i: usize| {
-        text.token(i).dotted()
-            || text.token(i).span().len() == 1 && text.token(i).all_caps() && text.kind(i + 1) == Kind::Period
-    };
-    if (first..last).any(initial) && !text.is(first, PLACES) {
-        return Shape::Person;
-    }
-    if text.is(first, Class::BODY) || text.is(first, Class::OUTLET) {
-        return Shape::Body;
-    }
-    if class.any(PLACES) || text.is(first, Class::NATIONALITY) {
-        return Shape::Place;
-    }
-    Shape::Several
-}
-
-/// Whether the name that ends at `stop`, with `before` in front of it, stands before a noun that it only describes.
-fn modifies(text: &Text<'_>, before: usize, stop: usize) -> bool {
-    let token = text.token(stop);
-    if token.kind() == Kind::Hyphen && !token.spaced() {
+    if at == start {
         return true;
     }
-    if token.kind() != Kind::Word || token.capitalised() || token.clitic() {
-        return false;
-    }
-    let class = text.class(stop);
-    const NOUN: Class = Class::BODY.or(Class::ROLE).or(Class::PERSON).or(Class::GROUP);
-    if class.any(NOUN) {
-        return !class.any(Class::CUE | VERB)
-            || text.is(before, Class::DETERMINER)
-            || text.is(stop + 1, VERB | Class::AUXILIARY);
-    }
-    text.is(before, Class::DETERMINER) && !class.any(FUNCTION | VERB | Class::ADVERB | Class::CUE)
+    let before = text.kind(at - 1);
+    before.is_quote() || before == Kind::Colon || at - start <= 3 && (start..at).all(|i| !text.kind(i).is_word())
 }
 
 /// A number for a word that is the same wherever the word stands, whatever its case: its number in the

@@ -49,8 +49,8 @@ pub(super) struct Found {
 }
 
 /// How far back an antecedent may stand: in sentences, and in names.
-const SENTENCES: u32 = 8;
-const NAMES: usize = 48;
+const SENTENCES: u32 = 6;
+const NAMES: usize = 32;
 /// Of how many people at most the weights are kept.
 const CANDIDATES: usize = 24;
 
@@ -61,7 +61,7 @@ const LIGHTEST: f32 = 0.4;
 const OTHERS: f32 = 0.15;
 
 /// What a mention weighs by the sentences that lie between.
-const DECAY: [f32; SENTENCES as usize + 1] = [1.0, 0.75, 0.45, 0.28, 0.18, 0.12, 0.08, 0.05, 0.03];
+const DECAY: [f32; SENTENCES as usize + 1] = [1.0, 0.75, 0.45, 0.28, 0.18, 0.12, 0.08];
 
 pub(super) fn antecedent(
     text: &Text<'_>,
