@@ -17,7 +17,7 @@ pub(super) struct Sentence {
 
 /// Nobody writes a sentence of more tokens. A longer one is cut, lest the ends of its many clauses be looked
 /// for over the whole of it again and again.
-const LONGEST: usize = 512;
+const LONGEST: usize = 160;
 
 pub(super) struct Page<'a, 't> {
     pub(super) text: &'a Text<'t>,

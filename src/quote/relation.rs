@@ -73,7 +73,7 @@ impl Rule {
 pub(super) struct Relation {
     pub(super) source: Option<Range<usize>>,
     pub(super) cue: Option<Range<usize>>,
-    pub(super) content: Vec<Range<usize>>,
+    pub(super) content: Content,
     pub(super) rule: Rule,
     pub(super) confidence: f32,
     pub(super) frame: Option<usize>,
@@ -81,4 +81,43 @@ pub(super) struct Relation {
     pub(super) quoted: bool,
     /// The sentence that it was found in.
     pub(super) sentence: usize,
+}
+
+/// The parts of a content: nearly always one, which costs no allocation.
+#[derive(Clone, Debug)]
+pub(super) struct Content {
+    first: Range<usize>,
+    more: Vec<Range<usize>>,
+}
+
+impl Content {
+    pub(super) fn one(part: Range<usize>) -> Content {
+        Content { first: part, more: Vec::new() }
+    }
+
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Range<usize>> {
+        (0..1 + self.more.len()).map(|n| if n == 0 { &self.first } else { &self.more[n - 1] })
+    }
+
+    pub(super) fn start(&self) -> usize {
+        self.first.start
+    }
+
+    pub(super) fn last(&self) -> &Range<usize> {
+        self.more.last().unwrap_or(&self.first)
+    }
+
+    pub(super) fn last_mut(&mut self) -> &mut Range<usize> {
+        self.more.last_mut().unwrap_or(&mut self.first)
+    }
+
+    pub(super) fn push(&mut self, part: Range<usize>) {
+        self.more.push(part);
+    }
+
+    /// Puts a part before the others.
+    pub(super) fn lead(&mut self, part: Range<usize>) {
+        let first = std::mem::replace(&mut self.first, part);
+        self.more.insert(0, first);
+    }
 }

@@ -8,7 +8,7 @@ use super::marks::Pair;
 use super::np;
 use super::page::{Page, Sentence};
 use super::rank::{self, Features};
-use super::relation::{Relation, Rule};
+use super::relation::{Content, Relation, Rule};
 use super::usage;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
@@ -40,6 +40,11 @@ pub(super) struct Tagger<'p, 'a, 't> {
     pub(super) relations: Vec<Relation>,
     /// Of each pair of marks, the relation it belongs to.
     pub(super) of_pair: Vec<Option<u32>>,
+    /// What the marks alone say that each pair is for.
+    pub(super) usages: Vec<usage::Guess>,
+    /// The scores of the proposals weighed last, kept for its room.
+    scores: Vec<f32>,
+    proposals: Vec<(Proposal, Features)>,
     /// The last relation of the story with a source, and the paragraph it stands in.
     last: Option<(usize, u32)>,
     /// The relation that each frame has made.
@@ -76,6 +81,9 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             frames,
             relations: Vec::new(),
             of_pair: vec![None; page.marks.pairs.len()],
+            usages: page.marks.pairs.iter().map(|pair| usage::of(page, pair)).collect(),
+            scores: Vec::new(),
+            proposals: Vec::new(),
             last: None,
             of_frame: vec![None; frames.len()],
         }
@@ -109,7 +117,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
 
     fn quotation(&mut self, n: usize, sentence: &Sentence, number: usize, frames: Range<usize>) {
         let pair = self.page.marks.pairs[number];
-        let usage = usage::of(self.page, &pair);
+        let usage = self.usages[number];
         let sure = self.signed(&pair).or_else(|| self.labelled(&pair));
         if let Some(choice) = sure {
             self.settle(n, sentence, number, choice);
@@ -213,12 +221,12 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         self.of_pair[number] = Some(relation);
         let starts = self.page.text.token(content.start).starts_line();
         let parts = &mut self.relations[relation as usize].content;
-        match parts.last_mut() {
-            // Another paragraph's is a part of its own.
-            Some(last) if last.end > content.start || last.end == content.start && !starts => {
-                last.end = last.end.max(content.end);
-            }
-            _ => parts.push(content),
+        let last = parts.last_mut();
+        // Another paragraph's is a part of its own.
+        if last.end > content.start || last.end == content.start && !starts {
+            last.end = last.end.max(content.end);
+        } else {
+            parts.push(content);
         }
     }
 
@@ -235,7 +243,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             self.relations.push(Relation {
                 source: choice.source,
                 cue: choice.cue,
-                content: vec![choice.content],
+                content: Content::one(choice.content),
                 rule: choice.rule,
                 confidence: choice.confidence,
                 frame: choice.frame,
@@ -255,7 +263,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             }
             let pair = self.page.marks.pairs[before];
             self.of_pair[before] = Some(relation);
-            self.relations[relation as usize].content.insert(0, pair.open as usize..pair.end());
+            self.relations[relation as usize].content.lead(pair.open as usize..pair.end());
             at = before;
         }
         if sentence.story && self.relations[relation as usize].source.is_some() {
@@ -483,7 +491,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             let relation = &self.relations[relation as usize];
             // A tag that has its own quotation before it gives the second half to the same relation;
             // a clause that reaches over the quotation has it already.
-            let last = relation.content.last().cloned().unwrap_or(0..0);
+            let last = relation.content.last();
             if last.end <= frame.first || last.start <= open && pair.end() <= last.end {
                 return Choice { confidence, ..self.choice(at, relation.rule, open..pair.end()) };
             }
@@ -526,7 +534,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
 
     /// Weighs all that the quotation can belong to.
     fn decide(
-        &self,
+        &mut self,
         n: usize,
         sentence: &Sentence,
         pair: &Pair,
@@ -536,7 +544,8 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let page = self.page;
         let open = pair.open as usize;
         let look = Look::new(page, sentence, pair, usage);
-        let mut proposals: Vec<(Proposal, Features)> = Vec::with_capacity(8);
+        let mut proposals = std::mem::take(&mut self.proposals);
+        proposals.clear();
         // A sentence's nearest cues are enough: a bound for hostile text.
         let left = frames.clone().rev().filter(|&at| self.frames[at].end <= open).take(5);
         let mut order = 0;
@@ -548,8 +557,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             let held = match self.of_frame[at] {
                 None => 0,
                 Some(relation) => {
-                    let last = self.relations[relation as usize].content.last();
-                    if last.is_some_and(|part| part.end <= frame.first) { 1 } else { 2 }
+                    if self.relations[relation as usize].content.last().end <= frame.first {
+                        1
+                    } else {
+                        2
+                    }
                 }
             };
             proposals.push((Proposal::Left(at), look.left(frame, order, held, 0)));
@@ -602,16 +614,20 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         // "declined to say when they “would be ready”": nobody said it.
         let nearest = frames.clone().rev().find(|&at| self.frames[at].end <= open);
         if nearest.is_some_and(|at| self.frames[at].form == Form::Void) {
+            self.proposals = proposals;
             return (Proposal::Nobody, 1.0);
         }
         proposals.push((Proposal::Nobody, look.nobody()));
         #[cfg(test)]
         self.log(pair, &proposals);
-        let scores: Vec<f32> = proposals.iter().map(|(_, features)| features.score()).collect();
-        match rank::best(&scores) {
+        self.scores.clear();
+        self.scores.extend(proposals.iter().map(|(_, features)| features.score()));
+        let best = match rank::best(&self.scores) {
             Some((at, confidence)) => (proposals.swap_remove(at).0, confidence),
             None => (Proposal::Nobody, 0.0),
-        }
+        };
+        self.proposals = proposals;
+        best
     }
 
     #[cfg(test)]

@@ -8,10 +8,10 @@ use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
-/// Whether a line opens with "by", glued to a name or not.
+/// Whether a line opens with "by", glued to a name or not, or with a label and "by".
 pub(super) fn opens(text: &Text<'_>, first: usize) -> bool {
     let letters = text.letters(first);
-    text.word(first) == w::BY
+    (first..first + 4).any(|i| text.word(i) == w::BY)
         || letters.get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by"))
             && letters.get(2..).is_some_and(|name| name.starts_with(char::is_uppercase))
             && !text.token(first).all_caps()

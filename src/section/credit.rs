@@ -32,6 +32,29 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> 
 
 const LONGEST: usize = 60;
 
+/// Reads the credit at the end of a caption: "… on Monday. (AP Photo/Ana Ruiz)", "… on Monday. Photo: Ana Ruiz".
+pub(super) fn tail(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> {
+    let last = tokens.end.checked_sub(1)?;
+    // A credit is short; what is longer is the caption itself.
+    let back = tokens.start.max(tokens.end.saturating_sub(TAIL));
+    let first = if text.kind(last) == Kind::CloseRound {
+        let open = (back..last).rev().find(|i| text.kind(*i) == Kind::OpenRound)?;
+        let words = Class::PICTURE | Class::OUTLET;
+        let sourced = (open..last).any(|i| text.is(i, words) || text.phrase(i, words).is_some());
+        let slash = (open..last).any(|i| text.kind(i) == Kind::Slash);
+        (sourced || slash && !text.kind(open + 1).is_numeric()).then_some(open)?
+    } else {
+        let label = |i: usize| {
+            let says = LABELS.iter().any(|label| text.letters(i).eq_ignore_ascii_case(label));
+            says && !["video", "source"].contains(&text.letters(i)) && text.kind(i + 1) == Kind::Colon
+        };
+        (back..last).find(|i| label(*i) && (*i == tokens.start || !text.kind(*i - 1).is_word()))?
+    };
+    read(text, first..tokens.end)
+}
+
+const TAIL: usize = 24;
+
 /// "01:40", "1:02:33": minutes and seconds, or hours before them.
 fn running(p: &Pieces<'_>, i: usize) -> Option<(usize, u32)> {
     let part = |i: usize, least: usize| {

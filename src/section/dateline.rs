@@ -182,8 +182,16 @@ impl Reader<'_> {
                 sure && spoken && opens && story && (upper || !self.heading(after))
             }
             Mark::Colon => {
-                let sure =
-                    if upper { known || plain && first.words <= 2 && !self.sure && !self.transcript() } else { city };
+                let sure = if upper {
+                    known
+                        || plain
+                            && first.words <= 2
+                            && !self.sure
+                            && self.text.span(first.first..first.last).len() > 3
+                            && !self.transcript()
+                } else {
+                    city
+                };
                 sure && !alone && opens && rest > STORY && (upper || self.text.token(after).capitalised())
             }
             _ => false,
@@ -559,6 +567,8 @@ impl Reader<'_> {
         let len = match text.phrase(i, Class::OUTLET) {
             Some((len, _)) => len,
             None if text.is(i, Class::OUTLET) => 1,
+            // Call letters that no list has, set apart by their capitals: "Fargo KXYZ —".
+            None if self.call_letters(i) => 1,
             None => return None,
         };
         // "CNN Business"
@@ -570,6 +580,12 @@ impl Reader<'_> {
         dash.then_some(Agency { first: i, last, known: true, upper: true, after: last })
     }
 
+    fn call_letters(&self, i: usize) -> bool {
+        let (before, token) = (self.text.token(i.wrapping_sub(1)), self.text.token(i));
+        let place = before.capitalised() && !before.all_caps() && !token.starts_line();
+        place && token.all_caps() && (3..=5).contains(&token.span().len()) && self.mark(i + 1, false).1 == Mark::Dash
+    }
+
     /// "(Reuters) —", "(CNN)President", "(AP) WASHINGTON —".
     fn agency_first(&self, open: usize) -> Option<Dateline> {
         let agency = self.enclosed(open, Kind::CloseRound)?;
@@ -577,13 +593,11 @@ impl Reader<'_> {
             return None;
         }
         let (after, mark) = self.mark(agency.after, true);
-        if mark == Mark::Missing || mark == Mark::Dash {
-            if let Some(place) =
-                self.place(after, false).filter(|p| (p.upper && p.plain || p.region) && (p.known || p.region))
-                && let (end, Mark::Dash | Mark::Hyphen) = self.mark(place.last, false)
-            {
-                return Some(self.dateline(open, end, vec![self.words(place.first..place.last)], Some(agency), None));
-            }
+        if matches!(mark, Mark::Missing | Mark::Dash)
+            && let Some(place) = self.place(after, false).filter(|p| p.region || p.upper && p.plain && p.known)
+            && let (end, Mark::Dash | Mark::Hyphen) = self.mark(place.last, false)
+        {
+            return Some(self.dateline(open, end, vec![self.words(place.first..place.last)], Some(agency), None));
         }
         let rest = self.end - after.min(self.end);
         let sure = mark != Mark::Missing && (rest == 0 || self.opens_story(after))
@@ -601,7 +615,7 @@ impl Reader<'_> {
         let (after, mark) = self.mark(agency.last, false);
         let rest = self.end - after.min(self.end);
         let holds = mark == Mark::Dash && (rest == 0 || rest >= STORY && self.opens_story(after));
-        (holds && text.token(first).all_caps() || holds && rest == 0)
+        (holds && (rest == 0 || text.token(first).all_caps()))
             .then(|| self.dateline(first, after, Vec::new(), Some(agency), None))
     }
 

@@ -12,6 +12,7 @@ pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
     for (block, paragraph) in blocks.iter_mut().zip(text.paragraphs()) {
         let fields = match block.kind {
             BlockKind::Credit => credit::read(text, paragraph.tokens()),
+            BlockKind::Caption => credit::tail(text, paragraph.tokens()),
             BlockKind::Tagline => credit::contributors(text, paragraph.tokens()),
             _ => None,
         };
@@ -22,13 +23,13 @@ pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
 
 fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
     let mut found = false;
-    for (n, paragraph) in text.paragraphs().iter().enumerate() {
-        if matches!(blocks[n].kind, BlockKind::Byline | BlockKind::Timestamp | BlockKind::Kicker)
-            && let Some(stamp) = stamp::read(text, paragraph.tokens())
+    for (n, block) in blocks.iter_mut().enumerate() {
+        if matches!(block.kind, BlockKind::Byline | BlockKind::Timestamp | BlockKind::Kicker)
+            && let Some(stamp) = stamp(text, n)
         {
             found |= !stamp.fields.is_empty();
-            blocks[n].fields.extend(stamp.fields);
-            timed(text, &mut blocks[n], n);
+            block.fields.extend(stamp.fields);
+            timed(text, block, n);
         }
     }
     if found {
@@ -37,7 +38,7 @@ fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
     // A line above the story that is nothing but a date dates it, whatever else the line was taken for.
     for n in 0..head(blocks) {
         if !elsewhere(blocks[n].kind)
-            && let Some(stamp) = stamp::read(text, text.paragraphs()[n].tokens())
+            && let Some(stamp) = stamp(text, n)
             && stamp.others == 0
             && !stamp.fields.is_empty()
         {
@@ -46,6 +47,27 @@ fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
             return;
         }
     }
+}
+
+/// The stamp of paragraph `n`. Some pages break the line before the year: "November 20" above "15:23 2019".
+fn stamp(text: &Text<'_>, n: usize) -> Option<stamp::Stamp> {
+    let paragraph = text.paragraphs()[n];
+    let tokens = paragraph.tokens();
+    let stamp = stamp::read(text, tokens.clone())?;
+    if stamp.yearless
+        && let Some(next) = text.paragraphs().get(n + 1)
+        && text.token(next.tokens().start).has_digits()
+        && next.tokens().len() <= 12
+        && let Some(mut joined) = stamp::read(text, tokens.start..next.tokens().end)
+        && !joined.fields.is_empty()
+    {
+        for field in &mut joined.fields {
+            field.span.end = field.span.end.min(paragraph.span().end);
+        }
+        joined.fields.retain(|field| !field.span.is_empty());
+        return Some(joined);
+    }
+    Some(stamp)
 }
 
 /// Some pages set the clock time on a line of its own below the date.
@@ -69,8 +91,7 @@ fn head(blocks: &[Block]) -> usize {
 
 /// Lines that belong to another story, or to the story itself.
 fn elsewhere(kind: BlockKind) -> bool {
-    kind.is_story()
-        || matches!(kind, BlockKind::Related | BlockKind::Embed | BlockKind::Highlights | BlockKind::Caption)
+    kind.is_story() || matches!(kind, BlockKind::Related | BlockKind::Embed | BlockKind::Highlights)
 }
 
 /// The names of the lines that say "by"; without one, of the surest line of bare names.
@@ -122,6 +143,10 @@ fn datelines(text: &Text<'_>, blocks: &mut [Block]) {
         }
     }
     if let Some((n, dateline)) = found {
+        // Nothing else on the line: it can be nothing else.
+        if dateline.span == blocks[n].span {
+            blocks[n].kind = BlockKind::Dateline;
+        }
         blocks[n].fields.push(Field { span: dateline.span, value: FieldValue::Dateline(dateline) });
     }
 }

@@ -4,11 +4,12 @@ mod byline;
 mod credit;
 mod cues;
 mod dateline;
-mod features;
 mod fields;
 mod lines;
 mod names;
+mod page;
 mod pieces;
+mod signs;
 mod stamp;
 mod story;
 mod weights;
@@ -17,7 +18,7 @@ mod when;
 use crate::date::{Date, Moment};
 use crate::span::Span;
 use crate::text::Text;
-use features::Page;
+use page::Page;
 use serde::{Deserialize, Serialize};
 use weights::KINDS;
 
@@ -223,8 +224,8 @@ pub fn evidence(text: &Text<'_>) -> Vec<Evidence> {
         let row = page.row(text, n, &beside);
         let may_be = page.allowed(n);
         Evidence {
-            zone: features::ZONES[row.zone as usize],
-            signs: row.signs().iter().map(|sign| features::name(*sign)).collect(),
+            zone: signs::ZONES[row.zone as usize],
+            signs: row.signs().iter().map(|sign| signs::name(*sign)).collect(),
             may_be: KINDS.iter().enumerate().filter(|(k, _)| may_be & (1 << k) != 0).map(|(_, kind)| *kind).collect(),
         }
     });

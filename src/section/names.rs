@@ -172,6 +172,10 @@ fn elided(p: &Pieces<'_>, piece: &Piece) -> bool {
 /// No name begins with this word.
 fn bars(p: &Pieces<'_>, i: usize, after_by: bool) -> bool {
     let class = p.class(i);
+    // "A. B. Ruiz"
+    if p.at(i).span.len() == 1 && p.at(i).upper && p.kind(i + 1) == Kind::Period {
+        return false;
+    }
     // After "by" no preposition has a capital of its own: "By Per Holm".
     if class.any(Class::PREPOSITION) && !(after_by && p.at(i).capital && !p.at(i).upper && p.at(i + 1).capital) {
         return !class.any(Class::FIRST_NAME);

@@ -14,13 +14,14 @@ use std::ops::Range;
 pub(super) struct Stamp {
     /// [`FieldValue::Published`] and [`FieldValue::Updated`], at most one of each, where a full date is printed.
     pub(super) fields: Vec<Field>,
-    /// Some of its time is relative to a day that the line does not name: "14 hours ago".
-    pub(super) relative: bool,
+    /// A day without its year, and no other.
+    pub(super) yearless: bool,
     /// How many of its words belong neither to a date or time nor to what is printed around one.
     pub(super) others: usize,
 }
 
-/// Reads the dates and times of a head line; nothing where there is none.
+/// Reads the dates and times of a head line; nothing where there is none. A line of relative time, as "14 hours ago",
+/// is a stamp without fields.
 pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Stamp> {
     let dated = |i| {
         text.kind(i).is_numeric()
@@ -37,7 +38,10 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Stamp> {
     if line.count == 0 && !line.relative {
         return None;
     }
-    Some(Stamp { fields: line.fields(&p), relative: line.relative, others: line.others })
+    let fields = line.fields(&p);
+    let days = || line.groups[..line.count].iter().filter_map(|g| g.day);
+    let yearless = fields.is_empty() && days().count() > 0 && days().all(|day| day.year.is_none());
+    Some(Stamp { fields, yearless, others: line.others })
 }
 
 /// Reads a line that is a clock time and nothing else.
@@ -107,6 +111,14 @@ impl Line {
                     open = true;
                 }
                 i = end;
+            } else if open
+                && let Some(year) = when::year(p, i)
+                && let Some(day) = self.groups[self.count - 1].day.as_mut().filter(|day| day.year.is_none())
+            {
+                // "Nov 20 15:23 2019"
+                day.year = Some(year);
+                self.groups[self.count - 1].last = i + 1;
+                i += 1;
             } else if let Some(end) = relative(p, i) {
                 self.relative = true;
                 open = false;

@@ -103,7 +103,7 @@ fn day_number(p: &Pieces<'_>, i: usize) -> Option<i8> {
     ((1..=31).contains(&number) && p.letters(i).len() <= 4).then_some(number as i8)
 }
 
-fn year(p: &Pieces<'_>, i: usize) -> Option<i16> {
+pub(super) fn year(p: &Pieces<'_>, i: usize) -> Option<i16> {
     let number = p.number(i)?;
     (p.kind(i) == Kind::Number && p.letters(i).len() == 4 && (1800..2200).contains(&number)).then_some(number as i16)
 }

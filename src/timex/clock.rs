@@ -73,7 +73,8 @@ impl Desk<'_, '_> {
                 hour = digits(text, i)?;
                 if letters.len() > 2 {
                     let zone = text.is(end, Class::ZONE) && text.token(end).all_caps();
-                    let hours = text.letters(end).eq_ignore_ascii_case("hours") && letters.starts_with('0');
+                    let local = text.letters(end).eq_ignore_ascii_case("local") && text.word(end + 1) == w::TIME;
+                    let hours = local || text.letters(end).eq_ignore_ascii_case("hours") && letters.starts_with('0');
                     if letters.len() != 4 || !(zone || hours) {
                         return None;
                     }
@@ -82,7 +83,7 @@ impl Desk<'_, '_> {
                         hour: (n / 100) as u8,
                         minute: Some((n % 100) as u8),
                         second: None,
-                        end: end + 1,
+                        end: end + 1 + usize::from(local),
                         offset: zone.then(|| text.detail(end).time),
                     });
                 }
