@@ -125,19 +125,21 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
     }
 }
 
-/// The first dateline: before the lede, in it, or, since some texts open with a summary, shortly after.
+/// The first dateline: before the lede, in it, or, since some texts open with a summary, after.
 fn datelines(text: &Text<'_>, blocks: &mut [Block]) {
-    let lede = blocks.iter().position(|b| b.kind == BlockKind::Lede);
-    let last = lede.map_or(HEAD, |lede| lede + AFTER).min(blocks.len());
+    let lede = blocks.iter().position(|b| b.kind == BlockKind::Lede).unwrap_or(0);
     let mut found = None;
-    for (n, paragraph) in text.paragraphs()[..last].iter().enumerate() {
+    for (n, paragraph) in text.paragraphs().iter().enumerate().take(lede.max(HEAD) + FAR) {
+        // What is no lede needs a dateline that no heading looks like.
         let sure = match blocks[n].kind {
             BlockKind::Lede | BlockKind::Dateline => false,
-            BlockKind::Related | BlockKind::Boilerplate | BlockKind::Embed if lede.is_some_and(|l| n > l) => continue,
-            // What is no lede needs a dateline that no heading looks like.
+            BlockKind::Related | BlockKind::Boilerplate | BlockKind::Embed if n > lede => continue,
             _ => true,
         };
-        if let Some(dateline) = dateline::read(text, paragraph.tokens(), sure) {
+        // Far below the lede only an agency makes one: what was taken for the lede was none.
+        if let Some(dateline) = dateline::read(text, paragraph.tokens(), sure)
+            && (n <= lede.max(HEAD) + AFTER || dateline.agency.is_some() && !dateline.places.is_empty())
+        {
             found = Some((n, dateline));
             break;
         }
@@ -153,5 +155,6 @@ fn datelines(text: &Text<'_>, blocks: &mut [Block]) {
 
 /// What stands above a story has so many lines at most.
 const HEAD: usize = 16;
-/// Paragraphs from the lede on.
-const AFTER: usize = 4;
+/// Paragraphs after the lede in which a dateline may still stand, and those in which one with an agency may.
+const AFTER: usize = 3;
+const FAR: usize = 24;

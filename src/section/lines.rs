@@ -198,7 +198,8 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
         kinds |= bit(text.kind(i));
     }
     let mark = bit(Kind::At) | bit(Kind::Bullet) | bit(Kind::Slash) | bit(Kind::Other) | bit(Kind::Hash);
-    let dash = bit(Kind::Dash) | bit(Kind::Underscore) | bit(Kind::Colon) | bit(Kind::OpenRound) | bit(Kind::OpenSquare);
+    let dash =
+        bit(Kind::Dash) | bit(Kind::Underscore) | bit(Kind::Colon) | bit(Kind::OpenRound) | bit(Kind::OpenSquare);
     let place = opener.any(PLACES.or(Class::OUTLET)) || opener.is_none() || class.any(Class::OUTLET);
     if class.any(TELLING) || kinds & mark != 0 || kinds & dash != 0 && place {
         return None;
