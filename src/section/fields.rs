@@ -39,7 +39,7 @@ fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
     for n in 0..head(blocks) {
         if !elsewhere(blocks[n].kind)
             && let Some(stamp) = stamp(text, n)
-            && stamp.others == 0
+            && (stamp.others == 0 || stamp.labelled && stamp.others <= 4)
             && !stamp.fields.is_empty()
         {
             blocks[n].fields.extend(stamp.fields);
@@ -120,9 +120,32 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
             surest = Some((n, bare));
         }
     }
-    if let Some((n, bare)) = surest.filter(|_| !signed) {
+    if signed {
+        return;
+    }
+    if let Some((n, bare)) = surest.or_else(|| beside_stamp(text, blocks, head)) {
         blocks[n].fields.extend(bare.fields);
     }
+}
+
+/// A line above the story that is a given name and a surname, with a line of time next to it or glued to it: its
+/// author, whatever the line was taken for.
+fn beside_stamp(text: &Text<'_>, blocks: &[Block], head: usize) -> Option<(usize, byline::Bare)> {
+    let paragraphs = text.paragraphs();
+    let dated = |n: usize| {
+        let stamp = paragraphs.get(n).filter(|_| n < head).and_then(|p| stamp::read(text, p.tokens()));
+        stamp.is_some_and(|stamp| stamp.others <= 1)
+    };
+    (0..head).find_map(|n| {
+        let block = &blocks[n];
+        if elsewhere(block.kind) || matches!(block.kind, BlockKind::Headline | BlockKind::Kicker) {
+            return None;
+        }
+        let glued = !block.fields.is_empty();
+        let bare = byline::bare_name(text, paragraphs[n].tokens(), glued)?;
+        let beside = || dated(n + 1) || n > 0 && dated(n - 1) || dated(n + 2);
+        (bare.sureness >= 3 && (glued || bare.whole && beside())).then_some((n, bare))
+    })
 }
 
 /// The first dateline: before the lede, in it, or, since some texts open with a summary, after.
