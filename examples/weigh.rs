@@ -8,6 +8,9 @@
 //! line before. `--folds N` measures instead: outlets are dealt into N parts, each labelled with
 //! weights made from the others, and `--show` prints them line by line. `--weight N` before a file counts its pages N times.
 
+// Matrices of kinds read best by their numbers, and what it measures goes to standard output.
+#![allow(clippy::needless_range_loop, clippy::print_stdout)]
+
 use copydesk::Text;
 use copydesk::section::{self, BlockKind};
 use serde::Deserialize;

@@ -380,12 +380,12 @@ impl Line {
             {
                 mark::URL
             }
-            Kind::Period | Kind::Question | Kind::Exclamation if i + 1 < self.last as usize => {
-                if text.token(i + 1).spaced() && !text.is(i.wrapping_sub(1), Class::ABBREVIATION) {
-                    mark::INNER_STOP
-                } else {
-                    0
-                }
+            Kind::Period | Kind::Question | Kind::Exclamation
+                if i + 1 < self.last as usize
+                    && text.token(i + 1).spaced()
+                    && !text.is(i.wrapping_sub(1), Class::ABBREVIATION) =>
+            {
+                mark::INNER_STOP
             }
             Kind::Other => match text.letters(i) {
                 "©" | "®" | "™" => mark::RIGHTS,
@@ -409,7 +409,7 @@ impl Line {
         for i in self.tokens() {
             text.phrases_at(i, OF, |class| {
                 // A phrase says more than its words one by one.
-                let add = |count: &mut u8, of: Class| *count += if class.any(of) { 2 } else { 0 };
+                let add = |count: &mut u8, of: Class| *count = count.saturating_add(if class.any(of) { 2 } else { 0 });
                 add(&mut self.furniture, Class::FURNITURE);
                 add(&mut self.links, Class::LINK);
                 add(&mut self.networks, Class::NETWORK);

@@ -1,4 +1,6 @@
 //! What each line is: the parts of an article, and what the head and foot lines say.
+//!
+#![doc = include_str!("sections.md")]
 
 mod byline;
 mod credit;

@@ -222,58 +222,30 @@ pub(super) fn numeric_date(text: &Text<'_>, line: &Line) -> bool {
 /// Contributors and how to reach the author.
 pub(super) fn tagline(text: &Text<'_>, line: &Line) -> bool {
     let (first, last) = (line.first as usize, line.last as usize);
-    let to = last.min(first + 40);
-    for i in first..to {
-        if !text.is(i, Class::NEWSROOM) {
-            continue;
+    let address = line.has(mark::EMAIL | mark::AT);
+    (first..last.min(first + 40)).filter(|i| text.is(*i, Class::NEWSROOM)).any(|i| {
+        if says(text, i, "contributed") {
+            return words(text, i + 1, &["to", "this"])
+                || words(text, i + 1, &["to", "the"])
+                || says_any(text, i + 1, &["reporting", "research", "from", "additional"]);
         }
-        let letters = text.letters(i);
-        match letters.len() {
-            11 if letters.eq_ignore_ascii_case("contributed") => {
-                if words(text, i + 1, &["to", "this"])
-                    || words(text, i + 1, &["to", "the"])
-                    || says_any(text, i + 1, &["reporting", "research", "from", "additional"])
-                    || words(text, i + 1, &["additional", "reporting"])
-                {
-                    return true;
-                }
-            }
-            9 if letters.eq_ignore_ascii_case("reporting") || letters.eq_ignore_ascii_case("reporters") => {
-                if i <= first + 3 && (says_any(text, i + 1, &["by", "from"]) || says_any(text, i + 1, &["for"])) {
-                    return true;
-                }
-            }
-            7 if letters.eq_ignore_ascii_case("reached") => {
-                if says_any(text, i + 1, &["at", "by", "via", "on"]) && says_any(text, i - 1, &["be"]) {
-                    return true;
-                }
-            }
-            6 if letters.eq_ignore_ascii_case("follow") => {
-                // "Follow Ana Ruiz on Twitter", "Follow him: @ana"
-                let near = i + 1..(i + 10).min(last);
-                let person = text.is(i + 1, Class::PRONOUN)
-                    || text.token(i + 1).capitalised() && text.token(i + 2).capitalised();
-                if person
-                    && near.clone().any(|k| text.is(k, Class::NETWORK) || text.kind(k) == Kind::At)
-                    && !says_any(text, i + 1, &["us", "our"])
-                {
-                    return true;
-                }
-            }
-            5 if i == first && (letters.eq_ignore_ascii_case("email") || letters.eq_ignore_ascii_case("reach")) => {
-                if line.has(mark::EMAIL | mark::AT) {
-                    return true;
-                }
-            }
-            7 if i == first && (letters.eq_ignore_ascii_case("contact") || letters.eq_ignore_ascii_case("editing")) => {
-                if line.has(mark::EMAIL) || says(text, i + 1, "by") {
-                    return true;
-                }
-            }
-            _ => {}
+        if says_any(text, i, &["reporting", "reporters"]) {
+            return i <= first + 3 && says_any(text, i + 1, &["by", "from", "for"]);
         }
-    }
-    false
+        if says(text, i, "reached") {
+            return says_any(text, i + 1, &["at", "by", "via", "on"]) && says(text, i.wrapping_sub(1), "be");
+        }
+        if says(text, i, "follow") {
+            // "Follow Ana Ruiz on Twitter", "Follow him: @ana"
+            let person =
+                text.is(i + 1, Class::PRONOUN) || text.token(i + 1).capitalised() && text.token(i + 2).capitalised();
+            let network = |k: usize| text.is(k, Class::NETWORK) || text.kind(k) == Kind::At;
+            return person && (i + 1..(i + 10).min(last)).any(network) && !says_any(text, i + 1, &["us", "our"]);
+        }
+        let opens = i == first;
+        opens && says_any(text, i, &["email", "reach"]) && address
+            || opens && says_any(text, i, &["contact", "editing"]) && (address || says(text, i + 1, "by"))
+    })
 }
 
 /// "Ana Ruiz is a staff writer at …", "… covers courts for …", "The author is …".

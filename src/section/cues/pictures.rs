@@ -290,7 +290,7 @@ pub(super) fn sides(text: &Text<'_>, line: &Line) -> bool {
             && i > line.first as usize
             && (set_off(i - 1) && set_off(i + 1)
                 || says_any(text, i - 1, &["far", "second", "third", "from", "top", "bottom", "upper", "lower"])
-                    && (set_off(i + 1) || set_off(i - 2)))
+                    && (set_off(i + 1) || set_off(i.wrapping_sub(2))))
             || says(text, i, "l") && matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) && says(text, i + 2, "r")
             || says(text, i, "seen") && says(text, i + 1, "here")
     })
