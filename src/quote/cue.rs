@@ -214,7 +214,7 @@ pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> O
 pub(super) fn any_tag(page: &Page<'_, '_>, sentence: &Sentence, start: usize) -> Option<Frame> {
     let past = Class::VERB_PAST | Class::VERB_S;
     let mut head = start;
-    if !(page.is(start, past) && !page.text.token(start).capitalised()) {
+    if !page.is(start, past) || page.text.token(start).capitalised() {
         head = np::after(page, start, sentence.end)?;
         if page.kind(head) == Kind::Comma {
             head += 1;
@@ -637,18 +637,17 @@ fn participle(
     if page.is(before, Class::DETERMINER) && !page.is(before, Class::PRONOUN) || text.word(before) == w::S_CLITIC {
         return None;
     }
-    if text.is_word(before, &[w::HIM, w::THEM, w::ME, w::US, w::HER, w::YOU]) || page.is_name(before) {
-        if let Some(range) = np::before(page, sentence.first, first) {
-            // The object of a verb says nothing: "left Asia insisting".
-            let left = range.start.wrapping_sub(1);
-            let object = page.is_name(before)
-                && range.start > sentence.first
-                && page.is_word(left)
-                && page.is(left, Class::VERB_PAST | Class::VERB_S)
-                && !page.is(left, Class::PREPOSITION);
-            if !object {
-                return Some(Some(range));
-            }
+    let named = text.is_word(before, &[w::HIM, w::THEM, w::ME, w::US, w::HER, w::YOU]) || page.is_name(before);
+    if named && let Some(range) = np::before(page, sentence.first, first) {
+        // The object of a verb says nothing: "left Asia insisting".
+        let left = range.start.wrapping_sub(1);
+        let object = page.is_name(before)
+            && range.start > sentence.first
+            && page.is_word(left)
+            && page.is(left, Class::VERB_PAST | Class::VERB_S)
+            && !page.is(left, Class::PREPOSITION);
+        if !object {
+            return Some(Some(range));
         }
     }
     let noun = page.is_word(before)

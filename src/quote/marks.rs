@@ -238,7 +238,7 @@ impl Pairer<'_, '_> {
                 match fixed {
                     Role::Opens if opens => Role::Opens,
                     Role::Opens => Role::Neither,
-                    _ if held && !spaced && !(text.kind(i + 1).is_word() && !next_spaced) => {
+                    _ if held && !spaced && (next_spaced || !text.kind(i + 1).is_word()) => {
                         if self.is_possessive(i, end) { Role::Neither } else { Role::Closes }
                     }
                     _ if !held && opens && (spaced || after_open) => Role::Opens,

@@ -47,7 +47,7 @@ fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize) -> Option<Relation
         cue: Some(cue),
         content,
         rule,
-        confidence: rule.confidence(),
+        confidence: rule.reported(),
         frame: Some(at),
         quoted: false,
         sentence: frame.sentence,

@@ -160,18 +160,21 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                     source: frame.subject.clone(),
                     cue: Some(frame.first..frame.end),
                     content: self.reach(sentence, &pair, &frame),
-                    confidence,
+                    confidence: Rule::AnyVerb.weighed(confidence),
                 };
                 self.settle(n, sentence, number, choice);
             }
             Proposal::Right(at, content) => {
                 let rule = if self.frames[at].form == Form::According { Rule::AccordingTo } else { Rule::ClauseTag };
-                let choice = Choice { confidence, ..self.choice(at, rule, content) };
+                let choice = Choice { confidence: rule.weighed(confidence), ..self.choice(at, rule, content) };
                 self.settle(n, sentence, number, choice);
             }
             Proposal::Previous(at) => {
                 let content = self.alone(sentence, &pair);
-                let choice = Choice { confidence, ..self.choice(at, Rule::NextSentence, content) };
+                let choice = Choice {
+                    confidence: Rule::NextSentence.weighed(confidence),
+                    ..self.choice(at, Rule::NextSentence, content)
+                };
                 self.settle(n, sentence, number, Choice { frame: None, ..choice });
             }
             Proposal::Carry(relation) => {
@@ -187,7 +190,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                     source: from.source.clone(),
                     cue: from.cue.clone(),
                     content: self.alone(sentence, &pair),
-                    confidence,
+                    confidence: rule.weighed(confidence),
                 };
                 self.settle(n, sentence, number, choice);
             }
@@ -206,6 +209,19 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         self.join(number, relation as u32, pair.open as usize..pair.end());
         self.relations[relation].sentence = n;
         true
+    }
+
+    /// Those of a sentence's frames that end before token `at`: found by halving, so that a sentence
+    /// with many costs no more for each of its quotations.
+    fn before(&self, frames: &Range<usize>, at: usize) -> Range<usize> {
+        let count = self.frames[frames.clone()].partition_point(|frame| frame.end <= at);
+        frames.start..frames.start + count
+    }
+
+    /// Those that begin at token `at` or behind it.
+    fn behind(&self, frames: &Range<usize>, at: usize) -> Range<usize> {
+        let count = self.frames[frames.clone()].partition_point(|frame| frame.first < at);
+        frames.start + count..frames.end
     }
 
     fn outermost(&self, mut at: usize) -> Option<usize> {
@@ -379,13 +395,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         while page.is_adverb(open) || text.word(open) == w::AS || text.is_word(open, &[w::AND, w::BUT]) && !comma {
             open += 1;
         }
+        candidates = self.behind(&candidates, next);
         let mut far = None;
         // The tag's noun phrase may hold words that are verbs elsewhere.
-        let found = candidates
-            .clone()
-            .filter(|&at| self.frames[at].first >= next)
-            .take(3)
-            .find(|&at| self.frames[at].start() == next || self.frames[at].start() == open);
+        let found =
+            candidates.clone().take(3).find(|&at| self.frames[at].start() == next || self.frames[at].start() == open);
         // “…,” an official who asked for silence said.: the tag's verb ends the sentence.
         let found = found.or_else(|| {
             let end = np::core(page, next, beyond.end)?;
@@ -422,7 +436,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             return None;
         }
         // “A,” Smith said he would …: with a cue before the quotation, that one governs it.
-        if !tag && frames.clone().any(|at| self.frames[at].end <= pair.open as usize) {
+        if !tag && !self.before(frames, pair.open as usize).is_empty() {
             return None;
         }
         let content = self.clause_before(sentence, pair, frames);
@@ -455,7 +469,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             return None;
         }
         // A cue before the quotation governs it, where this verb goes on with the writer's story.
-        if frames.clone().any(|at| self.frames[at].end <= pair.open as usize) {
+        if !self.before(frames, pair.open as usize).is_empty() {
             return None;
         }
         let rule = if frame.inverted { Rule::QuoteVerbSpeaker } else { Rule::QuoteSpeakerVerb };
@@ -475,7 +489,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let open = pair.open as usize;
         let mut from = sentence.first;
         // Behind the last cue before the quotation.
-        if let Some(at) = frames.clone().rev().find(|&at| self.frames[at].end <= open) {
+        if let Some(at) = self.before(frames, open).last() {
             from = self.frames[at].after();
         }
         let words = (from..open).filter(|&i| page.kind(i).is_word()).take(3).count();
@@ -493,7 +507,10 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             // a clause that reaches over the quotation has it already.
             let last = relation.content.last();
             if last.end <= frame.first || last.start <= open && pair.end() <= last.end {
-                return Choice { confidence, ..self.choice(at, relation.rule, open..pair.end()) };
+                return Choice {
+                    confidence: relation.rule.weighed(confidence),
+                    ..self.choice(at, relation.rule, open..pair.end())
+                };
             }
         }
         let mark = open.checked_sub(1).map_or(Kind::None, |i| page.kind(i));
@@ -506,7 +523,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             _ if mark == Kind::Comma || open == frame.after() => Rule::SpeakerVerbQuote,
             _ => Rule::InClause,
         };
-        Choice { confidence, ..self.choice(at, rule, self.reach(sentence, pair, frame)) }
+        Choice { confidence: rule.weighed(confidence), ..self.choice(at, rule, self.reach(sentence, pair, frame)) }
     }
 
     /// The clause from the cue over the quotation to its end.
@@ -547,9 +564,9 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let mut proposals = std::mem::take(&mut self.proposals);
         proposals.clear();
         // A sentence's nearest cues are enough: a bound for hostile text.
-        let left = frames.clone().rev().filter(|&at| self.frames[at].end <= open).take(5);
-        let mut order = 0;
-        for at in left {
+        let before = self.before(frames, open);
+        let left = before.clone().rev().take(5);
+        for (order, at) in left.enumerate() {
             let frame = &self.frames[at];
             if open - frame.end > FAR {
                 break;
@@ -565,19 +582,17 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 }
             };
             proposals.push((Proposal::Left(at), look.left(frame, order, held, 0)));
-            order += 1;
         }
         if let Some(frame) = cue::any_verb(page, sentence, open)
             && frame.subject.is_some()
         {
-            let nearer =
-                frames.clone().filter(|&at| self.frames[at].end <= open && self.frames[at].first > frame.first).count();
+            let nearer = before.clone().rev().take(5).filter(|&at| self.frames[at].first > frame.first).count();
             if nearer == 0 {
                 let features = look.left(&frame, 0, 0, 1);
                 proposals.push((Proposal::Verb(frame), features));
             }
         }
-        for at in frames.clone().filter(|&at| self.frames[at].first >= pair.end()).take(3) {
+        for at in self.behind(frames, pair.end()).take(3) {
             let frame = &self.frames[at];
             if matches!(frame.form, Form::Finite | Form::According)
                 && !frame.shared
@@ -612,8 +627,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             }
         }
         // "declined to say when they “would be ready”": nobody said it.
-        let nearest = frames.clone().rev().find(|&at| self.frames[at].end <= open);
-        if nearest.is_some_and(|at| self.frames[at].form == Form::Void) {
+        if before.last().is_some_and(|at| self.frames[at].form == Form::Void) {
             self.proposals = proposals;
             return (Proposal::Nobody, 1.0);
         }
@@ -660,7 +674,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 }
                 return Some(Choice::label(label, colon, colon + 1..sentence.end));
             }
-            let cue = frames.clone().any(|at| self.frames[at].end <= open && self.frames[at].share >= 40);
+            let cue = self.before(frames, open).rev().take(8).any(|at| self.frames[at].share >= 40);
             if !cue
                 && let Some(label) = np::before(page, sentence.first, mark)
                 && page.is_name(label.start)

@@ -41,6 +41,8 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> 
 pub(super) struct Bare {
     pub(super) fields: Vec<Field>,
     pub(super) sureness: u8,
+    /// The line has nothing else.
+    pub(super) whole: bool,
 }
 
 /// Reads a line that is a name or names without a "by", with what may follow them. Asked only of lines that stand
@@ -85,7 +87,7 @@ pub(super) fn bare_name(text: &Text<'_>, tokens: Range<usize>, dated: bool) -> O
     if dated && (sureness < 2 && !apart || names.newsroom > 0 && when::day(&p, end).is_none()) {
         return None;
     }
-    ends(&p, &names).then(|| Bare { fields: fields(names), sureness })
+    ends(&p, &names).then(|| Bare { fields: fields(names), sureness, whole: end == p.len() })
 }
 
 /// A byline is short, whatever is glued to it.

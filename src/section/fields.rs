@@ -39,7 +39,7 @@ fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
     for n in 0..head(blocks) {
         if !elsewhere(blocks[n].kind)
             && let Some(stamp) = stamp(text, n)
-            && stamp.others == 0
+            && (stamp.others == 0 || stamp.labelled && stamp.others <= 4)
             && !stamp.fields.is_empty()
         {
             blocks[n].fields.extend(stamp.fields);
@@ -120,24 +120,49 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
             surest = Some((n, bare));
         }
     }
-    if let Some((n, bare)) = surest.filter(|_| !signed) {
+    if signed {
+        return;
+    }
+    if let Some((n, bare)) = surest.or_else(|| beside_stamp(text, blocks, head)) {
         blocks[n].fields.extend(bare.fields);
     }
 }
 
-/// The first dateline: before the lede, in it, or, since some texts open with a summary, shortly after.
+/// A line above the story that is a given name and a surname, with a line of time next to it or glued to it: its
+/// author, whatever the line was taken for.
+fn beside_stamp(text: &Text<'_>, blocks: &[Block], head: usize) -> Option<(usize, byline::Bare)> {
+    let paragraphs = text.paragraphs();
+    let dated = |n: usize| {
+        let stamp = paragraphs.get(n).filter(|_| n < head).and_then(|p| stamp::read(text, p.tokens()));
+        stamp.is_some_and(|stamp| stamp.others <= 1)
+    };
+    (0..head).find_map(|n| {
+        let block = &blocks[n];
+        if elsewhere(block.kind) || matches!(block.kind, BlockKind::Headline | BlockKind::Kicker) {
+            return None;
+        }
+        let glued = !block.fields.is_empty();
+        let bare = byline::bare_name(text, paragraphs[n].tokens(), glued)?;
+        let beside = || dated(n + 1) || n > 0 && dated(n - 1) || dated(n + 2);
+        (bare.sureness >= 3 && (glued || bare.whole && beside())).then_some((n, bare))
+    })
+}
+
+/// The first dateline: before the lede, in it, or, since some texts open with a summary, after.
 fn datelines(text: &Text<'_>, blocks: &mut [Block]) {
-    let lede = blocks.iter().position(|b| b.kind == BlockKind::Lede);
-    let last = lede.map_or(HEAD, |lede| lede + AFTER).min(blocks.len());
+    let lede = blocks.iter().position(|b| b.kind == BlockKind::Lede).unwrap_or(0);
     let mut found = None;
-    for (n, paragraph) in text.paragraphs()[..last].iter().enumerate() {
+    for (n, paragraph) in text.paragraphs().iter().enumerate().take(lede.max(HEAD) + FAR) {
+        // What is no lede needs a dateline that no heading looks like.
         let sure = match blocks[n].kind {
             BlockKind::Lede | BlockKind::Dateline => false,
-            BlockKind::Related | BlockKind::Boilerplate | BlockKind::Embed if lede.is_some_and(|l| n > l) => continue,
-            // What is no lede needs a dateline that no heading looks like.
+            BlockKind::Related | BlockKind::Boilerplate | BlockKind::Embed if n > lede => continue,
             _ => true,
         };
-        if let Some(dateline) = dateline::read(text, paragraph.tokens(), sure) {
+        // Far below the lede only an agency makes one: what was taken for the lede was none.
+        if let Some(dateline) = dateline::read(text, paragraph.tokens(), sure)
+            && (n <= lede.max(HEAD) + AFTER || dateline.agency.is_some() && !dateline.places.is_empty())
+        {
             found = Some((n, dateline));
             break;
         }
@@ -153,5 +178,6 @@ fn datelines(text: &Text<'_>, blocks: &mut [Block]) {
 
 /// What stands above a story has so many lines at most.
 const HEAD: usize = 16;
-/// Paragraphs from the lede on.
-const AFTER: usize = 4;
+/// Paragraphs after the lede in which a dateline may still stand, and those in which one with an agency may.
+const AFTER: usize = 3;
+const FAR: usize = 24;

@@ -14,6 +14,8 @@ use std::ops::Range;
 pub(super) struct Stamp {
     /// [`FieldValue::Published`] and [`FieldValue::Updated`], at most one of each, where a full date is printed.
     pub(super) fields: Vec<Field>,
+    /// It says "published", "updated" or their like.
+    pub(super) labelled: bool,
     /// A day without its year, and no other.
     pub(super) yearless: bool,
     /// How many of its words belong neither to a date or time nor to what is printed around one.
@@ -41,7 +43,8 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Stamp> {
     let fields = line.fields(&p);
     let days = || line.groups[..line.count].iter().filter_map(|g| g.day);
     let yearless = fields.is_empty() && days().count() > 0 && days().all(|day| day.year.is_none());
-    Some(Stamp { fields, yearless, others: line.others })
+    let labelled = line.groups[..line.count].iter().any(|g| g.label != Label::None);
+    Some(Stamp { fields, labelled, yearless, others: line.others })
 }
 
 /// Reads a line that is a clock time and nothing else.

@@ -78,7 +78,9 @@ pub(super) fn name(
     }
     // "Recent Samsung phones"
     const NAMES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE).or(Class::OUTLET).or(Class::BODY);
-    if opens && token.word().is_known() && class.is_none() && phrase(text, at, NAMES | TITLE).is_none() {
+    // A word of the grammar is told from one that only stands in a longer phrase ("Cruz" in "Santa Cruz").
+    let grammar = token.word().is_known() && (token.word().0 as usize) <= w::NAMED.len();
+    if opens && next_capital && grammar && class.is_none() && phrase(text, at, NAMES | TITLE).is_none() {
         return at + 1;
     }
     let mut stop = run(text, at, end);
