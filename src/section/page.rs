@@ -191,7 +191,7 @@ impl Page {
         let bare = matches!(line.end, End::Word | End::Number)
             && line.words <= 12
             && !matches!(line.start, Start::Lower | Start::Bullet | Start::Dash);
-        bar(BlockKind::Body, between && bare || any(cue::EMAIL) && line.words <= 4);
+        bar(BlockKind::Body, between && bare || any(cue::EMAIL) && line.words <= 4 || any(cue::LINK));
         let prose = self.strengths[n] == Strength::Strong && line.words >= 30;
         for kind in
             [BlockKind::Headline, BlockKind::Kicker, BlockKind::Subhead, BlockKind::Byline, BlockKind::Timestamp]
