@@ -8,6 +8,9 @@
 //! line before. `--folds N` measures instead: outlets are dealt into N parts, each labelled with
 //! weights made from the others, and `--show` prints them line by line. `--weight N` before a file counts its pages N times.
 
+// Matrices of kinds read best by their numbers, and what it measures goes to standard output.
+#![allow(clippy::needless_range_loop, clippy::print_stdout)]
+
 use copydesk::Text;
 use copydesk::section::{self, BlockKind};
 use serde::Deserialize;
@@ -134,9 +137,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// The cases of `tests/data/sections`: a name, the text, `---`, and a line for each block.
 fn cases(source: &str) -> Vec<Row> {
     let mut rows = Vec::new();
-    for case in source.split("=== ").skip(1) {
+    let mut wrong = false;
+    for case in source.split("=== ") {
         let Some((name, rest)) = case.split_once('\n') else { continue };
         let Some((text, expected)) = rest.split_once("\n---\n") else { continue };
+        // What the comment above calls wrong is nothing to learn from.
+        if std::mem::replace(&mut wrong, expected.contains("# FIXME")) {
+            continue;
+        }
         let parsed = Text::read(text);
         let kinds = expected.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let kinds = kinds.filter_map(|line| line.split(' ').next());

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// How far after a cue its "that" or its mark can stand, past whom it told, when and where.
 const REACH: usize = 28;
+/// No reported clause is longer than this many tokens: text without stops costs no more than prose.
+const LONGEST: usize = 400;
 
 /// Where what the frame reports starts, right of it; `limit` where nothing does.
 pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> usize {
@@ -117,11 +119,12 @@ fn adverbials(page: &Page<'_, '_>, start: usize, limit: usize) -> usize {
         if preposition && i == start && text.word(i) != w::TO {
             let next = i + 1;
             let time = page.is(next, Class::WEEKDAY | Class::MONTH) || text.is_word(next, &[w::A, w::AN]);
-            if time && let Some(end) = np::after(page, next, limit) {
-                if page.opens(end) || page.is(end, Class::DETERMINER | Class::PRONOUN) || page.is_name(end) {
-                    i = end;
-                    continue;
-                }
+            if time
+                && let Some(end) = np::after(page, next, limit)
+                && (page.opens(end) || page.is(end, Class::DETERMINER | Class::PRONOUN) || page.is_name(end))
+            {
+                i = end;
+                continue;
             }
         }
         break;
@@ -142,7 +145,8 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
     let mut i = start;
     // Frames come in order; the walk passes each once.
     let mut next_frame = frames.partition_point(|frame| frame.first < start);
-    while i < sentence.end {
+    let limit = sentence.end.min(reach.max(start) + LONGEST);
+    while i < limit {
         while next_frame < frames.len() && frames[next_frame].first < i {
             next_frame += 1;
         }
@@ -178,7 +182,7 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
         }
         i = after;
     }
-    let mut end = sentence.end;
+    let mut end = limit.max(i.min(sentence.end));
     while end > start
         && matches!(page.kind(end - 1), Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis)
         && !(page.kind(end - 1) == Kind::Period
@@ -283,6 +287,9 @@ pub(super) fn fronted(
             }
             break;
         }
+    }
+    if end.saturating_sub(from) > LONGEST {
+        return None;
     }
     // A phrase without a verb is no news: "In Ohio, he said".
     let mut at = from;

@@ -14,7 +14,6 @@ pub(super) struct Pair {
     pub(super) parent: Option<u32>,
     /// The paragraph before it left a quotation open that this one carries on.
     pub(super) goes_on: bool,
-    pub(super) paragraph: u32,
 }
 
 impl Pair {
@@ -96,8 +95,8 @@ pub(super) fn pair(text: &Text<'_>) -> Marks {
         while let Some((n, _)) = paragraphs.next_if(|(_, paragraph)| paragraph.tokens().end <= i) {
             pairer.close_paragraph(n);
         }
-        if let Some(&(n, paragraph)) = paragraphs.peek() {
-            pairer.mark(i, n, paragraph.tokens().start, paragraph.tokens().end);
+        if let Some(&(_, paragraph)) = paragraphs.peek() {
+            pairer.mark(i, paragraph.tokens().start, paragraph.tokens().end);
         }
     }
     for (n, _) in paragraphs {
@@ -123,7 +122,7 @@ struct Pairer<'a, 't> {
 }
 
 impl Pairer<'_, '_> {
-    fn mark(&mut self, i: usize, paragraph: usize, first: usize, end: usize) {
+    fn mark(&mut self, i: usize, first: usize, end: usize) {
         // Three straight singles in a row: the first closes an inner quotation, the others the outer one.
         if self.text.kind(i) == Kind::TwoSingles
             && self.text.kind(i + 1) == Kind::StraightSingle
@@ -139,7 +138,7 @@ impl Pairer<'_, '_> {
         }
         let Some((family, role)) = self.role(i, first, end) else { return };
         match role {
-            Role::Opens => self.open(i, family, paragraph, first),
+            Role::Opens => self.open(i, family, first),
             Role::Closes => self.close(i, family),
             Role::Neither => {}
         }
@@ -149,7 +148,7 @@ impl Pairer<'_, '_> {
         self.held[family as usize] > 0
     }
 
-    fn open(&mut self, i: usize, family: Family, paragraph: usize, first: usize) {
+    fn open(&mut self, i: usize, family: Family, first: usize) {
         // The parent is known only when the paragraph ends: a mark that never closes is no parent.
         let pair = self.marks.pairs.len() as u32;
         self.marks.pairs.push(Pair {
@@ -158,7 +157,6 @@ impl Pairer<'_, '_> {
             closed: false,
             parent: None,
             goes_on: self.left_open && i == first,
-            paragraph: paragraph as u32,
         });
         self.stack.push(Open { token: i as u32, family, pair });
         self.held[family as usize] += 1;
@@ -240,7 +238,7 @@ impl Pairer<'_, '_> {
                 match fixed {
                     Role::Opens if opens => Role::Opens,
                     Role::Opens => Role::Neither,
-                    _ if held && !spaced && !(text.kind(i + 1).is_word() && !next_spaced) => {
+                    _ if held && !spaced && (next_spaced || !text.kind(i + 1).is_word()) => {
                         if self.is_possessive(i, end) { Role::Neither } else { Role::Closes }
                     }
                     _ if !held && opens && (spaced || after_open) => Role::Opens,

@@ -147,11 +147,11 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
     let frames = cue::frames(&page);
     let mut tagger = tag::Tagger::new(&page, &frames);
     tagger.run();
-    let tag::Tagger { mut relations, of_pair, .. } = tagger;
+    let tag::Tagger { mut relations, of_pair, usages, .. } = tagger;
     reported::relations(&page, &frames, &mut relations);
 
     let mut order: Vec<u32> = (0..relations.len() as u32).collect();
-    order.sort_by_key(|&n| relations[n as usize].content.first().map_or(0, |part| part.start));
+    order.sort_by_key(|&n| relations[n as usize].content.start());
     let mut place = vec![0; relations.len()];
     for (to, &from) in order.iter().enumerate() {
         place[from as usize] = to as u32;
@@ -160,9 +160,10 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
         .pairs
         .iter()
         .zip(&of_pair)
-        .map(|(pair, relation)| Quotation {
+        .zip(&usages)
+        .map(|((pair, relation), usage)| Quotation {
             span: text.span(pair.first()..pair.last()),
-            usage: usage::of(&page, pair).settle(relation.is_some()),
+            usage: usage.settle(relation.is_some()),
             parent: pair.parent,
             attribution: relation.map(|n| place[n as usize]),
         })
@@ -190,13 +191,16 @@ fn attribution(text: &Text<'_>, page: &page::Page<'_, '_>, relation: &relation::
 /// How much of the content stands in marks; a leading "that" does not count.
 fn form(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Form {
     let (mut quoted, mut plain) = (false, false);
-    for part in &relation.content {
+    for part in relation.content.iter() {
         let mut i = part.start;
         while i < part.end {
             if page.opens(i) {
                 quoted = true;
             } else if page.kind(i).is_word() && !(i == part.start && page.text.word(i) == w::THAT) {
                 plain = true;
+            }
+            if quoted && plain {
+                return Form::Mixed;
             }
             i = page.next(i);
         }

@@ -134,11 +134,9 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
         if text.is_word(at, &[w::WHO, w::WHICH, w::THAT, w::WHOSE, w::WHERE, w::WHEN]) {
             clause = true;
         }
-        if !clause
-            && finite(page, at)
-            && !(page.is(at, Class::MONTH) && text.token(at).capitalised())
-            && !(at == i && page.is(at, Class::VERB_PART))
-        {
+        let month = page.is(at, Class::MONTH) && text.token(at).capitalised();
+        let participle = at == i && page.is(at, Class::VERB_PART);
+        if !clause && !month && !participle && finite(page, at) {
             return false;
         }
         at = page.next(at);

@@ -15,6 +15,10 @@ pub(super) struct Sentence {
     pub(super) story: bool,
 }
 
+/// Nobody writes a sentence of more tokens. A longer one is cut, lest the ends of its many clauses be looked
+/// for over the whole of it again and again.
+const LONGEST: usize = 160;
+
 pub(super) struct Page<'a, 't> {
     pub(super) text: &'a Text<'t>,
     pub(super) marks: &'a Marks,
@@ -41,6 +45,11 @@ impl<'a, 't> Page<'a, 't> {
                 }
                 if speaks(kind) {
                     let story = matches!(kind, BlockKind::Lede | BlockKind::Body);
+                    while range.end - first > LONGEST {
+                        let to = marks.at(first + LONGEST).map_or(first + LONGEST, |pair| pair.end()).min(range.end);
+                        sentences.push(Sentence { first, end: to, paragraph: n as u32, story });
+                        first = to;
+                    }
                     sentences.push(Sentence { first, end: range.end, paragraph: n as u32, story });
                 }
                 first = range.end;

@@ -3,7 +3,7 @@
 use super::clause;
 use super::cue::{Form, Frame};
 use super::page::Page;
-use super::relation::{Relation, Rule};
+use super::relation::{Content, Relation, Rule};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
@@ -28,10 +28,8 @@ pub(super) fn relations(page: &Page<'_, '_>, frames: &[Frame], relations: &mut V
             continue;
         }
         if let Some(relation) = relation(page, frames, at) {
-            if frame.share >= SURE
-                && let Some(part) = relation.content.last()
-            {
-                reported = reported.max(part.end);
+            if frame.share >= SURE {
+                reported = reported.max(relation.content.last().end);
             }
             relations.push(relation);
         }
@@ -49,14 +47,14 @@ fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize) -> Option<Relation
         cue: Some(cue),
         content,
         rule,
-        confidence: rule.confidence(),
+        confidence: rule.reported(),
         frame: Some(at),
         quoted: false,
         sentence: frame.sentence,
     })
 }
 
-type Found = (Rule, Range<usize>, Vec<Range<usize>>);
+type Found = (Rule, Range<usize>, Content);
 
 /// "It will rain, the office said", "It was, he said, the worst of years", "according to the office".
 fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
@@ -64,18 +62,20 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
     let cue = frame.first..frame.end;
     if frame.form == Form::According {
         if let Some(content) = clause::fronted(page, sentence, frames, frame) {
-            return Some((Rule::AccordingTo, cue, vec![content]));
+            return Some((Rule::AccordingTo, cue, Content::one(content)));
         }
         let start = frame.after() + usize::from(page.kind(frame.after()) == Kind::Comma);
         let end = clause::end(page, sentence, frames, start, start);
-        return (start < end).then(|| (Rule::AccordingTo, cue, vec![start..end]));
+        return (start < end).then(|| (Rule::AccordingTo, cue, Content::one(start..end)));
     }
     let strong = frame.form == Form::Finite && frame.share >= SURE && !frame.shared;
     if !strong || !clause::is_tag(page, sentence, frame) {
         return None;
     }
-    let mut content = vec![clause::fronted(page, sentence, frames, frame)?];
-    content.extend(clause::resumed(page, sentence, frames, frame));
+    let mut content = Content::one(clause::fronted(page, sentence, frames, frame)?);
+    if let Some(rest) = clause::resumed(page, sentence, frames, frame) {
+        content.push(rest);
+    }
     Some((Rule::ClauseTag, cue, content))
 }
 
@@ -115,7 +115,7 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
         _ if frame.share >= SURE => Rule::Clause,
         _ => Rule::Object,
     };
-    (start < end).then(|| (rule, cue, vec![start..end]))
+    (start < end).then(|| (rule, cue, Content::one(start..end)))
 }
 
 /// Whether a "to" before the word opens an infinitive: a verb, or a plain word that is no noun phrase's first.

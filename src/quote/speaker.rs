@@ -210,6 +210,7 @@ impl Desk<'_, '_> {
                             if !entity.inner
                                 && entity.gender == 0
                                 && entity.evidence <= 0
+                                && text.word(entity.name().start).is_known()
                                 && !text.is(entity.name().start, Class::FIRST_NAME) =>
                         {
                             SpeakerKind::Unknown

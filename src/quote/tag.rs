@@ -8,7 +8,7 @@ use super::marks::Pair;
 use super::np;
 use super::page::{Page, Sentence};
 use super::rank::{self, Features};
-use super::relation::{Relation, Rule};
+use super::relation::{Content, Relation, Rule};
 use super::usage;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
@@ -40,6 +40,11 @@ pub(super) struct Tagger<'p, 'a, 't> {
     pub(super) relations: Vec<Relation>,
     /// Of each pair of marks, the relation it belongs to.
     pub(super) of_pair: Vec<Option<u32>>,
+    /// What the marks alone say that each pair is for.
+    pub(super) usages: Vec<usage::Guess>,
+    /// The scores of the proposals weighed last, kept for its room.
+    scores: Vec<f32>,
+    proposals: Vec<(Proposal, Features)>,
     /// The last relation of the story with a source, and the paragraph it stands in.
     last: Option<(usize, u32)>,
     /// The relation that each frame has made.
@@ -76,6 +81,9 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             frames,
             relations: Vec::new(),
             of_pair: vec![None; page.marks.pairs.len()],
+            usages: page.marks.pairs.iter().map(|pair| usage::of(page, pair)).collect(),
+            scores: Vec::new(),
+            proposals: Vec::new(),
             last: None,
             of_frame: vec![None; frames.len()],
         }
@@ -109,7 +117,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
 
     fn quotation(&mut self, n: usize, sentence: &Sentence, number: usize, frames: Range<usize>) {
         let pair = self.page.marks.pairs[number];
-        let usage = usage::of(self.page, &pair);
+        let usage = self.usages[number];
         let sure = self.signed(&pair).or_else(|| self.labelled(&pair));
         if let Some(choice) = sure {
             self.settle(n, sentence, number, choice);
@@ -152,18 +160,21 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                     source: frame.subject.clone(),
                     cue: Some(frame.first..frame.end),
                     content: self.reach(sentence, &pair, &frame),
-                    confidence,
+                    confidence: Rule::AnyVerb.weighed(confidence),
                 };
                 self.settle(n, sentence, number, choice);
             }
             Proposal::Right(at, content) => {
                 let rule = if self.frames[at].form == Form::According { Rule::AccordingTo } else { Rule::ClauseTag };
-                let choice = Choice { confidence, ..self.choice(at, rule, content) };
+                let choice = Choice { confidence: rule.weighed(confidence), ..self.choice(at, rule, content) };
                 self.settle(n, sentence, number, choice);
             }
             Proposal::Previous(at) => {
                 let content = self.alone(sentence, &pair);
-                let choice = Choice { confidence, ..self.choice(at, Rule::NextSentence, content) };
+                let choice = Choice {
+                    confidence: Rule::NextSentence.weighed(confidence),
+                    ..self.choice(at, Rule::NextSentence, content)
+                };
                 self.settle(n, sentence, number, Choice { frame: None, ..choice });
             }
             Proposal::Carry(relation) => {
@@ -179,7 +190,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                     source: from.source.clone(),
                     cue: from.cue.clone(),
                     content: self.alone(sentence, &pair),
-                    confidence,
+                    confidence: rule.weighed(confidence),
                 };
                 self.settle(n, sentence, number, choice);
             }
@@ -200,6 +211,19 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         true
     }
 
+    /// Those of a sentence's frames that end before token `at`: found by halving, so that a sentence
+    /// with many costs no more for each of its quotations.
+    fn before(&self, frames: &Range<usize>, at: usize) -> Range<usize> {
+        let count = self.frames[frames.clone()].partition_point(|frame| frame.end <= at);
+        frames.start..frames.start + count
+    }
+
+    /// Those that begin at token `at` or behind it.
+    fn behind(&self, frames: &Range<usize>, at: usize) -> Range<usize> {
+        let count = self.frames[frames.clone()].partition_point(|frame| frame.first < at);
+        frames.start + count..frames.end
+    }
+
     fn outermost(&self, mut at: usize) -> Option<usize> {
         let pairs = &self.page.marks.pairs;
         while let Some(parent) = pairs[at].parent {
@@ -213,12 +237,12 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         self.of_pair[number] = Some(relation);
         let starts = self.page.text.token(content.start).starts_line();
         let parts = &mut self.relations[relation as usize].content;
-        match parts.last_mut() {
-            // Another paragraph's is a part of its own.
-            Some(last) if last.end > content.start || last.end == content.start && !starts => {
-                last.end = last.end.max(content.end);
-            }
-            _ => parts.push(content),
+        let last = parts.last_mut();
+        // Another paragraph's is a part of its own.
+        if last.end > content.start || last.end == content.start && !starts {
+            last.end = last.end.max(content.end);
+        } else {
+            parts.push(content);
         }
     }
 
@@ -235,7 +259,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             self.relations.push(Relation {
                 source: choice.source,
                 cue: choice.cue,
-                content: vec![choice.content],
+                content: Content::one(choice.content),
                 rule: choice.rule,
                 confidence: choice.confidence,
                 frame: choice.frame,
@@ -255,7 +279,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             }
             let pair = self.page.marks.pairs[before];
             self.of_pair[before] = Some(relation);
-            self.relations[relation as usize].content.insert(0, pair.open as usize..pair.end());
+            self.relations[relation as usize].content.lead(pair.open as usize..pair.end());
             at = before;
         }
         if sentence.story && self.relations[relation as usize].source.is_some() {
@@ -371,13 +395,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         while page.is_adverb(open) || text.word(open) == w::AS || text.is_word(open, &[w::AND, w::BUT]) && !comma {
             open += 1;
         }
+        candidates = self.behind(&candidates, next);
         let mut far = None;
         // The tag's noun phrase may hold words that are verbs elsewhere.
-        let found = candidates
-            .clone()
-            .filter(|&at| self.frames[at].first >= next)
-            .take(3)
-            .find(|&at| self.frames[at].start() == next || self.frames[at].start() == open);
+        let found =
+            candidates.clone().take(3).find(|&at| self.frames[at].start() == next || self.frames[at].start() == open);
         // “…,” an official who asked for silence said.: the tag's verb ends the sentence.
         let found = found.or_else(|| {
             let end = np::core(page, next, beyond.end)?;
@@ -414,7 +436,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             return None;
         }
         // “A,” Smith said he would …: with a cue before the quotation, that one governs it.
-        if !tag && frames.clone().any(|at| self.frames[at].end <= pair.open as usize) {
+        if !tag && !self.before(frames, pair.open as usize).is_empty() {
             return None;
         }
         let content = self.clause_before(sentence, pair, frames);
@@ -447,7 +469,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             return None;
         }
         // A cue before the quotation governs it, where this verb goes on with the writer's story.
-        if frames.clone().any(|at| self.frames[at].end <= pair.open as usize) {
+        if !self.before(frames, pair.open as usize).is_empty() {
             return None;
         }
         let rule = if frame.inverted { Rule::QuoteVerbSpeaker } else { Rule::QuoteSpeakerVerb };
@@ -467,7 +489,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let open = pair.open as usize;
         let mut from = sentence.first;
         // Behind the last cue before the quotation.
-        if let Some(at) = frames.clone().rev().find(|&at| self.frames[at].end <= open) {
+        if let Some(at) = self.before(frames, open).last() {
             from = self.frames[at].after();
         }
         let words = (from..open).filter(|&i| page.kind(i).is_word()).take(3).count();
@@ -483,9 +505,12 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             let relation = &self.relations[relation as usize];
             // A tag that has its own quotation before it gives the second half to the same relation;
             // a clause that reaches over the quotation has it already.
-            let last = relation.content.last().cloned().unwrap_or(0..0);
+            let last = relation.content.last();
             if last.end <= frame.first || last.start <= open && pair.end() <= last.end {
-                return Choice { confidence, ..self.choice(at, relation.rule, open..pair.end()) };
+                return Choice {
+                    confidence: relation.rule.weighed(confidence),
+                    ..self.choice(at, relation.rule, open..pair.end())
+                };
             }
         }
         let mark = open.checked_sub(1).map_or(Kind::None, |i| page.kind(i));
@@ -498,7 +523,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             _ if mark == Kind::Comma || open == frame.after() => Rule::SpeakerVerbQuote,
             _ => Rule::InClause,
         };
-        Choice { confidence, ..self.choice(at, rule, self.reach(sentence, pair, frame)) }
+        Choice { confidence: rule.weighed(confidence), ..self.choice(at, rule, self.reach(sentence, pair, frame)) }
     }
 
     /// The clause from the cue over the quotation to its end.
@@ -526,7 +551,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
 
     /// Weighs all that the quotation can belong to.
     fn decide(
-        &self,
+        &mut self,
         n: usize,
         sentence: &Sentence,
         pair: &Pair,
@@ -536,11 +561,12 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let page = self.page;
         let open = pair.open as usize;
         let look = Look::new(page, sentence, pair, usage);
-        let mut proposals: Vec<(Proposal, Features)> = Vec::with_capacity(8);
+        let mut proposals = std::mem::take(&mut self.proposals);
+        proposals.clear();
         // A sentence's nearest cues are enough: a bound for hostile text.
-        let left = frames.clone().rev().filter(|&at| self.frames[at].end <= open).take(5);
-        let mut order = 0;
-        for at in left {
+        let before = self.before(frames, open);
+        let left = before.clone().rev().take(5);
+        for (order, at) in left.enumerate() {
             let frame = &self.frames[at];
             if open - frame.end > FAR {
                 break;
@@ -548,24 +574,25 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             let held = match self.of_frame[at] {
                 None => 0,
                 Some(relation) => {
-                    let last = self.relations[relation as usize].content.last();
-                    if last.is_some_and(|part| part.end <= frame.first) { 1 } else { 2 }
+                    if self.relations[relation as usize].content.last().end <= frame.first {
+                        1
+                    } else {
+                        2
+                    }
                 }
             };
             proposals.push((Proposal::Left(at), look.left(frame, order, held, 0)));
-            order += 1;
         }
         if let Some(frame) = cue::any_verb(page, sentence, open)
             && frame.subject.is_some()
         {
-            let nearer =
-                frames.clone().filter(|&at| self.frames[at].end <= open && self.frames[at].first > frame.first).count();
+            let nearer = before.clone().rev().take(5).filter(|&at| self.frames[at].first > frame.first).count();
             if nearer == 0 {
                 let features = look.left(&frame, 0, 0, 1);
                 proposals.push((Proposal::Verb(frame), features));
             }
         }
-        for at in frames.clone().filter(|&at| self.frames[at].first >= pair.end()).take(3) {
+        for at in self.behind(frames, pair.end()).take(3) {
             let frame = &self.frames[at];
             if matches!(frame.form, Form::Finite | Form::According)
                 && !frame.shared
@@ -600,18 +627,21 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             }
         }
         // "declined to say when they “would be ready”": nobody said it.
-        let nearest = frames.clone().rev().find(|&at| self.frames[at].end <= open);
-        if nearest.is_some_and(|at| self.frames[at].form == Form::Void) {
+        if before.last().is_some_and(|at| self.frames[at].form == Form::Void) {
+            self.proposals = proposals;
             return (Proposal::Nobody, 1.0);
         }
         proposals.push((Proposal::Nobody, look.nobody()));
         #[cfg(test)]
         self.log(pair, &proposals);
-        let scores: Vec<f32> = proposals.iter().map(|(_, features)| features.score()).collect();
-        match rank::best(&scores) {
+        self.scores.clear();
+        self.scores.extend(proposals.iter().map(|(_, features)| features.score()));
+        let best = match rank::best(&self.scores) {
             Some((at, confidence)) => (proposals.swap_remove(at).0, confidence),
             None => (Proposal::Nobody, 0.0),
-        }
+        };
+        self.proposals = proposals;
+        best
     }
 
     #[cfg(test)]
@@ -644,7 +674,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 }
                 return Some(Choice::label(label, colon, colon + 1..sentence.end));
             }
-            let cue = frames.clone().any(|at| self.frames[at].end <= open && self.frames[at].share >= 40);
+            let cue = self.before(frames, open).rev().take(8).any(|at| self.frames[at].share >= 40);
             if !cue
                 && let Some(label) = np::before(page, sentence.first, mark)
                 && page.is_name(label.start)

@@ -16,11 +16,6 @@ pub(super) enum Guess {
 }
 
 impl Guess {
-    /// A title, a nickname, a word as a word: said by nobody.
-    pub(super) fn is_name(self) -> bool {
-        matches!(self, Guess::Title | Guess::Term)
-    }
-
     /// What it is used for, with or without somebody who said it.
     pub(super) fn settle(self, attributed: bool) -> Usage {
         match self {
@@ -66,7 +61,8 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
     // Title case: every longer word has a capital, two such words at least.
     let mut capitals = 0;
     let mut small = 0;
-    for i in first..last {
+    // Bounded: a text may nest marks without end.
+    for i in first..last.min(first + 4 * LONG) {
         if !page.is_word(i) || text.token(i).clitic() {
             continue;
         }

@@ -221,7 +221,7 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
         end: stop,
         start: if first.kind() == Kind::Word { Start::Name } else { Start::Quote },
         prose: true,
-        hash: (tokens.start as u32).wrapping_mul(0x9E37_79B1),
+        hash: (text.key(tokens.start + 1) ^ text.key(tokens.start + 3).rotate_left(9) ^ len as u64) as u32,
         ..Line::default()
     })
 }
@@ -276,7 +276,7 @@ pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
     if !short {
         // News has some nine words to ten tokens.
         line.words = line.words.max(1).saturating_add(((len - HEAD) * 9 / 10).min(60_000) as u16);
-        hash = (len as u64) << 32 ^ paragraph.span().len() as u64;
+        hash = (text.key(tokens.start + 1) ^ text.key(tokens.start + 3).rotate_left(9) ^ len as u64) << 16;
     } else {
         line.phrases(text);
     }
@@ -380,12 +380,12 @@ impl Line {
             {
                 mark::URL
             }
-            Kind::Period | Kind::Question | Kind::Exclamation if i + 1 < self.last as usize => {
-                if text.token(i + 1).spaced() && !text.is(i.wrapping_sub(1), Class::ABBREVIATION) {
-                    mark::INNER_STOP
-                } else {
-                    0
-                }
+            Kind::Period | Kind::Question | Kind::Exclamation
+                if i + 1 < self.last as usize
+                    && text.token(i + 1).spaced()
+                    && !text.is(i.wrapping_sub(1), Class::ABBREVIATION) =>
+            {
+                mark::INNER_STOP
             }
             Kind::Other => match text.letters(i) {
                 "©" | "®" | "™" => mark::RIGHTS,
@@ -409,7 +409,7 @@ impl Line {
         for i in self.tokens() {
             text.phrases_at(i, OF, |class| {
                 // A phrase says more than its words one by one.
-                let add = |count: &mut u8, of: Class| *count += if class.any(of) { 2 } else { 0 };
+                let add = |count: &mut u8, of: Class| *count = count.saturating_add(if class.any(of) { 2 } else { 0 });
                 add(&mut self.furniture, Class::FURNITURE);
                 add(&mut self.links, Class::LINK);
                 add(&mut self.networks, Class::NETWORK);

@@ -1,14 +1,17 @@
 //! What each line is: the parts of an article, and what the head and foot lines say.
+//!
+#![doc = include_str!("sections.md")]
 
 mod byline;
 mod credit;
 mod cues;
 mod dateline;
-mod features;
 mod fields;
 mod lines;
 mod names;
+mod page;
 mod pieces;
+mod signs;
 mod stamp;
 mod story;
 mod weights;
@@ -17,7 +20,7 @@ mod when;
 use crate::date::{Date, Moment};
 use crate::span::Span;
 use crate::text::Text;
-use features::Page;
+use page::Page;
 use serde::{Deserialize, Serialize};
 use weights::KINDS;
 
@@ -183,7 +186,7 @@ pub fn label(text: &Text<'_>) -> Vec<Block> {
     let beside = page.beside(text);
     let allowed: Vec<u32> = (0..page.lines.len()).map(|n| page.allowed(n)).collect();
     let mut kinds = weights::decide(&allowed, |n| page.row(text, n, &beside));
-    page.agree(&beside, &mut kinds);
+    page.agree(&mut kinds);
     let mut lede = true;
     let blocks = text.paragraphs().iter().zip(kinds).map(|(p, kind)| {
         let kind = match kind {
@@ -223,8 +226,8 @@ pub fn evidence(text: &Text<'_>) -> Vec<Evidence> {
         let row = page.row(text, n, &beside);
         let may_be = page.allowed(n);
         Evidence {
-            zone: features::ZONES[row.zone as usize],
-            signs: row.signs().iter().map(|sign| features::name(*sign)).collect(),
+            zone: signs::ZONES[row.zone as usize],
+            signs: row.signs().iter().map(|sign| signs::name(*sign)).collect(),
             may_be: KINDS.iter().enumerate().filter(|(k, _)| may_be & (1 << k) != 0).map(|(_, kind)| *kind).collect(),
         }
     });

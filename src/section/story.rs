@@ -70,7 +70,7 @@ pub(super) fn extent(strengths: &[Strength]) -> Range<usize> {
 /// stands above them is a standfirst or a caption, however much it looks like a paragraph.
 pub(super) fn below_head(story: Range<usize>, strengths: &[Strength], lines: &[Line], cues: &[u64]) -> Range<usize> {
     /// A head is no longer than this, and takes no more than two lines of prose.
-    const HEAD: usize = 10;
+    const HEAD: usize = 16;
     let mut start = story.start;
     let mut prose = 0;
     for n in story.clone().take(HEAD) {
@@ -78,7 +78,7 @@ pub(super) fn below_head(story: Range<usize>, strengths: &[Strength], lines: &[L
             && (lines[n].has(mark::YEAR) || cues[n] & cue::BYLINE != 0)
             || cues[n] & cue::DATELINE != 0;
         let opens = cues[n] & cue::DATELINE_OPENS != 0;
-        if head || opens {
+        if head && prose <= 2 || opens {
             let from = if opens { n } else { n + 1 };
             if let Some(first) = (from..story.end).find(|n| strengths[*n] != Strength::None) {
                 start = first;
@@ -88,7 +88,8 @@ pub(super) fn below_head(story: Range<usize>, strengths: &[Strength], lines: &[L
             }
         }
         prose += usize::from(strengths[n] == Strength::Strong);
-        if prose > 2 {
+        // A dateline may stand below the captions of a whole gallery.
+        if prose > 5 {
             break;
         }
     }

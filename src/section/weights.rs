@@ -4,7 +4,7 @@
 //! adds to which kinds. `examples/weigh.rs` makes the file from labelled pages; a hand may mend it.
 
 use super::BlockKind;
-use super::features::{self, Row, SIGNS, ZONES};
+use super::signs::{self, Row, SIGNS, ZONES};
 use once_cell::sync::Lazy;
 use std::collections::HashMap;
 
@@ -56,7 +56,7 @@ fn load(lines: &str) -> Weights {
         first: [0.0; WIDE],
         last: [0.0; WIDE],
     };
-    let names: HashMap<String, usize> = (0..SIGNS).map(|sign| (features::name(sign as u16), sign)).collect();
+    let names: HashMap<String, usize> = (0..SIGNS).map(|sign| (signs::name(sign as u16), sign)).collect();
     let kind = |name: &str| KINDS.iter().position(|kind| kind.as_str() == name);
     for (n, line) in lines.lines().enumerate() {
         if line.is_empty() || line.starts_with('#') {

@@ -10,7 +10,7 @@ use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
 /// How far back a day was mentioned for a time to be of that day, in tokens.
-const DAY_REACH: usize = 60;
+const DAY_REACH: usize = 30;
 
 /// A clock time as it is read.
 struct Reading {
@@ -73,7 +73,8 @@ impl Desk<'_, '_> {
                 hour = digits(text, i)?;
                 if letters.len() > 2 {
                     let zone = text.is(end, Class::ZONE) && text.token(end).all_caps();
-                    let hours = text.letters(end).eq_ignore_ascii_case("hours") && letters.starts_with('0');
+                    let local = text.letters(end).eq_ignore_ascii_case("local") && text.word(end + 1) == w::TIME;
+                    let hours = local || text.letters(end).eq_ignore_ascii_case("hours") && letters.starts_with('0');
                     if letters.len() != 4 || !(zone || hours) {
                         return None;
                     }
@@ -82,7 +83,7 @@ impl Desk<'_, '_> {
                         hour: (n / 100) as u8,
                         minute: Some((n % 100) as u8),
                         second: None,
-                        end: end + 1,
+                        end: end + 1 + usize::from(local),
                         offset: zone.then(|| text.detail(end).time),
                     });
                 }
@@ -192,9 +193,11 @@ impl Desk<'_, '_> {
     fn on_day(&mut self, found: &mut Found, of: DayTime) {
         let text = self.text;
         // "9 p.m. on Friday": the day is an expression of its own.
-        let on = text.word(found.end) == w::ON;
-        let comma = usize::from(text.kind(found.end) == Kind::Comma || on);
-        let at = found.end + comma;
+        // "3 a.m. (0100 GMT) on Tuesday": so it is over a second time in brackets.
+        let from = self.past_brackets(found.end);
+        let on = text.word(from) == w::ON || from > found.end;
+        let comma = usize::from(text.kind(from) == Kind::Comma || text.word(from) == w::ON);
+        let at = from + comma;
         if !text.token(at).starts_line() {
             self.lead = Some(found.start);
             let day = if text.is(at, Class::WEEKDAY) {
@@ -237,6 +240,15 @@ impl Desk<'_, '_> {
             None => Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of)),
         };
         found.confidence = 0.8;
+    }
+
+    /// The token after brackets of a few tokens that open at `at`, or that close there.
+    fn past_brackets(&self, at: usize) -> usize {
+        match self.text.kind(at) {
+            Kind::CloseRound => at + 1,
+            Kind::OpenRound => (at + 1..at + 8).find(|i| self.text.kind(*i) == Kind::CloseRound).map_or(at, |i| i + 1),
+            _ => at,
+        }
     }
 
     /// The day that a time without one is on: the last mentioned if it is near, or else today.

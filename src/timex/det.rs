@@ -1,7 +1,7 @@
 //! What stands before a head and says which one it is: "this", "last", "every".
 
 use super::find::Desk;
-use crate::lexicon::w;
+use crate::lexicon::{Class, w};
 
 /// What stands before a weekday, month or unit and says which one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ impl Desk<'_, '_> {
                 };
                 (det, second)
             }
+            // "expected to last several months", "will last two hours"
+            w::LAST if two == w::TO || text.is(second, Class::MODAL | Class::NEGATION) => (Det::None, i),
             w::LAST | w::PAST => with_the(Det::Last),
             w::NEXT | w::COMING | w::UPCOMING => with_the(Det::Next),
             w::FOLLOWING if two == w::THE => with_the(Det::Following),

@@ -326,9 +326,13 @@ impl<'t> Desk<'_, 't> {
         let Value::Calendar(at) = &found.value else { return };
         let Some(point) = Point::of(at) else { return };
         // A relative "two years ago" and the second year of a pair tell of no move of the story.
+        // What is compared with ("a year earlier") is no date that others count from.
+        if matches!(found.rule, "a-year-ago" | "year-ago" | "year-ago-quarter" | "year-earlier") && !self.narrative() {
+            return;
+        }
         let opens = found.start < self.sentence_start + 4;
         let bare = point.month.is_none() && self.last.is_some_and(|last| last.month.is_some()) && !opens;
-        let aside = matches!(found.rule, "ago" | "range-year" | "recent-units" | "previous-unit")
+        let aside = matches!(found.rule, "ago" | "a-year-ago" | "range-year" | "recent-units" | "previous-unit")
             || bare
             || self.range_second(found);
         if aside && self.narrative() {

@@ -33,14 +33,9 @@ fn day_of(code: i16, year: i16) -> Option<Date> {
         5004 => Date::checked(year, 1, 20),
         // Super Bowl Sunday: the second of February since the season of 2021, the first before it.
         5005 => nth_weekday(year, 2, 7, if year >= 2022 { 2 } else { 1 }),
-        // Super Tuesday: the Tuesday after the first Monday of March, since 2008 with one exception in February.
-        5006 => {
-            if year == 2008 {
-                Date::checked(2008, 2, 5)
-            } else {
-                nth_weekday(year, 3, 1, 1)?.add_days(1)
-            }
-        }
+        // Super Tuesday: the first Tuesday of March, with one exception in February.
+        5006 if year == 2008 => Date::checked(2008, 2, 5),
+        5006 => nth_weekday(year, 3, 2, if year < 2000 { 2 } else { 1 }),
         _ => None,
     }
 }

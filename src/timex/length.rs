@@ -420,7 +420,12 @@ impl Desk<'_, '_> {
         let year_back = unit == Unit::Year && count == Some(1) && sign < 0;
         found.end = end;
         found.kind = TimexKind::Date;
-        found.rule = if from_now { "ago" } else { "length-from" };
+        found.rule = match (from_now, year_back) {
+            (true, true) => "a-year-ago",
+            (true, false) => "ago",
+            (false, true) => "year-earlier",
+            (false, false) => "length-from",
+        };
         if year_back && let Some(quarter) = self.quarter_before(found.start) {
             found.value = quarter;
             found.rule = "year-ago-quarter";

@@ -48,6 +48,14 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// A temporal expression.
+///
+/// ```
+/// use copydesk::{Text, timex::{self, TimexKind}};
+/// let found = timex::resolve(&Text::read("It took about two years."), &Default::default());
+/// assert_eq!(found[0].kind, TimexKind::Duration);
+/// assert_eq!(found[0].value.to_string(), "P2Y");
+/// assert_eq!(found[0].modifier, Some(timex::Modifier::Approx));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Timex {
@@ -85,6 +93,12 @@ pub struct Timex {
 }
 
 /// What a temporal expression is.
+///
+/// ```
+/// use copydesk::{Text, timex::{self, TimexKind}};
+/// let found = timex::resolve(&Text::read("They meet every Tuesday."), &Default::default());
+/// assert_eq!(found[0].kind, TimexKind::Set);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimexKind {
@@ -99,6 +113,12 @@ pub enum TimexKind {
 }
 
 /// The `mod` of a TIMEX3.
+///
+/// ```
+/// use copydesk::{Text, timex::{self, Modifier}};
+/// let found = timex::resolve(&Text::read("It took at least 30 days."), &Default::default());
+/// assert_eq!(found[0].modifier, Some(Modifier::EqualOrMore));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Modifier {
@@ -129,6 +149,13 @@ pub enum Modifier {
 }
 
 /// A half-open interval of civil time: the start belongs to it, the end does not.
+///
+/// ```
+/// use copydesk::{Text, timex};
+/// let found = timex::resolve(&Text::read("It rained in November 2015."), &Default::default());
+/// let interval = found[0].interval.unwrap();
+/// assert_eq!((interval.start.to_string(), interval.end.to_string()), ("2015-11-01".into(), "2015-12-01".into()));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
     /// The first day or minute.
@@ -138,6 +165,13 @@ pub struct Interval {
 }
 
 /// Another reading of an expression.
+///
+/// ```
+/// use copydesk::{Text, timex};
+/// let found = timex::resolve(&Text::read("It rained on 3/4/2015."), &Default::default());
+/// assert_eq!(found[0].value.to_string(), "2015-03-04");
+/// assert_eq!(found[0].alternatives[0].value.to_string(), "2015-04-03");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Alternative {
     /// Its value.
@@ -147,6 +181,14 @@ pub struct Alternative {
 }
 
 /// How `3/4/2015` is read.
+///
+/// ```
+/// use copydesk::{Text, timex::{self, DateOrder}};
+/// let mut settings = timex::Settings::default();
+/// settings.order = DateOrder::DayFirst;
+/// let found = timex::resolve(&Text::read("It rained on 3/4/2015."), &settings);
+/// assert_eq!(found[0].value.to_string(), "2015-04-03");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DateOrder {
@@ -160,6 +202,14 @@ pub enum DateOrder {
 }
 
 /// What kind of text it is: what undated expressions are anchored to.
+///
+/// ```
+/// use copydesk::{Text, timex::{self, Domain}};
+/// let mut settings = timex::Settings::default();
+/// settings.domain = Domain::Narrative;
+/// let found = timex::resolve(&Text::read("In 1861 the fort fell. In April the war began."), &settings);
+/// assert_eq!(found[1].value.to_string(), "1861-04");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]

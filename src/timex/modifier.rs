@@ -105,7 +105,8 @@ fn amount(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
     if found.start <= floor || found.article && before(text, found, floor, 1) == w::THE {
         return false;
     }
-    let counted = found.kind == TimexKind::Duration || matches!(found.rule, "ago" | "length-from");
+    let counted = found.kind == TimexKind::Duration
+        || matches!(found.rule, "ago" | "a-year-ago" | "length-from" | "year-earlier" | "year-ago-quarter");
     let exact = found.kind == TimexKind::Time || matches!(found.value, Value::Calendar(_));
     let at = |back| before(text, found, floor, back);
     let (taken, modifier) = match (at(2), at(1)) {

@@ -104,9 +104,9 @@ fn in_digits(text: &Text<'_>, i: usize) -> Option<Quantity> {
         } else if let Some(part) = sign(text.letters(end)) {
             amount = mixed(n, part);
             end += 1;
-        } else if text.word(end) == w::AND && text.word(end + 1) == w::A && text.word(end + 2) == w::HALF {
+        } else if let Some(after) = and_a_half(text, end) {
             amount = mixed(n, (5, 1));
-            end += 3;
+            end = after;
         }
     }
     let mut huge = amount.is_none();
@@ -118,6 +118,21 @@ fn in_digits(text: &Text<'_>, i: usize) -> Option<Quantity> {
         end += 1;
     }
     Some(Quantity { end, amount: amount.unwrap_or(Amount::Unknown), rough: false, huge })
+}
+
+/// The token after "and a half" or "-and-a-half" at `at`.
+pub(super) fn and_a_half(text: &Text<'_>, at: usize) -> Option<usize> {
+    let mut at = at;
+    for word in [w::AND, w::A, w::HALF] {
+        if text.kind(at) == Kind::Hyphen && !text.token(at).spaced() {
+            at += 1;
+        }
+        if text.word(at) != word {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
 }
 
 /// A common fraction as digits and decimals.
@@ -238,8 +253,8 @@ fn in_words(text: &Text<'_>, i: usize) -> Option<Quantity> {
         0
     });
     // "two and a half"
-    if text.word(at) == w::AND && text.word(at + 1) == w::A && text.word(at + 2) == w::HALF {
-        return Some(Quantity { end: at + 3, amount: mixed(digits, (5, 1))?, rough: false, huge });
+    if let Some(end) = and_a_half(text, at) {
+        return Some(Quantity { end, amount: mixed(digits, (5, 1))?, rough: false, huge });
     }
     Some(Quantity { end: at, amount: Amount::whole(digits), rough: false, huge })
 }

@@ -3,7 +3,7 @@
 use super::TimexKind;
 use super::det::Det;
 use super::find::{Desk, Found};
-use super::value::{Amount, Unit, Value};
+use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -16,6 +16,11 @@ impl Desk<'_, '_> {
         let length = |start: usize, rule, confidence| {
             Some(Found::new(start..i + 1, TimexKind::Duration, Value::length(Amount::Unknown, unit), rule, confidence))
         };
+        // "on weekends"
+        if unit == Unit::Weekend && text.is_word(before, &[w::ON, w::AT]) {
+            let at = Calendar::new(Year::UNKNOWN, Part::Weekend(None));
+            return Some(Found::new(i..i + 1, TimexKind::Set, Value::Calendar(at), "weekends", 0.8).unbent());
+        }
         if text.kind(before) == Kind::Hyphen && self.tight(i)
             || text.token(i).starts_line() && !text.is_word(i + 1, &[w::AGO, w::LATER, w::EARLIER, w::BEFORE, w::AFTER])
         {
@@ -61,7 +66,11 @@ impl Desk<'_, '_> {
                 return Some(Found::date(start..end, Value::Past, "past-units", 0.5));
             }
             w::THESE if unit == Unit::Day => return Some(Found::date(before..end, Value::Present, "these-days", 0.9)),
-            w::EARLY if det == Det::None && text.word(before.wrapping_sub(1)) == w::THE => {
+            w::EARLY
+                if matches!(unit, Unit::Year | Unit::Month | Unit::Day)
+                    && det == Det::None
+                    && text.word(before.wrapping_sub(1)) == w::THE =>
+            {
                 return length(before - 1, "the-units", 0.5);
             }
             _ => {}

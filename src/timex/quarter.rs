@@ -116,6 +116,11 @@ impl Desk<'_, '_> {
             }
             _ => return None,
         };
+        // "H1" without a year is a chip or a visa as well.
+        let led = text.is_word(i.wrapping_sub(1), &[w::IN, w::FOR, w::OF, w::DURING]);
+        if matches!(part, Part::Half(_)) && !led && self.year_after(end).is_none() {
+            return None;
+        }
         let mut year = self.today.map(|today| match part {
             Part::Quarter(Some(q)) if i32::from(q) > i32::from(today.month.unwrap_or(1) - 1) / 3 + 2 => today.year - 1,
             _ => today.year,

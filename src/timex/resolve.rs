@@ -75,6 +75,13 @@ impl Desk<'_, '_> {
     /// Whether an expression lies ahead or behind, by the verb of its clause.
     pub(super) fn way(&mut self, tokens: Range<usize>) -> Way {
         let text = self.text;
+        // Read once already, for the clock time before it: "9 p.m. on Friday".
+        if let Some((way, end)) = self.way
+            && end == tokens.end
+            && way != Way::Unknown
+        {
+            return way;
+        }
         // Coordinated with the one before: "on Monday and Tuesday", "from Sept. 14 to Thursday".
         if let Some((way, end)) = self.way
             && way != Way::Unknown

@@ -289,7 +289,8 @@ impl Desk<'_, '_> {
         let text = self.text;
         let next = text.word(i + 1);
         let before = start.wrapping_sub(1);
-        if unit == Unit::Year && matches!(next, w::ENDED | w::ENDING) {
+        let to_month = next == w::TO && text.is(i + 2, Class::MONTH);
+        if unit == Unit::Year && (matches!(next, w::ENDED | w::ENDING) || to_month) {
             return Some(
                 Found::new(
                     start..i + 1,
@@ -341,7 +342,7 @@ impl Desk<'_, '_> {
             }
             Unit::Day => {
                 let led = text.is_word(before, &[w::IN, w::OF, w::DURING])
-                    && text.is_word(before.wrapping_sub(1), &[w::LATER, w::EARLIER, w::END, w::LATE, w::EARLY]);
+                    && text.is_word(before.wrapping_sub(1), &[w::LATER, w::EARLIER]);
                 if !led {
                     return None;
                 }

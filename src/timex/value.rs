@@ -95,6 +95,12 @@ impl Year {
     }
 
     /// The astronomical year, where it is a single known one.
+    ///
+    /// ```
+    /// use copydesk::timex::Year;
+    /// assert_eq!(Year::new(-489).unwrap().number(), Some(-489));
+    /// assert_eq!(Year::UNKNOWN.number(), None);
+    /// ```
     pub fn number(self) -> Option<i32> {
         let (from, to) = self.range()?;
         (from == to).then_some(from)
@@ -114,6 +120,10 @@ impl Year {
     }
 
     /// Whether the year is before the era.
+    ///
+    /// ```
+    /// assert!(copydesk::timex::Year::new(-43).unwrap().is_bc());
+    /// ```
     pub fn is_bc(self) -> bool {
         self.bc
     }
@@ -132,6 +142,13 @@ impl fmt::Display for Year {
 }
 
 /// The part of a year. `None` inside is `X`: `XXXX-WXX-2` is a Tuesday of a week unknown.
+///
+/// ```
+/// use copydesk::timex::{Part, Value};
+/// let value: Value = "XXXX-WXX-2".parse()?;
+/// assert_eq!(value.calendar().unwrap().part, Part::WeekDay(None, Some(2)));
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Part {
@@ -156,6 +173,13 @@ pub enum Part {
 }
 
 /// A season of the year.
+///
+/// ```
+/// use copydesk::timex::{Part, Season, Value};
+/// let value: Value = "2015-SU".parse()?;
+/// assert_eq!(value.calendar().unwrap().part, Part::Season(Season::Summer));
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Season {
     /// `SP`
@@ -201,6 +225,13 @@ pub struct Time {
 }
 
 /// A clock time or a part of the day.
+///
+/// ```
+/// use copydesk::timex::{DayPart, DayTime, Value};
+/// let Value::Time(time) = "TEV".parse()? else { panic!() };
+/// assert_eq!(time.of, DayTime::Part(DayPart::Evening));
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DayTime {
     /// Hour 0 to 24, minute and second 0 to 59 where given; `None` inside is `XX`.
@@ -217,6 +248,13 @@ pub enum DayTime {
 }
 
 /// A part of the day.
+///
+/// ```
+/// use copydesk::timex::{DayPart, DayTime, Value};
+/// let value: Value = "2015-11-24TNI".parse()?;
+/// assert_eq!(value.calendar().unwrap().time.unwrap().of, DayTime::Part(DayPart::Night));
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DayPart {
     /// `MO`
@@ -266,6 +304,11 @@ enum Amounts {
 
 impl Length {
     /// So many of one unit.
+    ///
+    /// ```
+    /// use copydesk::timex::{Amount, Length, Unit};
+    /// assert_eq!(Length::of(Amount::whole(2), Unit::Week).to_string(), "P2W");
+    /// ```
     pub fn of(amount: Amount, unit: Unit) -> Length {
         Length(Amounts::One([(amount, unit)]))
     }
@@ -286,6 +329,12 @@ impl Length {
 }
 
 /// How many of a unit: a decimal number, or `X`.
+///
+/// ```
+/// use copydesk::timex::Amount;
+/// assert_eq!(Amount::Number { digits: 25, decimals: 1 }.to_string(), "2.5");
+/// assert_eq!(Amount::Unknown.to_string(), "X");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Amount {
     /// `X`: how many is not said.
@@ -301,6 +350,10 @@ pub enum Amount {
 
 impl Amount {
     /// A whole number.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::timex::Amount::whole(12).to_string(), "12");
+    /// ```
     pub const fn whole(digits: u32) -> Amount {
         Amount::Number { digits, decimals: 0 }
     }
@@ -320,6 +373,12 @@ impl fmt::Display for Amount {
 }
 
 /// A unit of time, from the largest.
+///
+/// ```
+/// use copydesk::timex::{Amount, Length, Unit};
+/// assert_eq!(Length::of(Amount::whole(3), Unit::Quarter).to_string(), "P3Q");
+/// assert!(Unit::Year < Unit::Month);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// `ML`
@@ -356,6 +415,12 @@ pub enum Unit {
 
 impl Value {
     /// A day.
+    ///
+    /// ```
+    /// use copydesk::timex::Value;
+    /// assert_eq!(Value::day("2015-11-24".parse()?).to_string(), "2015-11-24");
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn day(date: Date) -> Value {
         Value::Calendar(Calendar::day(date))
     }
@@ -393,6 +458,13 @@ impl Calendar {
     }
 
     /// The day, where it is one and in the years 1 to 9999.
+    ///
+    /// ```
+    /// use copydesk::timex::Value;
+    /// let value: Value = "2015-W48-2".parse()?;
+    /// assert_eq!(value.calendar().unwrap().date(), Some("2015-11-24".parse()?));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn date(&self) -> Option<Date> {
         let year = i16::try_from(self.year.number()?).ok()?;
         match self.part {

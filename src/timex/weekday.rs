@@ -115,7 +115,7 @@ impl Desk<'_, '_> {
         self.order_range(&mut value, i, rule);
         let start = if matches!(det, Det::None | Det::The | Det::A) { i } else { start };
         let mut found = Found::date(start..after, value, rule, confidence);
-        found.other = other;
+        found.other = other.filter(|(other, _)| *other != found.value);
         self.with_part(&mut found, after);
         Some(found)
     }

@@ -78,6 +78,10 @@ impl Desk<'_, '_> {
             }
             code::PAST => {
                 let start = if matches!(previous, w::MORE | w::MOST) { before } else { i };
+                // "as recently as 2015"
+                if previous == w::AS {
+                    return None;
+                }
                 if text.word(i) == w::RECENT && matches!(previous, w::MORE | w::MOST) {
                     return None;
                 }
@@ -191,6 +195,10 @@ impl Desk<'_, '_> {
     fn now(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let before = i.wrapping_sub(1);
+        // "every now and then"
+        if text.word(before) == w::EVERY {
+            return None;
+        }
         let right = text.letters(before).eq_ignore_ascii_case("right") && before >= self.floor;
         let start = if right { before } else { i };
         Some(Found::date(start..i + 1, Value::Present, "now", 0.8).unbent())
@@ -206,6 +214,13 @@ impl Desk<'_, '_> {
                 .any(|word| text.letters(before).eq_ignore_ascii_case(word));
         let head = if near { before } else { i };
         let article = head > self.floor && text.word(head - 1) == w::THE;
+        // "the future space industry": an adjective of what follows.
+        let adjective = self.text.kind(i + 1) == Kind::Word
+            && self.text.class(i + 1).is_none()
+            && !self.text.token(i + 1).starts_line();
+        if adjective {
+            return None;
+        }
         if article
             && text.is(head.wrapping_sub(2), Class::PREPOSITION)
             && text.word(i + 1) != w::OF

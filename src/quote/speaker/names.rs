@@ -198,24 +198,29 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
                     next_sentence = sentence.tokens().end;
                 }
             }
+            // On to the next capital, mark or pronoun of the sentence.
+            let limit = end.min(next_sentence).max(at);
+            let Some(step) = tokens[at..limit].iter().position(|token| {
+                token.capitalised() || token.kind().is_quote() || token.word() == w::HE || token.word() == w::SHE
+            }) else {
+                at = limit;
+                continue;
+            };
+            at += step;
             let token = &tokens[at];
+            let word = token.word();
+            if (word == w::HE || word == w::SHE) && story != 0 && quoted == 0 {
+                walk.pronouns.push(at as u32);
+                at += 1;
+                continue;
+            }
             if token.capitalised() {
                 let flags = story | quoted | if opens(text, opened, at) { OPENS } else { 0 };
-                let word = token.word();
-                if (word == w::HE || word == w::SHE) && flags & (STORY | QUOTED) == STORY {
-                    walk.pronouns.push(at as u32);
-                }
                 let sentence = walk.sentences.len() as u32;
                 at = run::name(text, at, end, flags, titles, sentence, &mut walk.mentions);
                 continue;
             }
             match token.kind() {
-                Kind::Word => {
-                    let word = token.word();
-                    if (word == w::HE || word == w::SHE) && story != 0 && quoted == 0 {
-                        walk.pronouns.push(at as u32);
-                    }
-                }
                 Kind::OpenDouble | Kind::OpenTicks | Kind::OpenGuillemet => quoted = QUOTED,
                 Kind::CloseDouble | Kind::CloseGuillemet => quoted = 0,
                 Kind::StraightDouble | Kind::TwoSingles => quoted ^= QUOTED,
@@ -241,6 +246,9 @@ fn in_titles(text: &Text<'_>, at: usize, end: usize) -> bool {
                 capital += 1;
             } else {
                 lower += 1;
+                if lower > 6 {
+                    return false;
+                }
             }
         }
     }

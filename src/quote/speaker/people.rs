@@ -200,6 +200,17 @@ impl People {
         let (given_tag, surname_tag) = (tag(text, name.start), tag(text, last));
         let found =
             self.namesakes(surname_tag).find(|&e| same(text, &self.entities[e as usize], &name, given_tag, &mention));
+        // "General Motors" and "General Motors Corp."
+        let found = found.or_else(|| {
+            let body = matches!(mention.shape, Shape::Body | Shape::Several);
+            self.first_namesakes(given_tag).filter(|_| body).find(|&e| {
+                let entity = &self.entities[e as usize];
+                let (a, b) = (entity.name(), name.clone());
+                (entity.shape == Shape::Body || mention.shape == Shape::Body)
+                    && matches!(entity.shape, Shape::Body | Shape::Several)
+                    && a.zip(b).all(|(i, j)| tag(text, i) == tag(text, j))
+            })
+        });
         match found {
             Some(e) => self.add(text, mentions, n, e),
             None => self.new_entity(text, mentions, n, given_tag, surname_tag),

@@ -34,9 +34,18 @@ pub(super) fn name(
     sentence: u32,
     mentions: &mut Vec<Mention>,
 ) -> usize {
+    let token = text.token(at);
+    // Most names are one word of no list.
+    if !token.word().is_known() && !titles && !token.clitic() && token.span().len() > 1 && alone(text, at + 1, end) {
+        if text.kind(at.wrapping_sub(1)).is_numeric() && !token.spaced() {
+            return at + 1;
+        }
+        let shape = if camel(text, at) { Shape::Body } else { Shape::Single };
+        let run = Run { at, first: at, stop: at + 1, titled: false, gender: 0, shape };
+        return place(text, run, flags, sentence, mentions);
+    }
     let class = text.class(at);
     let opens = flags & OPENS != 0;
-    let token = text.token(at);
     let initial = text.kind(at + 1) == Kind::Period && !text.token(at + 1).spaced();
     let lone = token.span().len() == 1 && !initial;
     if token.clitic()
@@ -69,7 +78,9 @@ pub(super) fn name(
     }
     // "Recent Samsung phones"
     const NAMES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE).or(Class::OUTLET).or(Class::BODY);
-    if opens && token.word().is_known() && class.is_none() && phrase(text, at, NAMES | TITLE).is_none() {
+    // A word of the grammar is told from one that only stands in a longer phrase ("Cruz" in "Santa Cruz").
+    let grammar = token.word().is_known() && (token.word().0 as usize) <= w::NAMED.len();
+    if opens && next_capital && grammar && class.is_none() && phrase(text, at, NAMES | TITLE).is_none() {
         return at + 1;
     }
     let mut stop = run(text, at, end);
@@ -188,7 +199,23 @@ pub(super) fn name(
     {
         return stop;
     }
-    let mut shape = shape(text, first, stop, titled);
+    let shape = shape(text, first, stop, titled);
+    place(text, Run { at, first, stop, titled, gender, shape }, flags, sentence, mentions)
+}
+
+/// A run of capitals, cut.
+struct Run {
+    at: usize,
+    first: usize,
+    stop: usize,
+    titled: bool,
+    gender: u8,
+    shape: Shape,
+}
+
+/// Notes the name with what the words around it tell, and gives the token after it.
+fn place(text: &Text<'_>, run: Run, mut flags: u8, sentence: u32, mentions: &mut Vec<Mention>) -> usize {
+    let Run { at, first, stop, mut titled, mut gender, mut shape } = run;
     let before = at.wrapping_sub(1);
     if text.word(before) == w::THE {
         flags |= THE;
@@ -234,7 +261,7 @@ pub(super) fn name(
         }
     }
     mentions.push(Mention {
-        lead: lead as u32,
+        lead: at as u32,
         first: first as u32,
         last: stop as u32,
         sentence,
@@ -254,6 +281,24 @@ fn phrase(text: &Text<'_>, i: usize, class: Class) -> Option<(usize, u8)> {
         return None;
     }
     text.phrase(i, class).map(|(len, detail)| (len, detail.gender))
+}
+
+/// Whether no name of several words can go on with token `i` after a word of no list.
+#[inline]
+fn alone(text: &Text<'_>, i: usize, end: usize) -> bool {
+    let token = text.token(i);
+    match token.kind() {
+        _ if i >= end => true,
+        Kind::Word => token.clitic() || !token.capitalised() && !text.is(i, Class::PARTICLE),
+        Kind::Hyphen | Kind::Ampersand => false,
+        kind => !kind.is_quote(),
+    }
+}
+
+/// "YouTube", "CitiCorp", but not "McCain", "DeVos", "LeBron".
+fn camel(text: &Text<'_>, i: usize) -> bool {
+    let letters = text.letters(i).as_bytes();
+    letters.len() > 4 && letters[4..].iter().any(u8::is_ascii_uppercase) && !text.token(i).all_caps()
 }
 
 /// Whether a name goes on with token `i`.
@@ -439,14 +484,7 @@ fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
     }
     if words == 1 {
         let class = text.class(first);
-        // "YouTube", "CitiCorp", but "McCain", "DeVos", "LeBron".
-        let letters = text.letters(first).as_bytes();
-        if !titled
-            && letters.len() > 4
-            && !text.token(first).all_caps()
-            && letters[4..].iter().any(u8::is_ascii_uppercase)
-            && !class.any(Class::FIRST_NAME)
-        {
+        if !titled && camel(text, first) && !class.any(Class::FIRST_NAME) {
             return Shape::Body;
         }
         if class.any(Class::OUTLET | Class::COMPANY | Class::BODY) && !titled {

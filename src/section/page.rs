@@ -1,282 +1,13 @@
-//! The signs by which a line's kind is weighed: each a group and a value, "words=6-8", "next=paragraph".
+//! A page as the weighing sees it: its lines, where the story stands, and what each line bears and may be.
 
 use super::BlockKind;
 use super::cues::{self, cue};
 use super::lines::{self, End, Line, Start, mark};
+use super::signs::{Group, Row, Zone, around, distance, share, size};
 use super::story::{self, Strength, Words};
 use super::weights::KINDS;
 use crate::text::Text;
 use std::ops::Range;
-
-/// Where a line stands: before the first paragraph of the story, in it, after the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Zone {
-    Before,
-    Within,
-    After,
-}
-
-pub(super) const ZONES: [&str; 3] = ["before", "within", "after"];
-
-const SIZES: &[&str] = &["0", "1", "2", "3", "4-5", "6-8", "9-12", "13-18", "19-27", "28-45", "46-80", "81+"];
-const COUNTS: &[&str] = &["0", "1", "2", "3", "4+"];
-const SHARES: &[&str] = &["none", "0", "1-25", "26-50", "51-75", "76-99", "all"];
-const ENDS: &[&str] = &[
-    "word",
-    "number",
-    "stop",
-    "stop-quote",
-    "question",
-    "exclamation",
-    "colon",
-    "comma",
-    "ellipsis",
-    "bracket",
-    "stop-bracket",
-    "quote",
-    "mark",
-];
-const STARTS: &[&str] = &[
-    "name",
-    "lower",
-    "number",
-    "quote",
-    "bracket",
-    "bullet",
-    "dash",
-    "mark",
-    "determiner",
-    "pronoun",
-    "preposition",
-    "conjunction",
-    "question",
-    "imperative",
-    "gerund",
-    "subordinator",
-    "auxiliary",
-    "adverb",
-    "capitals",
-];
-const MARKS: &[&str] = &[
-    "colon",
-    "early-colon",
-    "dash",
-    "bullet",
-    "slash",
-    "at",
-    "hash",
-    "quote",
-    "bracket",
-    "url",
-    "rights",
-    "arrow",
-    "comma",
-    "inner-stop",
-    "month",
-    "year",
-    "clock",
-    "weekday",
-    "past",
-    "present",
-    "gerund",
-    "auxiliary",
-    "cue-verb",
-    "glued",
-    "email",
-    "currency",
-    "ago",
-    "ellipsis",
-];
-pub(super) const SHAPES: &[&str] = &[
-    "edge",
-    "paragraph",
-    "sentence",
-    "short-sentence",
-    "question",
-    "colon",
-    "capitals",
-    "tag",
-    "title",
-    "words",
-    "phrase",
-    "long",
-    "stamp",
-    "byline",
-    "credit",
-    "caption",
-    "furniture",
-    "link",
-    "tagline",
-    "marks",
-];
-const DISTANCES: &[&str] = &["0", "1", "2", "3", "4-5", "6-9", "10-19", "20+"];
-const PLACES: &[&str] = &["only", "first", "middle", "last"];
-const COPIES: &[&str] = &["above", "below", "many", "next-line", "line-before"];
-const RUNS: &[&str] = &["1", "1-stop", "2", "2-stop", "3-5", "3-5-stop", "6+", "6+-stop"];
-/// The line above and the one below: an edge, a strong paragraph, another sentence, a line of a known kind, any other.
-const AROUND: &[&str] = &[
-    "edge,edge",
-    "edge,story",
-    "edge,sentence",
-    "edge,known",
-    "edge,other",
-    "story,edge",
-    "story,story",
-    "story,sentence",
-    "story,known",
-    "story,other",
-    "sentence,edge",
-    "sentence,story",
-    "sentence,sentence",
-    "sentence,known",
-    "sentence,other",
-    "known,edge",
-    "known,story",
-    "known,sentence",
-    "known,known",
-    "known,other",
-    "other,edge",
-    "other,story",
-    "other,sentence",
-    "other,known",
-    "other,other",
-];
-const YES: &[&str] = &["yes"];
-
-macro_rules! groups {
-    ($($name:ident $label:literal $values:expr;)*) => {
-        #[derive(Clone, Copy)]
-        enum Group { $($name),* }
-        const GROUPS: &[(&str, &[&str], &[&str])] = &[$(($label, $values.0, $values.1)),*];
-    };
-}
-
-const fn one(values: &'static [&'static str]) -> (&'static [&'static str], &'static [&'static str]) {
-    (values, &[""])
-}
-
-const fn two(
-    a: &'static [&'static str],
-    b: &'static [&'static str],
-) -> (&'static [&'static str], &'static [&'static str]) {
-    (a, b)
-}
-
-groups! {
-    Bias "always" one(YES);
-    Words "words" one(SIZES);
-    End "end" one(ENDS);
-    Start "start" one(STARTS);
-    Title "capitals" one(SHARES);
-    Upper "all-capitals" one(SHARES);
-    Furniture "furniture" one(COUNTS);
-    Networks "networks" one(COUNTS);
-    Links "links" one(COUNTS);
-    Rubrics "rubrics" one(COUNTS);
-    Pictures "pictures" one(COUNTS);
-    Stamps "stamps" one(COUNTS);
-    Names "first-names" one(COUNTS);
-    Roles "roles" one(COUNTS);
-    Outlets "outlets" one(COUNTS);
-    Places "places" one(COUNTS);
-    Readers "you-our" one(COUNTS);
-    Numbers "numbers" one(COUNTS);
-    Mark "has" one(MARKS);
-    Cue "cue" one(cue::NAMES_LIST);
-    CueBefore "cue-before" one(cue::NAMES_LIST);
-    CueAfter "cue-after" one(cue::NAMES_LIST);
-    Shape "shape" one(SHAPES);
-    Before2 "before-2" one(SHAPES);
-    After2 "after-2" one(SHAPES);
-    Above "shape-above" two(SHAPES, SHAPES);
-    Below "shape-below" two(SHAPES, SHAPES);
-    WordsEnd "words-end" two(SIZES, ENDS);
-    WordsTitle "words-capitals" two(SIZES, SHARES);
-    SizeBefore "words-before" one(SIZES);
-    SizeAfter "words-after" one(SIZES);
-    Run "run" one(DISTANCES);
-    Place "place-in-run" one(PLACES);
-    RunPlace "run-place" two(DISTANCES, PLACES);
-    Distance "from-story" one(DISTANCES);
-    Once "words-of-story" one(SHARES);
-    Twice "words-returning" one(SHARES);
-    Copy "same-line" one(COPIES);
-    LikeAbove "like-above" one(SHARES);
-    LikeBelow "like-below" one(SHARES);
-    RunStop "run-stop-words" two(RUNS, SIZES);
-    Around "between" two(AROUND, SHAPES);
-    EndTitle "end-capitals" two(ENDS, SHARES);
-    FellowColon "lone-lines-colon" one(SHARES);
-    FellowLink "lone-lines-link" one(SHARES);
-    FellowQuestion "lone-lines-question" one(SHARES);
-    Isolated "lone-lines" one(DISTANCES);
-    Fellows "lone-lines-titled" one(SHARES);
-    FellowWords "lone-lines-words" one(SIZES);
-    Edge "edge" one(&["first", "last"]);
-    Breaks "blank-above" one(YES);
-    Nearby "byline-distance" one(&["above-1", "above-2-3", "above-4+", "below-1", "below-2-3", "below-4+", "none"]);
-}
-
-const COUNT: usize = GROUPS.len();
-
-/// The first number of each group.
-static BASES: [u16; COUNT + 1] = {
-    let mut bases = [0u16; COUNT + 1];
-    let mut n = 0;
-    while n < COUNT {
-        bases[n + 1] = bases[n] + (GROUPS[n].1.len() * GROUPS[n].2.len()) as u16;
-        n += 1;
-    }
-    bases
-};
-
-/// How many signs there are.
-pub(super) const SIGNS: usize = BASES[COUNT] as usize;
-
-/// The name of a sign.
-pub(super) fn name(sign: u16) -> String {
-    let group = BASES.partition_point(|base| *base <= sign).saturating_sub(1).min(COUNT - 1);
-    let (label, a, b) = GROUPS[group];
-    let n = (sign - BASES[group]) as usize;
-    let (first, second) = (a[n / b.len() % a.len()], b[n % b.len()]);
-    if second.is_empty() { format!("{label}={first}") } else { format!("{label}={first}/{second}") }
-}
-
-/// The signs of one line.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
-    pub(super) zone: Zone,
-    len: u8,
-    signs: [u16; ROW],
-}
-
-/// No line has more signs: a group adds one at most, but for marks and cues.
-const ROW: usize = 120;
-
-impl Row {
-    pub(super) fn signs(&self) -> &[u16] {
-        &self.signs[..usize::from(self.len)]
-    }
-
-    fn add(&mut self, group: Group, value: usize) {
-        if usize::from(self.len) < ROW {
-            self.signs[usize::from(self.len)] = BASES[group as usize] + value as u16;
-            self.len += 1;
-        }
-    }
-
-    fn add_two(&mut self, group: Group, a: usize, b: usize) {
-        self.add(group, a * GROUPS[group as usize].2.len() + b);
-    }
-
-    fn add_bits(&mut self, group: Group, mut bits: u64) {
-        while bits != 0 {
-            self.add(group, bits.trailing_zeros() as usize);
-            bits &= bits - 1;
-        }
-    }
-}
 
 /// A page as the weighing sees it.
 pub(super) struct Page {
@@ -340,7 +71,7 @@ impl Page {
         Beside {
             words: Words::of(text, &self.lines, &self.strengths, self.story.clone()),
             copies: self.copies(),
-            lone: self.lone(&runs),
+            lone: self.lone(),
             byline: self.cues.iter().position(|c| c & (cue::BYLINE | cue::STAMP) != 0),
             runs,
         }
@@ -420,7 +151,13 @@ impl Page {
         // A sentence with somebody's words in it, or one that goes on from the sentence before.
         let told = line.has(mark::QUOTE) && line.has(mark::CUE)
             || matches!(line.start, Start::Pronoun | Start::Conjunction | Start::Quote);
+        // Above a credit stands a caption, and a line that stands twice is no paragraph.
+        let pictured = self.cues.get(n + 1).is_some_and(|c| c & (cue::CREDIT_ONLY | cue::CREDIT) != 0);
+        let twice = |other: usize| self.lines.get(other).is_some_and(|l| l.hash == line.hash);
+        let twice = twice(n + 1) || n > 0 && twice(n - 1);
         let plain = self.strengths[n] != Strength::None
+            && !pictured
+            && !twice
             && self.story.contains(&n)
             && (line.words >= 25 || amid && (line.words >= 12 || told))
             && cues & !(cue::SPEECH | cue::NUMBERED | cue::STAMP_IN) == 0
@@ -476,7 +213,7 @@ impl Page {
         } else {
             Zone::After
         };
-        let mut row = Row { zone, len: 0, signs: [0; ROW] };
+        let mut row = Row::new(zone);
         let shape = |at: isize| {
             let at = n as isize + at;
             usize::try_from(at).ok().and_then(|at| self.shapes.get(at)).map_or(0, |s| usize::from(*s))
@@ -563,7 +300,7 @@ impl Page {
                 row.add(Group::LikeBelow, share(common, all));
             }
         }
-        if lone.count > 0 && zone == Zone::Within && len == 1 {
+        if lone.count > 0 && zone == Zone::Within && self.alone(n) {
             row.add(Group::Isolated, distance(lone.count));
             row.add(Group::Fellows, share(lone.titled, lone.count));
             row.add(Group::FellowWords, size(lone.words / lone.count));
@@ -594,9 +331,9 @@ impl Page {
 
     /// A house sets either crossheads or links between its paragraphs: where nearly all the lines that stand alone
     /// there are of one of these kinds, the few others are too.
-    pub(super) fn agree(&self, beside: &Beside, kinds: &mut [BlockKind]) {
+    pub(super) fn agree(&self, kinds: &mut [BlockKind]) {
         let lone = |n: usize| {
-            beside.runs[n].1 == 1
+            self.alone(n)
                 && self.cues[n] & (cue::LINK | cue::LINK_ALONE | cue::NUMBERED) == 0
                 && self.lines[n].end != End::Question
                 && !self.lines[n].stops()
@@ -615,6 +352,12 @@ impl Page {
                 kinds[n] = many;
             }
         }
+    }
+
+    /// Whether the line stands by itself between sentences of the story.
+    fn alone(&self, n: usize) -> bool {
+        let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
+        self.strengths[n] == Strength::None && n > 0 && prose(n - 1) && prose(n + 1)
     }
 
     /// For each line that is no strong paragraph, its place in its run of such lines, and the run's length.
@@ -652,11 +395,11 @@ impl Page {
     }
 
     /// The short lines that stand alone between strong paragraphs: crossheads, or links.
-    fn lone(&self, runs: &[(u32, u32)]) -> Lone {
+    fn lone(&self) -> Lone {
         let mut lone = Lone::default();
         for n in self.story.clone() {
             let line = &self.lines[n];
-            if runs[n].1 == 1 && !line.stops() && line.words < 20 {
+            if self.alone(n) && !line.stops() && line.words < 20 {
                 lone.count += 1;
                 lone.words += usize::from(line.words);
                 lone.titled += usize::from(line.title() >= 75);
@@ -707,55 +450,6 @@ struct Lone {
     colons: usize,
     links: usize,
     questions: usize,
-}
-
-/// A shape as one of the five of [`AROUND`].
-fn around(shape: usize) -> usize {
-    match shape {
-        0 => 0,
-        1 => 1,
-        2..=4 => 2,
-        12..=18 => 3,
-        _ => 4,
-    }
-}
-
-fn size(words: usize) -> usize {
-    match words {
-        0..=3 => words,
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=12 => 6,
-        13..=18 => 7,
-        19..=27 => 8,
-        28..=45 => 9,
-        46..=80 => 10,
-        _ => 11,
-    }
-}
-
-fn distance(lines: usize) -> usize {
-    match lines {
-        0..=3 => lines,
-        4..=5 => 4,
-        6..=9 => 5,
-        10..=19 => 6,
-        _ => 7,
-    }
-}
-
-fn share(part: usize, all: usize) -> usize {
-    if all == 0 {
-        return 0;
-    }
-    match 100 * part / all {
-        0 => 1,
-        1..=25 => 2,
-        26..=50 => 3,
-        51..=75 => 4,
-        76..=99 => 5,
-        _ => 6,
-    }
 }
 
 /// The shape of a line, as its neighbours see it: a place in [`SHAPES`].

@@ -1,0 +1,324 @@
+//! Words and shapes that speak for a kind by themselves: "Story highlights", "By …", "(AP Photo/…)", "___".
+
+mod pages;
+mod people;
+mod pictures;
+
+use super::dateline;
+use super::lines::{End, Line, Start, mark};
+use crate::lexicon::{Class, w};
+use crate::text::{Kind, Text};
+use pages::{
+    advert, correction, embed, endmark, furniture_start, highlights, link, numbered, player, post, reading, speech,
+};
+use people::{bio, by_name, names, signed, staff, stamp, tagline};
+use pictures::{caption, credit, credit_end, credit_only, picture_start, running, sides};
+use std::ops::Range;
+
+/// What a line says of itself, as bits.
+#[allow(clippy::module_inception)]
+pub(super) mod cue {
+    pub(in crate::section) const ENDMARK: u64 = 1;
+    pub(in crate::section) const HIGHLIGHTS: u64 = 1 << 1;
+    pub(in crate::section) const BYLINE: u64 = 1 << 2;
+    pub(in crate::section) const NAME: u64 = 1 << 3;
+    pub(in crate::section) const NAMES: u64 = 1 << 4;
+    pub(in crate::section) const STAFF: u64 = 1 << 5;
+    pub(in crate::section) const STAMP: u64 = 1 << 6;
+    pub(in crate::section) const STAMP_IN: u64 = 1 << 7;
+    pub(in crate::section) const CREDIT: u64 = 1 << 8;
+    pub(in crate::section) const CREDIT_END: u64 = 1 << 9;
+    pub(in crate::section) const CAPTION: u64 = 1 << 10;
+    pub(in crate::section) const SIDES: u64 = 1 << 11;
+    pub(in crate::section) const LINK: u64 = 1 << 12;
+    pub(in crate::section) const LINK_ALONE: u64 = 1 << 13;
+    pub(in crate::section) const TAGLINE: u64 = 1 << 14;
+    pub(in crate::section) const BIO: u64 = 1 << 15;
+    pub(in crate::section) const EMAIL: u64 = 1 << 16;
+    pub(in crate::section) const EMBED: u64 = 1 << 17;
+    pub(in crate::section) const CORRECTION: u64 = 1 << 18;
+    pub(in crate::section) const SHARE: u64 = 1 << 19;
+    pub(in crate::section) const RIGHTS: u64 = 1 << 20;
+    pub(in crate::section) const READING: u64 = 1 << 21;
+    pub(in crate::section) const FURNITURE: u64 = 1 << 22;
+    pub(in crate::section) const FURNITURE_START: u64 = 1 << 23;
+    pub(in crate::section) const COUNT: u64 = 1 << 24;
+    pub(in crate::section) const RUBRIC: u64 = 1 << 25;
+    pub(in crate::section) const RUNNING: u64 = 1 << 26;
+    pub(in crate::section) const PICTURE_START: u64 = 1 << 27;
+    pub(in crate::section) const DATELINE: u64 = 1 << 28;
+    pub(in crate::section) const DATELINE_OPENS: u64 = 1 << 29;
+    pub(in crate::section) const NUMBERED: u64 = 1 << 30;
+    pub(in crate::section) const PLAYER: u64 = 1 << 31;
+    pub(in crate::section) const SPEECH: u64 = 1 << 32;
+    pub(in crate::section) const ADVERT: u64 = 1 << 33;
+    pub(in crate::section) const CREDIT_ONLY: u64 = 1 << 34;
+    pub(in crate::section) const POST: u64 = 1 << 35;
+    pub(in crate::section) const PULLED: u64 = 1 << 36;
+    pub(in crate::section) const SOURCE: u64 = 1 << 37;
+    pub(in crate::section) const VIDEO_TITLE: u64 = 1 << 38;
+    pub(in crate::section) const NAMES_LIST: &[&str] = &[
+        "endmark",
+        "highlights",
+        "byline",
+        "name",
+        "names",
+        "staff",
+        "stamp",
+        "stamp-in",
+        "credit",
+        "credit-end",
+        "caption",
+        "sides",
+        "link",
+        "link-alone",
+        "tagline",
+        "bio",
+        "email",
+        "embed",
+        "correction",
+        "share",
+        "rights",
+        "reading-time",
+        "furniture",
+        "furniture-start",
+        "count",
+        "rubric",
+        "running-time",
+        "picture-start",
+        "dateline",
+        "dateline-opens",
+        "numbered",
+        "player",
+        "speech",
+        "advert",
+        "credit-only",
+        "post",
+        "pulled",
+        "running-source",
+        "video-title",
+    ];
+}
+
+/// Longer lines are paragraphs; only their ends and openings are looked at.
+const SHORT: usize = 40;
+/// A sentence of so many words is no name, credit or label.
+const PROSE: u16 = 12;
+
+pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
+    let mut cues = 0;
+    let mut on = |holds: bool, bit: u64| {
+        if holds {
+            cues |= bit;
+        }
+    };
+    let (first, last) = (line.first as usize, line.last as usize);
+    let len = last - first;
+    let opener = text.class(first);
+    if line.newsroom > 0 || text.is_word(first, &[w::AN, w::A, w::THE, w::THIS]) {
+        on(correction(text, first, last), cue::CORRECTION);
+    }
+    if line.newsroom > 0 {
+        on(tagline(text, line), cue::TAGLINE);
+        on(bio(text, line), cue::BIO);
+    }
+    if line.has(mark::AT | mark::EMAIL) || line.networks > 0 || opener.any(Class::FURNITURE) || !line.stops() {
+        on(embed(text, line), cue::EMBED);
+        on(post(text, line), cue::POST);
+    }
+    on(credit_end(text, line), cue::CREDIT_END);
+    if line.pictures > 0 || !text.kind(first).is_word() || line.has(mark::EARLY_COLON) {
+        on(caption(text, first), cue::CAPTION);
+        on(picture_start(text, first), cue::PICTURE_START);
+    }
+    on(sides(text, line), cue::SIDES);
+    if line.words <= 6 || says_any(text, first, &["story", "article"]) {
+        on(highlights(text, first), cue::HIGHLIGHTS);
+    }
+    if !opener.is_none() || !text.kind(first).is_word() {
+        on(link(text, first, last, true), cue::LINK);
+    }
+    on(
+        line.has(mark::RIGHTS) && len < 80 || opener.any(Class::FURNITURE) && says(text, first, "copyright"),
+        cue::RIGHTS,
+    );
+    on(opener.any(Class::FURNITURE | Class::OPENS) && furniture_start(text, first), cue::FURNITURE_START);
+    on(text.token(first).all_caps() && player(text, line), cue::PLAYER);
+    on(len <= SHORT && !opener.is_none() && advert(text, line), cue::ADVERT);
+    on(line.has(mark::EARLY_COLON) && speech(text, line), cue::SPEECH);
+    cues |= dated(text, line);
+    if len > SHORT || line.stops() && line.words >= PROSE {
+        return cues;
+    }
+    let mut on = |holds: bool, bit: u64| {
+        if holds {
+            cues |= bit;
+        }
+    };
+    on(endmark(text, line), cue::ENDMARK);
+    on(by_name(text, line) || signed(text, line), cue::BYLINE);
+    let names = names(text, line);
+    on(names == 1, cue::NAME);
+    on(names > 1, cue::NAMES);
+    on(staff(text, line), cue::STAFF);
+    let (stamp, whole) = stamp(text, line);
+    on(stamp && whole, cue::STAMP);
+    on(stamp && !whole, cue::STAMP_IN);
+    on(credit(text, line), cue::CREDIT);
+    on(credit_only(text, line), cue::CREDIT_ONLY);
+    on(link(text, first, last, false), cue::LINK_ALONE);
+    on(line.has(mark::EMAIL) && line.words <= 8, cue::EMAIL);
+    on(all_of(text, line, Class::NETWORK.or(Class::FURNITURE).or(Class::CONJUNCTION)) && line.networks > 0, cue::SHARE);
+    on(reading(text, line), cue::READING);
+    on(
+        all_of(
+            text,
+            line,
+            Class::FURNITURE
+                .or(Class::LINK)
+                .or(Class::PREPOSITION)
+                .or(Class::DETERMINER)
+                .or(Class::PRONOUN)
+                .or(Class::CONJUNCTION),
+        ) && line.furniture > 0,
+        cue::FURNITURE,
+    );
+    on(line.words > 0 && line.words == u16::from(line.numbers) && line.words <= 2 && !stamp, cue::COUNT);
+    on(
+        all_of(text, line, Class::RUBRIC.or(Class::NATIONALITY).or(Class::CONJUNCTION).or(Class::COUNTRY))
+            && line.words <= 6,
+        cue::RUBRIC,
+    );
+    on(running(text, line), cue::RUNNING);
+    on(numbered(text, line), cue::NUMBERED);
+    cues
+}
+
+/// What lines say of those beside them.
+pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
+    let src = text.str();
+    let mut pulled = 0;
+    for n in 0..lines.len() {
+        let line = &lines[n];
+        if cues[n] & cue::RUNNING != 0 && line.words > 3 {
+            cues[n] |= cue::SOURCE;
+            // Above the credit of a video stands its title, and above that, in lower case, its file's name.
+            if n > 0
+                && lines[n - 1].words < 20
+                && cues[n - 1] & (cue::BYLINE | cue::STAMP | cue::ADVERT | cue::FURNITURE) == 0
+            {
+                cues[n - 1] |= cue::VIDEO_TITLE;
+                if n > 1
+                    && lines[n - 2].capitals == 0
+                    && lines[n - 2].words > 0
+                    && !lines[n - 2].stops()
+                    && lines[n - 2].words < 10
+                {
+                    cues[n - 2] |= cue::VIDEO_TITLE;
+                }
+            }
+        }
+        // Words in quotation marks that stand in a paragraph too. Each search reads the text once, so they are few.
+        let quoted = line.start == Start::Quote && matches!(line.end, End::StopQuote | End::Quote);
+        if quoted && line.words >= 5 && line.words <= 60 && pulled < 8 {
+            let (first, last) = (line.first as usize, line.last as usize);
+            let inside = src.get(text.token(first).end()..text.token(last.wrapping_sub(1)).start()).unwrap_or_default();
+            let inside = inside.trim_end_matches(['.', ',', '!', '?', '”', '"', ' ']);
+            // A mark inside ends the quotation early: it is a sentence of the story.
+            if inside.len() < 24 || inside.contains(['“', '”', '"']) {
+                continue;
+            }
+            pulled += 1;
+            if elsewhere(text, first..last, text.token(first).end(), inside) {
+                cues[n] |= cue::PULLED;
+            }
+        }
+    }
+}
+
+/// Whether `words`, which stand inside the tokens, stand in the text once more: its longest word is looked for first.
+fn elsewhere(text: &Text<'_>, tokens: Range<usize>, from: usize, words: &str) -> bool {
+    let length = |i: usize| text.token(i).end() - text.token(i).start();
+    let Some(longest) = tokens.clone().max_by_key(|i| length(*i)) else { return false };
+    let (key, len) = (text.key(longest), length(longest));
+    let before = text.token(longest).start().saturating_sub(from);
+    let src = text.str().as_bytes();
+    text.tokens().iter().enumerate().any(|(i, token)| {
+        token.end() - token.start() == len
+            && !tokens.contains(&i)
+            && text.key(i) == key
+            && token.start().checked_sub(before).and_then(|at| src.get(at..at + words.len())) == Some(words.as_bytes())
+    })
+}
+
+fn says(text: &Text<'_>, i: usize, word: &str) -> bool {
+    text.str().as_bytes()[Range::from(text.token(i).span())].eq_ignore_ascii_case(word.as_bytes())
+}
+
+fn says_any(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
+    let letters = &text.str().as_bytes()[Range::from(text.token(i).span())];
+    words.iter().any(|word| letters.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+fn words(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(n, word)| says(text, i + n, word))
+}
+
+/// Every word of the line is of one of the classes, or part of a phrase of them.
+fn all_of(text: &Text<'_>, line: &Line, class: Class) -> bool {
+    let mut i = line.first as usize;
+    let mut some = false;
+    while i < line.last as usize {
+        if let Some((len, _)) = text.phrase(i, class) {
+            i += len;
+            some = true;
+            continue;
+        }
+        match text.kind(i) {
+            Kind::Word if text.is(i, class) => some = true,
+            Kind::Word if text.token(i).clitic() => {}
+            Kind::Word => return false,
+            _ => {}
+        }
+        i += 1;
+    }
+    some
+}
+
+/// Whether a dateline opens the paragraph, or is all of it.
+fn dated(text: &Text<'_>, line: &Line) -> u64 {
+    let first = line.first as usize;
+    // Every dateline ends in a mark, or in an agency in brackets, and soon.
+    let ends = |i: usize| {
+        matches!(
+            text.kind(i),
+            Kind::Dash
+                | Kind::Hyphen
+                | Kind::Underscore
+                | Kind::Colon
+                | Kind::OpenRound
+                | Kind::OpenSquare
+                | Kind::CloseRound
+        )
+    };
+    if !(first..(first + 20).min(line.last as usize)).any(ends) {
+        return 0;
+    }
+    if !line.has(mark::DASH | mark::BRACKET | mark::COLON) || line.has(mark::EARLY_COLON) && line.words < 8 {
+        return 0;
+    }
+    match dateline::read(text, first..line.last as usize, true) {
+        // "Port Ellery KQRT —": neither place nor station need be in a list where the line ends in its dash.
+        None if line.words <= 6
+            && line.lower == 0
+            && line.upper > 0
+            && usize::from(line.upper) < usize::from(line.words)
+            && text.kind(line.last as usize - 1) == Kind::Dash =>
+        {
+            cue::DATELINE
+        }
+        None => 0,
+        Some(dateline) if dateline.span.end >= text.token(line.last as usize - 1).start() => cue::DATELINE,
+        Some(_) => cue::DATELINE_OPENS,
+    }
+}

@@ -1,0 +1,302 @@
+//! Who wrote it and when: bylines, bare names, staff, dates, taglines and biographies.
+
+use super::{says, says_any, words};
+use crate::lexicon::{Class, w};
+use crate::section::byline;
+use crate::section::lines::{Line, mark};
+use crate::text::{Kind, Text};
+
+/// "By Ana Ruiz", "Analysis by …", "bySauli Giliard".
+pub(super) fn by_name(text: &Text<'_>, line: &Line) -> bool {
+    let mut i = line.first as usize;
+    if line.words > 26 {
+        return false;
+    }
+    // The "by" stands first, second, or glued to the name.
+    let near = text.letters(i).get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by"))
+        || text.is_word(i + 1, &[w::BY])
+        || matches!(text.kind(i + 1), Kind::Colon | Kind::Bullet);
+    if !near {
+        return false;
+    }
+    if says_any(
+        text,
+        i,
+        &[
+            "analysis",
+            "written",
+            "story",
+            "words",
+            "report",
+            "opinion",
+            "posted",
+            "reporting",
+            "review",
+            "interview",
+            "published",
+            "commentary",
+            "reported",
+            "article",
+            "compiled",
+            "authored",
+            "author",
+            "authors",
+            "reviewed",
+            "edited",
+        ],
+    ) {
+        i += 1;
+    }
+    if matches!(text.kind(i), Kind::Colon | Kind::Bullet) {
+        i += 1;
+    }
+    let by = text.letters(i);
+    if says(text, i, "by") {
+        i += 1;
+        if text.kind(i) == Kind::Colon {
+            i += 1;
+        }
+        // "By the time …" is a sentence, "By The Associated Press" is not.
+        return i < line.last as usize
+            && text.kind(i) == Kind::Word
+            && (text.token(i).capitalised() || text.is(i, Class::FIRST_NAME | Class::OUTLET))
+            && !line.stops_a_sentence(text);
+    }
+    let glued = by.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("by"))
+        && by.get(2..).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()));
+    glued && line.words <= 12 && !line.stops()
+        || says_any(text, line.first as usize, &["author", "authors", "writer"])
+            && text.kind(line.first as usize + 1) == Kind::Colon
+}
+
+/// A "by" further in, and a name that ends the line: "Ana Ruiz, The Paper By Ana Ruiz", "3 min read By Bo Li".
+pub(super) fn signed(text: &Text<'_>, line: &Line) -> bool {
+    let by = |i: usize| text.is_word(i, &[w::BY]) && text.token(i + 1).capitalised();
+    line.words <= 26
+        && !line.stops()
+        && line.lower <= 6
+        && (line.first as usize + 1..line.last as usize).any(by)
+        && byline::read(text, line.tokens()).is_some()
+}
+
+impl Line {
+    /// A stop at its end that belongs to no abbreviation, after words enough for a sentence.
+    pub(super) fn stops_a_sentence(&self, text: &Text<'_>) -> bool {
+        self.stops() && self.words > 8 && !text.is(self.last as usize - 2, Class::ABBREVIATION)
+    }
+}
+
+/// How many names the line is made of: "Ana Ruiz" is 1, "Ana Ruiz and Bo Li" 2; 0 where other words stand in it.
+pub(super) fn names(text: &Text<'_>, line: &Line) -> u32 {
+    if line.words < 2 || line.words > 14 {
+        return 0;
+    }
+    let (mut names, mut run, mut known) = (0, 0, false);
+    let mut i = line.first as usize;
+    while i < line.last as usize {
+        let token = text.token(i);
+        match token.kind() {
+            Kind::Word if text.is_word(i, &[w::AND]) => {
+                names += u32::from(run >= 2);
+                run = 0;
+            }
+            Kind::Word if token.capitalised() || text.is(i, Class::PARTICLE) => {
+                let class = text.class(i);
+                let grammar =
+                    Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION;
+                let other =
+                    Class::FURNITURE | Class::RUBRIC | Class::NETWORK | Class::MONTH | Class::WEEKDAY | Class::LINK;
+                if class.any(grammar) && !class.any(Class::FIRST_NAME | Class::PARTICLE | Class::MODAL)
+                    || class.any(other) && !class.any(Class::FIRST_NAME)
+                {
+                    return 0;
+                }
+                known |= class.any(Class::FIRST_NAME) || token.dotted() || token.end() - token.start() == 1;
+                run += 1;
+                if run > 4 {
+                    return 0;
+                }
+            }
+            Kind::Word => return 0,
+            Kind::Comma | Kind::Slash | Kind::Bullet => {
+                names += u32::from(run >= 2);
+                run = 0;
+            }
+            Kind::Period if text.token(i.wrapping_sub(1)).end() - text.token(i.wrapping_sub(1)).start() <= 2 => {}
+            Kind::Hyphen => {}
+            _ => return 0,
+        }
+        i += 1;
+    }
+    names += u32::from(run >= 2);
+    if known { names } else { 0 }
+}
+
+/// "Our Foreign Staff", "Associated Press", "Detroit wire services", "Staff Reporter".
+pub(super) fn staff(text: &Text<'_>, line: &Line) -> bool {
+    if line.words > 8 || line.stops() {
+        return false;
+    }
+    let mut outlet = false;
+    for i in line.tokens() {
+        let class = text.class(i);
+        if class.is_none() {
+            continue;
+        }
+        if says_any(
+            text,
+            i,
+            &[
+                "staff",
+                "correspondent",
+                "correspondents",
+                "reporter",
+                "reporters",
+                "newsroom",
+                "bureau",
+                "desk",
+                "wire",
+                "wires",
+                "columnist",
+                "contributor",
+                "contributors",
+                "writer",
+                "writers",
+            ],
+        ) {
+            return true;
+        }
+        outlet |= class.any(Class::OUTLET) || class.any(Class::OPENS) && text.phrase(i, Class::OUTLET).is_some();
+    }
+    outlet && line.words <= 4
+}
+
+/// Whether the line holds a date or a clock time of publication, and whether it holds nothing else.
+pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
+    if line.words > 24 || line.numbers == 0 && !line.has(mark::AGO) && line.stamps == 0 {
+        return (false, false);
+    }
+    let date = line.has(mark::MONTH) && (line.numbers > 0 || line.has(mark::GLUED))
+        || line.has(mark::CLOCK)
+        || line.has(mark::AGO) && line.numbers > 0
+        || numeric_date(text, line);
+    if !date {
+        return (false, false);
+    }
+    let mut others = 0;
+    for i in line.tokens() {
+        if text.kind(i) != Kind::Word {
+            continue;
+        }
+        let known = Class::MONTH | Class::WEEKDAY | Class::STAMP | Class::ZONE | Class::DAYWORD | Class::UNIT;
+        let plain = text.is(i, known)
+            || text.is_word(i, &[w::AT, w::ON, w::AGO, w::OF, w::THE, w::AN, w::A])
+            || says_any(
+                text,
+                i,
+                &[
+                    "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "AM", "PM", "last", "local", "eastern", "pacific",
+                    "central", "time", "h", "min", "mins", "hrs",
+                ],
+            )
+            || text.token(i).has_digits();
+        others += u32::from(!plain);
+    }
+    (others <= 6, others == 0)
+}
+
+/// `2024-02-14`, `12/29/14`, `12.29.14`.
+pub(super) fn numeric_date(text: &Text<'_>, line: &Line) -> bool {
+    line.tokens().take(12).any(|i| {
+        let letters = text.letters(i);
+        let number = |i: usize| text.kind(i) == Kind::Number && text.letters(i).len() <= 4;
+        number(i)
+            && (letters.matches('.').count() == 2
+                || matches!(text.kind(i + 1), Kind::Slash | Kind::Hyphen)
+                    && (number(i + 2) || text.token(i + 2).has_digits())
+                    && text.kind(i + 3) == text.kind(i + 1)
+                    && (number(i + 4) || text.token(i + 4).has_digits()))
+    })
+}
+
+/// Contributors and how to reach the author.
+pub(super) fn tagline(text: &Text<'_>, line: &Line) -> bool {
+    let (first, last) = (line.first as usize, line.last as usize);
+    let address = line.has(mark::EMAIL | mark::AT);
+    (first..last.min(first + 40)).filter(|i| text.is(*i, Class::NEWSROOM)).any(|i| {
+        if says(text, i, "contributed") {
+            return words(text, i + 1, &["to", "this"])
+                || words(text, i + 1, &["to", "the"])
+                || says_any(text, i + 1, &["reporting", "research", "from", "additional"]);
+        }
+        if says_any(text, i, &["reporting", "reporters"]) {
+            return i <= first + 3 && says_any(text, i + 1, &["by", "from", "for"]);
+        }
+        if says(text, i, "reached") {
+            return says_any(text, i + 1, &["at", "by", "via", "on"]) && says(text, i.wrapping_sub(1), "be");
+        }
+        if says(text, i, "follow") {
+            // "Follow Ana Ruiz on Twitter", "Follow him: @ana"
+            let person =
+                text.is(i + 1, Class::PRONOUN) || text.token(i + 1).capitalised() && text.token(i + 2).capitalised();
+            let network = |k: usize| text.is(k, Class::NETWORK) || text.kind(k) == Kind::At;
+            return person && (i + 1..(i + 10).min(last)).any(network) && !says_any(text, i + 1, &["us", "our"]);
+        }
+        let opens = i == first;
+        opens && says_any(text, i, &["email", "reach"]) && address
+            || opens && says_any(text, i, &["contact", "editing"]) && (address || says(text, i + 1, "by"))
+    })
+}
+
+/// "Ana Ruiz is a staff writer at …", "… covers courts for …", "The author is …".
+pub(super) fn bio(text: &Text<'_>, line: &Line) -> bool {
+    let (first, last) = (line.first as usize, line.last as usize);
+    if !text.token(first).capitalised() && text.kind(first) == Kind::Word {
+        return false;
+    }
+    let to = last.min(first + 12);
+    for i in first + 1..to {
+        if text.is_word(i, &[w::IS, w::WAS, w::ARE]) {
+            // The occupation stands within eight tokens of the verb.
+            return (i + 1..last.min(i + 9)).any(|k| {
+                says_any(
+                    text,
+                    k,
+                    &[
+                        "writer",
+                        "reporter",
+                        "editor",
+                        "journalist",
+                        "correspondent",
+                        "columnist",
+                        "author",
+                        "fellow",
+                        "professor",
+                        "freelance",
+                        "freelancer",
+                        "contributor",
+                        "lecturer",
+                        "contributing",
+                        "reporters",
+                        "blogger",
+                        "producer",
+                        "photographer",
+                        "novelist",
+                        "critic",
+                        "intern",
+                        "historian",
+                    ],
+                )
+            }) && line.words < 120
+                && !line.has(mark::QUOTE);
+        }
+        if text.is(i, Class::NEWSROOM)
+            && says_any(text, i, &["covers", "writes", "reports", "blogs"])
+            && i <= first + 5
+            && text.token(i.wrapping_sub(1)).capitalised()
+        {
+            return line.words < 90 && !line.has(mark::QUOTE);
+        }
+    }
+    false
+}
