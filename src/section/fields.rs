@@ -23,6 +23,7 @@ pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
 
 fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
     let mut found = false;
+    let head = head(blocks);
     for (n, block) in blocks.iter_mut().enumerate() {
         if matches!(block.kind, BlockKind::Byline | BlockKind::Timestamp | BlockKind::Kicker)
             && let Some(stamp) = stamp(text, n)
@@ -36,10 +37,11 @@ fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
         return;
     }
     // A line above the story that is nothing but a date dates it, whatever else the line was taken for.
-    for n in 0..head(blocks) {
+    for n in 0..head {
+        let signed = || byline::opens(text, text.paragraphs()[n].tokens().start);
         if !elsewhere(blocks[n].kind)
             && let Some(stamp) = stamp(text, n)
-            && (stamp.others == 0 || stamp.labelled && stamp.others <= 4)
+            && (stamp.others == 0 || stamp.others <= 5 && (stamp.labelled || signed()))
             && !stamp.fields.is_empty()
         {
             blocks[n].fields.extend(stamp.fields);
@@ -84,9 +86,10 @@ fn timed(text: &Text<'_>, block: &mut Block, n: usize) {
     }
 }
 
-/// How many blocks stand above the story.
+/// How many blocks stand above the story, and a few more: a standfirst is easily taken for the lede.
 fn head(blocks: &[Block]) -> usize {
-    blocks.iter().position(|b| b.kind.is_story()).unwrap_or(blocks.len()).min(HEAD)
+    let lede = blocks.iter().position(|b| b.kind.is_story()).unwrap_or(blocks.len());
+    (lede.min(HEAD) + AFTER).min(blocks.len())
 }
 
 /// Lines that belong to another story, or to the story itself.
