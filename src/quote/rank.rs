@@ -4,7 +4,7 @@
 //! weighed. Elsewhere the rules only propose: each cue before the quotation in its sentence, a tag
 //! behind it, the speaker before, nobody. Each proposal has a handful of named features; the sum of
 //! their weights decides, and the share of the winner among all is its confidence. The weights are
-//! in `weights.txt`, which the ignored test at the end of this file makes from annotated articles.
+//! in `weights.tsv`, which the ignored test at the end of this file makes from annotated articles.
 
 use once_cell::sync::Lazy;
 
@@ -103,7 +103,7 @@ impl Features {
     }
 }
 
-static WEIGHTS: Lazy<Vec<f32>> = Lazy::new(|| read(include_str!("weights.txt")));
+static WEIGHTS: Lazy<Vec<f32>> = Lazy::new(|| read(include_str!("weights.tsv")));
 
 /// Lines of a group's name, a value and a weight; what no line names weighs nothing.
 fn read(lines: &str) -> Vec<f32> {
@@ -147,26 +147,27 @@ pub(super) fn step(n: usize) -> usize {
 
 #[cfg(test)]
 pub(super) mod learn {
+    use super::super::attribute;
     use super::*;
+    use crate::span::Span;
+    use crate::text::Text;
     use std::cell::RefCell;
 
     /// One quotation: the bytes inside its marks, and its proposals with their sources.
     pub(crate) struct Decision {
-        pub(crate) quotation: crate::Span,
-        pub(crate) proposals: Vec<(Features, Option<crate::Span>)>,
+        pub(crate) quotation: Span,
+        pub(crate) proposals: Vec<(Features, Option<Span>)>,
     }
 
     thread_local! {
         pub(crate) static LOG: RefCell<Vec<Decision>> = const { RefCell::new(Vec::new()) };
     }
 
-    fn spans(value: &serde_json::Value) -> Vec<crate::Span> {
+    fn spans(value: &serde_json::Value) -> Vec<Span> {
         let pairs = value.as_array().cloned().unwrap_or_default();
         pairs
             .iter()
-            .map(|pair| {
-                crate::Span::new(pair[0].as_u64().unwrap_or(0) as usize, pair[1].as_u64().unwrap_or(0) as usize)
-            })
+            .map(|pair| Span::new(pair[0].as_u64().unwrap_or(0) as usize, pair[1].as_u64().unwrap_or(0) as usize))
             .collect()
     }
 
@@ -184,13 +185,13 @@ pub(super) mod learn {
         for line in lines.lines() {
             let article: serde_json::Value = serde_json::from_str(line).expect("a line is an article");
             let source = article["text"].as_str().expect("an article has a text");
-            let text = crate::Text::read(source);
+            let text = Text::read(source);
             LOG.with(|log| log.borrow_mut().clear());
-            crate::quote::attribute(&text, &crate::section::label(&text));
+            attribute(&text, &[]);
             let decisions = LOG.with(|log| std::mem::take(&mut *log.borrow_mut()));
             let gold = article["attributions"].as_array().cloned().unwrap_or_default();
             for decision in decisions {
-                let covered = |contents: &[crate::Span]| -> usize {
+                let covered = |contents: &[Span]| -> usize {
                     contents
                         .iter()
                         .map(|c| {
@@ -249,7 +250,7 @@ pub(super) mod learn {
                 }
                 start += size;
             }
-            std::fs::write("src/quote/weights.txt", out).expect("the weights can be written");
+            std::fs::write("src/quote/weights.tsv", out).expect("the weights can be written");
         }
     }
 

@@ -19,6 +19,9 @@ const NEAR: u32 = 2;
 /// A cue governs no quotation further on than this many tokens: a bound for text without stops.
 const FAR: usize = 150;
 
+/// A verb that reports as often as this governs the quotation right behind it.
+const SURE: u8 = 50;
+
 /// What a quotation can belong to.
 enum Proposal {
     /// A cue before it in its sentence.
@@ -145,6 +148,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             return;
         }
         if self.second_half(n, sentence, number, &pair) {
+            return;
+        }
+        if let Some(at) = self.adjacent(&pair, &frames) {
+            let choice = self.governed(sentence, &pair, at, 1.0);
+            self.settle(n, sentence, number, choice);
             return;
         }
         let (proposal, confidence) = self.decide(n, sentence, &pair, &frames, usage);
@@ -547,6 +555,19 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         }
         let start = sentence.first.max(open.saturating_sub(FAR));
         start..clause::end(self.page, sentence, self.frames, open, pair.end()).max(pair.end())
+    }
+
+    /// The cue right before the quotation, with nothing or a comma, colon or "that" between.
+    fn adjacent(&self, pair: &Pair, frames: &Range<usize>) -> Option<usize> {
+        let page = self.page;
+        let open = pair.open as usize;
+        let at = self.before(frames, open).last()?;
+        let frame = &self.frames[at];
+        let mark = open.checked_sub(1)?;
+        let joined = page.text.word(mark) == w::THAT || matches!(page.kind(mark), Kind::Comma | Kind::Colon);
+        let near = frame.after() == open || frame.after() == mark && joined;
+        (near && frame.share >= SURE && frame.subject.is_some() && matches!(frame.form, Form::Finite | Form::Ing))
+            .then_some(at)
     }
 
     /// Weighs all that the quotation can belong to.
