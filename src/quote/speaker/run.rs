@@ -162,7 +162,6 @@ pub(super) fn name(
         }
         flags |= DOUBT;
     }
-    let lead = at;
     // "Florida Republican Marco Rubio", "House Democrat Nancy Pelosi": what stands before a given name
     // and can be no name itself only describes.
     if !titled
