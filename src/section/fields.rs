@@ -37,15 +37,15 @@ fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
         return;
     }
     // A line above the story that is nothing but a date dates it, whatever else the line was taken for.
-    for n in 0..head {
+    for (n, block) in blocks.iter_mut().enumerate().take(head) {
         let signed = || byline::opens(text, text.paragraphs()[n].tokens().start);
-        if !elsewhere(blocks[n].kind)
+        if !elsewhere(block.kind)
             && let Some(stamp) = stamp(text, n)
             && (stamp.others == 0 || stamp.others <= 5 && (stamp.labelled || signed()))
             && !stamp.fields.is_empty()
         {
-            blocks[n].fields.extend(stamp.fields);
-            timed(text, &mut blocks[n], n);
+            block.fields.extend(stamp.fields);
+            timed(text, block, n);
             return;
         }
     }
