@@ -161,7 +161,7 @@ impl Page {
             && self.story.contains(&n)
             && (line.words >= 25 || amid && (line.words >= 12 || told))
             && cues & !(cue::SPEECH | cue::NUMBERED | cue::STAMP_IN) == 0
-            && line.furniture + line.networks <= 1
+            && line.furniture + line.networks <= if line.has(mark::CUE) { 3 } else { 1 }
             && (line.readers == 0 || line.has(mark::QUOTE))
             && line.pictures <= 1;
         if plain {
