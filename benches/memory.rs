@@ -4,9 +4,9 @@
 
 #![allow(missing_docs, clippy::print_stdout)]
 
-mod common;
+#[path = "common/sets.rs"]
+mod sets;
 
-use common::sets;
 use copydesk::{Article, Date, Options};
 use std::time::Instant;
 
@@ -15,7 +15,7 @@ static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 
 fn main() {
     let options = Options::new().published("2015-11-24".parse::<Date>().expect("a date"));
-    let sets = sets();
+    let sets = sets::sets();
     let start = Instant::now();
     std::hint::black_box(options.parse(&sets[0].texts[0]));
     println!("first parse of the process, tables included: {:.2} ms", start.elapsed().as_secs_f64() * 1e3);

@@ -6,12 +6,12 @@
 
 mod common;
 
-use common::{Ready, WORK, sets};
+use common::{Ready, WORK};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 
 fn parse(c: &mut Criterion) {
-    for set in sets() {
+    for set in common::sets::sets() {
         let ready: Vec<Ready<'_>> = set.texts.iter().map(|text| Ready::new(text)).collect();
         let mut group = c.benchmark_group(set.name);
         group.throughput(Throughput::Bytes(set.bytes()));

@@ -7,14 +7,14 @@
 
 mod common;
 
-use common::{BYTE_LOOP, Ready, UNICODE_WORDS, WORK, sets};
+use common::{BYTE_LOOP, Ready, UNICODE_WORDS, WORK};
 use std::hint::black_box;
 use std::time::Instant;
 
 fn main() {
     // `cargo test --benches` runs this too: one round shows that it works.
     let rounds = if std::env::args().any(|a| a == "--bench") { 25 } else { 1 };
-    for set in sets() {
+    for set in common::sets::sets() {
         let ready: Vec<Ready<'_>> = set.texts.iter().map(|text| Ready::new(text)).collect();
         let repeat = (400_000 / set.bytes()).max(1);
         let mut best = vec![f64::MAX; WORK.len()];

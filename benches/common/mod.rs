@@ -1,49 +1,10 @@
-//! The texts that are measured, the work, and the yardsticks.
+//! The work that is measured, and the yardsticks.
 
 use copydesk::timex::{self, Settings};
 use copydesk::{Article, Date, Options, Text, quote, section};
-use std::fs;
-use std::path::Path;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// A set of texts measured together. Many different articles: one alone trains the branch predictor.
-pub(crate) struct Set {
-    pub(crate) name: &'static str,
-    pub(crate) texts: Vec<String>,
-}
-
-impl Set {
-    pub(crate) fn bytes(&self) -> u64 {
-        self.texts.iter().map(|text| text.len() as u64).sum()
-    }
-}
-
-pub(crate) fn sets() -> Vec<Set> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let read = |path: &Path| fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let sample = read(&root.join("examples/data/obama-hollande.txt"));
-    let mut paths: Vec<_> = fs::read_dir(root.join("benches/data/articles"))
-        .expect("articles")
-        .map(|e| e.expect("article").path())
-        .collect();
-    paths.sort();
-    let mixed: Vec<String> = paths.iter().map(|path| read(path)).collect();
-    assert!(mixed.len() >= 20, "the mixed set has twenty articles at least");
-    let long = mixed.iter().cycle().scan(0, |len, text| {
-        (*len < 10_000_000).then(|| {
-            *len += text.len() + 2;
-            text.as_str()
-        })
-    });
-    let long = long.collect::<Vec<_>>().join("\n\n");
-    vec![
-        Set { name: "sample", texts: vec![sample] },
-        Set { name: "mixed", texts: mixed },
-        Set { name: "10 MB", texts: vec![long] },
-        // Apart: the yardstick runs six times faster on pure ASCII.
-        Set { name: "ascii", texts: vec![read(&root.join("benches/data/ascii.txt"))] },
-    ]
-}
+pub(crate) mod sets;
 
 /// A piece of work over a text and what was made of it before: something to count, lest it be optimised away.
 pub(crate) type Work = fn(&Ready<'_>) -> usize;

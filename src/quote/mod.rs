@@ -171,6 +171,10 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
     let mut attributions: Vec<Attribution> =
         order.iter().map(|&n| attribution(text, &page, &relations[n as usize])).collect();
     let speakers = speaker::resolve(text, blocks, &mut attributions);
+    for attribution in &mut attributions {
+        // Two places are more than any measurement bears out.
+        attribution.confidence = (attribution.confidence * 100.0).round() / 100.0;
+    }
     Quotes { quotations, attributions, speakers }
 }
 

@@ -2,7 +2,7 @@
 
 use super::marks::Marks;
 use crate::lexicon::Class;
-use crate::section::{Block, BlockKind};
+use crate::section::{Block, BlockKind, FieldValue};
 use crate::text::{Kind, Text};
 
 /// A sentence as the writer's own words have it: a stop inside a quotation does not end it.
@@ -37,6 +37,12 @@ impl<'a, 't> Page<'a, 't> {
             while blocks.next_if(|block| block.span.end <= paragraph.span().start).is_some() {}
             let kind = blocks.peek().map_or(BlockKind::Body, |block| block.kind);
             let mut first = tokens.start;
+            // A dateline that opens the paragraph is no part of what its first sentence says.
+            if let Some(end) = blocks.peek().and_then(|block| dateline_end(block)) {
+                while first + 1 < tokens.end && text.token(first).start() < end {
+                    first += 1;
+                }
+            }
             while let Some(range) = cut.next_if(|range| range.start < tokens.end) {
                 while pairs.next_if(|pair| pair.end() <= range.end).is_some() {}
                 let inside = pairs.peek().is_some_and(|pair| (pair.open as usize) < range.end);
@@ -108,6 +114,13 @@ impl<'a, 't> Page<'a, 't> {
                 && self.text.letters(i).len() > 4
                 && self.text.letters(i).ends_with("ly")
     }
+}
+
+/// Where the dateline ends that opens the block, in bytes.
+fn dateline_end(block: &Block) -> Option<usize> {
+    let field = block.fields.first()?;
+    let opens = field.span.start == block.span.start && field.span.end < block.span.end;
+    (opens && matches!(field.value, FieldValue::Dateline(_))).then_some(field.span.end)
 }
 
 /// Whether anybody is quoted in a block of the kind: not in bylines, times, credits and furniture.

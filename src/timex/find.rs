@@ -286,7 +286,9 @@ impl<'t> Desk<'_, 't> {
             rule: Cow::Borrowed(found.rule),
             confidence: found.confidence,
             alternatives: match found.other {
-                Some((value, confidence)) => vec![Alternative { value, confidence }],
+                Some((value, confidence)) => {
+                    vec![Alternative { value, confidence: (confidence * 100.0).round() / 100.0 }]
+                }
                 None => Vec::new(),
             },
         });
