@@ -184,7 +184,8 @@ pub struct Dateline {
 pub fn label(text: &Text<'_>) -> Vec<Block> {
     let page = Page::read(text);
     let beside = page.beside(text);
-    let allowed: Vec<u32> = (0..page.lines.len()).map(|n| page.allowed(n)).collect();
+    let allowed: Vec<u32> =
+        (0..page.lines.len()).map(|n| if page.repeats(n) { weights::AS_ABOVE } else { page.allowed(n) }).collect();
     let mut kinds = weights::decide(&allowed, |n| page.row(text, n, &beside));
     page.agree(&mut kinds);
     let mut lede = true;

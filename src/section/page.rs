@@ -77,6 +77,13 @@ impl Page {
         }
     }
 
+    /// Whether the line is the same as the four above it: a gallery or a player printed it over and over, and
+    /// weighing it again would say nothing new.
+    pub(super) fn repeats(&self, n: usize) -> bool {
+        let hash = self.lines[n].hash;
+        n >= 4 && !self.lines[n].prose && self.lines[n - 4..n].iter().all(|line| line.hash == hash)
+    }
+
     /// The kinds that line `n` may be, a bit of [`KINDS`] each: some are known by their own words alone.
     pub(super) fn allowed(&self, n: usize) -> u32 {
         let cues = self.cues[n];

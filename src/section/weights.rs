@@ -92,6 +92,9 @@ fn load(lines: &str) -> Weights {
     weights
 }
 
+/// In place of the kinds that a line may be: it is of the kind of the line above.
+pub(super) const AS_ABOVE: u32 = 0;
+
 /// The likeliest kinds of the lines as a whole; `allowed` holds a bit of [`KINDS`] for each that a line may
 /// be, and `row` gives the signs of a line that may be more than one.
 pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize) -> Row) -> Vec<BlockKind> {
@@ -101,6 +104,11 @@ pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize) -> Row) -> Vec<
     for (n, allowed) in allowed.iter().enumerate() {
         let mut way: Column = [f32::NEG_INFINITY; WIDE];
         let before = n.checked_sub(1).map(|n| &ways[n]);
+        if let Some(before) = before.filter(|_| *allowed == AS_ABOVE) {
+            way = *before;
+            ways.push(way);
+            continue;
+        }
         if allowed.is_power_of_two() {
             let k = allowed.trailing_zeros() as usize;
             way[k] = match before {
@@ -144,7 +152,7 @@ pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize) -> Row) -> Vec<
     let mut at = ways.last().map_or(0, |way| best(way, |k| weights.last[k]).0);
     for n in (0..kinds.len()).rev() {
         kinds[n] = KINDS[at];
-        if let Some(before) = n.checked_sub(1) {
+        if let Some(before) = n.checked_sub(1).filter(|_| allowed[n] != AS_ABOVE) {
             at = best(&ways[before], |from| weights.steps[from][at]).0;
         }
     }
