@@ -71,6 +71,8 @@ fn odd_texts() {
         "next last this previous following next last week month year ago ago ago",
         "said said said said. Said. “said” said, said; said: said.",
         "WASHINGTON (AP) (Reuters) (CNN) — — — - _ ",
+        "Published / CNN \nBy / CNN \n\n/ CNN  (AP) — It rained on Friday in the hills above the harbour.",
+        "Albany, N.Y. (AP) — It rained. “Yes,” she said.",
         "By By By and and with By\nBy\nBy .\nPublished Published: Updated 25:99 GMT",
     ] {
         common::check(text, &options());

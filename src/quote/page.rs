@@ -45,6 +45,10 @@ impl<'a, 't> Page<'a, 't> {
             }
             while let Some(range) = cut.next_if(|range| range.start < tokens.end) {
                 while pairs.next_if(|pair| pair.end() <= range.end).is_some() {}
+                // A sentence that ends inside the dateline.
+                if range.end <= first {
+                    continue;
+                }
                 let inside = pairs.peek().is_some_and(|pair| (pair.open as usize) < range.end);
                 if inside && range.end < tokens.end {
                     continue;

@@ -16,7 +16,7 @@ use std::ops::Range;
 pub(super) fn read(text: &Text<'_>, tokens: Range<usize>, sure: bool) -> Option<Dateline> {
     let first = tokens.start;
     let reader = Reader { text, limit: tokens.end.min(first + LONGEST), end: tokens.end, sure };
-    match text.kind(first) {
+    let found = match text.kind(first) {
         Kind::OpenRound => reader.agency_first(first),
         Kind::Word if text.token(first).capitalised() => {
             reader.places_first(first, false).or_else(|| reader.bare_agency(first))
@@ -26,7 +26,9 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>, sure: bool) -> Option<
             reader.places_first(first, true)
         }
         _ => None,
-    }
+    };
+    // A mark that the next line opens with is none of this one's.
+    found.filter(|dateline| dateline.span.end <= text.token(tokens.end.wrapping_sub(1)).end())
 }
 
 /// Tokens of the longest dateline: four places with their countries, a date and an agency.
