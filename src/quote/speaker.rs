@@ -8,6 +8,7 @@ mod run;
 mod source;
 mod title;
 
+use super::signs::Signs;
 use super::{Attribution, Form, Speaker, SpeakerKind};
 use crate::lexicon::{Class, w};
 use crate::section::Block;
@@ -19,7 +20,12 @@ use pronoun::{Found, Number, Said, Wanted};
 use std::ops::Range;
 
 /// Gives each attribution with a source its speaker, and lists the speakers.
-pub(super) fn resolve(text: &Text<'_>, blocks: &[Block], attributions: &mut [Attribution]) -> Vec<Speaker> {
+pub(super) fn resolve(
+    text: &Text<'_>,
+    blocks: &[Block],
+    signs: &Signs,
+    attributions: &mut [Attribution],
+) -> Vec<Speaker> {
     // In the order of the sources, since each may be the antecedent of the next.
     let mut order: Vec<(usize, usize)> =
         attributions.iter().enumerate().filter_map(|(n, a)| Some((a.source?.start, n))).collect();
@@ -27,7 +33,7 @@ pub(super) fn resolve(text: &Text<'_>, blocks: &[Block], attributions: &mut [Att
         return Vec::new();
     }
     order.sort_unstable();
-    let mut walk = names::walk(text, blocks);
+    let mut walk = names::walk(text, blocks, signs);
     let people = people::link(text, &mut walk.mentions);
     let mut pronouns = std::mem::take(&mut walk.pronouns).into_iter().peekable();
     let mut desk =

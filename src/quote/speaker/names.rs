@@ -2,6 +2,7 @@
 
 use super::run;
 use crate::lexicon::{WordId, w};
+use crate::quote::signs::{Sign, Signs};
 use crate::section::{Block, BlockKind, FieldValue};
 use crate::text::{Kind, Text};
 
@@ -145,7 +146,7 @@ pub(super) fn seek<T>(items: &[T], near: usize, before: impl Fn(&T) -> bool) -> 
     from + items[from..to].partition_point(before)
 }
 
-pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
+pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
     let tokens = text.tokens();
     let mut sentences = text.sentences().iter();
     let mut walk = Walk {
@@ -200,13 +201,11 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
             }
             // On to the next capital, mark or pronoun of the sentence.
             let limit = end.min(next_sentence).max(at);
-            let Some(step) = tokens[at..limit].iter().position(|token| {
-                token.capitalised() || token.kind().is_quote() || token.word() == w::HE || token.word() == w::SHE
-            }) else {
+            let Some(found) = signs.next(Sign::Name, at, limit) else {
                 at = limit;
                 continue;
             };
-            at += step;
+            at = found;
             let token = &tokens[at];
             let word = token.word();
             if (word == w::HE || word == w::SHE) && story != 0 && quoted == 0 {
