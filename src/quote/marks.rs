@@ -81,8 +81,8 @@ enum Role {
 pub(super) fn pair(text: &Text<'_>, signs: &Signs) -> Marks {
     let mut pairer = Pairer {
         text,
-        marks: Marks { pairs: Vec::new(), at: Vec::new() },
-        stack: Vec::new(),
+        marks: Marks { pairs: Vec::with_capacity(16), at: Vec::new() },
+        stack: Vec::with_capacity(8),
         held: [0; FAMILIES],
         left_open: false,
         closed_at: usize::MAX,

@@ -172,7 +172,8 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
         .collect();
     let mut attributions: Vec<Attribution> =
         order.iter().map(|&n| attribution(text, &page, &relations[n as usize])).collect();
-    let speakers = speaker::resolve(text, blocks, &signs, &mut attributions);
+    let sources = order.iter().map(|&n| relations[n as usize].source.clone());
+    let speakers = speaker::resolve(text, blocks, &signs, sources, &mut attributions);
     for attribution in &mut attributions {
         // Two places are more than any measurement bears out.
         attribution.confidence = (attribution.confidence * 100.0).round() / 100.0;

@@ -1,13 +1,41 @@
 //! Where the marks, cues and capitals of a text stand: one pass over its tokens for all that look for them.
 
-use crate::lexicon::{self, Class, w};
+use crate::lexicon::{self, Class, WordId, w};
 use crate::text::{Kind, Text};
+use once_cell::sync::Lazy;
 
 /// Three sets of tokens, sixty-four tokens a word, so that a search goes from one to the next without a test
 /// for each token between.
 pub(super) struct Signs {
     words: Vec<[u64; 3]>,
 }
+
+/// The sets that a word is in by its letters, a bit each.
+static OF_WORD: Lazy<Box<[u8; 1 << 16]>> = Lazy::new(|| {
+    let lexicon = lexicon::english();
+    let mut sets = Box::new([0u8; 1 << 16]);
+    for (word, sets) in (0..=u16::MAX).map(WordId).zip(sets.iter_mut()) {
+        let cue = lexicon.class(word).any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS);
+        let name = matches!(word, w::HE | w::SHE);
+        *sets = u8::from(cue) << Sign::Cue as u8 | u8::from(name) << Sign::Name as u8;
+    }
+    sets
+});
+
+/// The sets that a token is in by its kind.
+const OF_KIND: [u8; 64] = {
+    let mut sets = [0u8; 64];
+    let mut kind = Kind::OpenDouble as usize;
+    while kind <= Kind::Backtick as usize {
+        sets[kind] = 1 << Sign::Mark as u8;
+        if kind < Kind::OpenSingle as usize {
+            sets[kind] |= 1 << Sign::Name as u8;
+        }
+        kind += 1;
+    }
+    sets[Kind::Other as usize] = 1 << Sign::Mark as u8;
+    sets
+};
 
 /// A set of tokens.
 #[derive(Clone, Copy)]
@@ -22,22 +50,22 @@ pub(super) enum Sign {
 
 impl Signs {
     pub(super) fn read(text: &Text<'_>) -> Signs {
-        let lexicon = lexicon::english();
+        let of_word: &[u8; 1 << 16] = &OF_WORD;
         let words = text.tokens().chunks(64).map(|tokens| {
             let mut set = [0u64; 3];
-            // No branches: which of the sets a word is in cannot be foreseen.
-            for (n, token) in tokens.iter().enumerate() {
-                let (kind, word) = (token.kind(), token.word());
-                let mark = kind.is_quote() | (kind as u8 == Kind::Other as u8);
-                let cue = lexicon.class(word).any(Class::CUE)
-                    | (word.0 == w::ACCORDING.0)
-                    | (word.0 == w::PUT.0)
-                    | (word.0 == w::PUTS.0);
-                let speech = kind.is_quote() & ((kind as u8) < Kind::OpenSingle as u8);
-                let name = token.capitalised() | speech | (word.0 == w::HE.0) | (word.0 == w::SHE.0);
-                set[0] |= u64::from(mark) << n;
-                set[1] |= u64::from(cue) << n;
-                set[2] |= u64::from(name) << n;
+            // No branches: which of the sets a word is in cannot be foreseen. Eight tokens at a time, a byte each.
+            for (n, eight) in tokens.chunks(8).enumerate() {
+                let mut bytes = [0u8; 8];
+                for (byte, token) in bytes.iter_mut().zip(eight) {
+                    let capital = u8::from(token.capitalised()) << Sign::Name as u8;
+                    *byte = of_word[token.word().0 as usize] | OF_KIND[token.kind() as usize & 63] | capital;
+                }
+                let bytes = u64::from_le_bytes(bytes);
+                for (sign, set) in set.iter_mut().enumerate() {
+                    // The multiplication brings the lowest bits of the eight bytes together in the uppermost byte.
+                    let lowest = bytes >> sign & 0x0101_0101_0101_0101;
+                    *set |= (lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (n * 8);
+                }
             }
             set
         });

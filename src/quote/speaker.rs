@@ -24,11 +24,13 @@ pub(super) fn resolve(
     text: &Text<'_>,
     blocks: &[Block],
     signs: &Signs,
+    // The tokens of their sources.
+    sources: impl Iterator<Item = Option<Range<usize>>>,
     attributions: &mut [Attribution],
 ) -> Vec<Speaker> {
     // In the order of the sources, since each may be the antecedent of the next.
-    let mut order: Vec<(usize, usize)> =
-        attributions.iter().enumerate().filter_map(|(n, a)| Some((a.source?.start, n))).collect();
+    let mut order: Vec<(usize, usize, usize)> = Vec::with_capacity(attributions.len());
+    order.extend(sources.enumerate().filter_map(|(n, source)| source.map(|source| (source.start, n, source.end))));
     if order.is_empty() {
         return Vec::new();
     }
@@ -36,16 +38,23 @@ pub(super) fn resolve(
     let mut walk = names::walk(text, blocks, signs);
     let people = people::link(text, &mut walk.mentions);
     let mut pronouns = std::mem::take(&mut walk.pronouns).into_iter().peekable();
-    let mut desk =
-        Desk { text, walk, people, said: Vec::new(), speakers: Vec::new(), outers: Vec::new(), near_token: 0 };
-    for (_, n) in order {
+    let mut desk = Desk {
+        text,
+        walk,
+        people,
+        said: Vec::with_capacity(order.len() + pronouns.len()),
+        speakers: Vec::with_capacity(order.len() / 2 + 1),
+        outers: Vec::with_capacity(order.len()),
+        near_token: 0,
+    };
+    for (first, n, last) in order {
         let Some(source) = attributions[n].source else { continue };
         // The pronouns before the source are links of the chain too.
         while let Some(at) = pronouns.next_if(|&at| text.token(at as usize).end() <= source.start) {
             desk.link_pronoun(at as usize);
         }
         pronouns.next_if(|&at| text.token(at as usize).start() < source.end);
-        let answer = desk.answer(source, &attributions[n], attributions);
+        let answer = desk.answer(source, first..last, &attributions[n], attributions);
         if let Answer::Entity(entity, _) = answer {
             desk.outers.push((n, entity));
         }
@@ -87,11 +96,16 @@ struct Desk<'a, 't> {
 const SURE: f32 = 0.5;
 
 impl Desk<'_, '_> {
-    fn answer(&mut self, source: Span, attribution: &Attribution, attributions: &[Attribution]) -> Answer {
+    fn answer(
+        &mut self,
+        source: Span,
+        tokens: Range<usize>,
+        attribution: &Attribution,
+        attributions: &[Attribution],
+    ) -> Answer {
         let text = self.text;
-        let first = names::seek(text.tokens(), self.near_token, |t| t.start() < source.start);
+        let Range { start: first, end: last } = tokens;
         self.near_token = first;
-        let last = names::seek(text.tokens(), first, |t| t.start() < source.end);
         if first >= last {
             return Answer::None;
         }

@@ -82,7 +82,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         Tagger {
             page,
             frames,
-            relations: Vec::new(),
+            relations: Vec::with_capacity(frames.len() + page.marks.pairs.len() / 4),
             of_pair: vec![None; page.marks.pairs.len()],
             usages: page.marks.pairs.iter().map(|pair| usage::of(page, pair)).collect(),
             scores: Vec::new(),

@@ -152,7 +152,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
     let mut walk = Walk {
         mentions: Vec::with_capacity(tokens.len() / 12 + 8),
         sentences: Vec::with_capacity(sentences.len()),
-        pronouns: Vec::new(),
+        pronouns: Vec::with_capacity(16),
         near_sentence: 0,
         near_mention: 0,
     };
@@ -182,7 +182,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
         if let Some(FieldValue::Dateline(dateline)) = block.fields.first().map(|field| &field.value) {
             at = seek(tokens, at, |token| token.start() < dateline.span.end.min(block.span.end));
         }
-        let titles = in_titles(text, at, end);
+        let titles = in_titles(text, at, end, signs);
         let story = if block.kind.is_story() && !titles { STORY } else { 0 };
         let mut quoted = 0;
         while at < end {
@@ -232,9 +232,18 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
 }
 
 /// Whether `at..end` is a line that gives every word of weight a capital, as headlines do.
-fn in_titles(text: &Text<'_>, at: usize, end: usize) -> bool {
+fn in_titles(text: &Text<'_>, at: usize, end: usize, signs: &Signs) -> bool {
     // Longer lines are prose.
     if end - at > 28 {
+        return false;
+    }
+    // Fewer than three capitals make no headline.
+    let (mut capitals, mut i) = (0, at);
+    while let Some(found) = signs.next(Sign::Name, i, end) {
+        capitals += 1;
+        i = found + 1;
+    }
+    if capitals < 3 {
         return false;
     }
     let (mut capital, mut lower) = (0, 0);
@@ -245,7 +254,7 @@ fn in_titles(text: &Text<'_>, at: usize, end: usize) -> bool {
                 capital += 1;
             } else {
                 lower += 1;
-                if lower > 6 {
+                if lower > 6 || lower * 3 >= capitals {
                     return false;
                 }
             }
