@@ -1,13 +1,14 @@
 //! Where the marks, cues and capitals of a text stand: one pass over its tokens for all that look for them.
 
+use super::speaker::opens_name;
 use crate::lexicon::{self, Class, WordId, w};
 use crate::text::{Kind, Text};
 use once_cell::sync::Lazy;
 
-/// Three sets of tokens, sixty-four tokens a word, so that a search goes from one to the next without a test
+/// Four sets of tokens, sixty-four tokens a word, so that a search goes from one to the next without a test
 /// for each token between.
 pub(super) struct Signs {
-    words: Vec<[u64; 3]>,
+    words: Vec<[u64; 4]>,
 }
 
 /// The sets that a word is in by its letters, a bit each.
@@ -17,10 +18,14 @@ static OF_WORD: Lazy<Box<[u8; 1 << 16]>> = Lazy::new(|| {
     for (word, sets) in (0..=u16::MAX).map(WordId).zip(sets.iter_mut()) {
         let cue = lexicon.class(word).any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS);
         let name = matches!(word, w::HE | w::SHE);
-        *sets = u8::from(cue) << Sign::Cue as u8 | u8::from(name) << Sign::Name as u8;
+        let no_name = !opens_name(lexicon.class(word));
+        *sets = u8::from(cue) << Sign::Cue as u8 | u8::from(name) << Sign::Name as u8 | u8::from(no_name) << NO_NAME;
     }
     sets
 });
+
+/// The bit of words that open no name, whatever their capital.
+const NO_NAME: u8 = 7;
 
 /// The sets that a token is in by its kind.
 const OF_KIND: [u8; 64] = {
@@ -44,21 +49,29 @@ pub(super) enum Sign {
     Mark,
     /// Words that may be a cue.
     Cue,
-    /// Capitals, "he" and "she", and marks that open and close speech.
+    /// Capitals that can open a name, "he" and "she", and marks that open and close speech.
     Name,
+    /// Capitals.
+    Capital,
 }
 
 impl Signs {
     pub(super) fn read(text: &Text<'_>) -> Signs {
         let of_word: &[u8; 1 << 16] = &OF_WORD;
         let words = text.tokens().chunks(64).map(|tokens| {
-            let mut set = [0u64; 3];
+            let mut set = [0u64; 4];
             // No branches: which of the sets a word is in cannot be foreseen. Eight tokens at a time, a byte each.
             for (n, eight) in tokens.chunks(8).enumerate() {
                 let mut bytes = [0u8; 8];
                 for (byte, token) in bytes.iter_mut().zip(eight) {
-                    let capital = u8::from(token.capitalised()) << Sign::Name as u8;
-                    *byte = of_word[token.word().0 as usize] | OF_KIND[token.kind() as usize & 63] | capital;
+                    let of_word = of_word[token.word().0 as usize];
+                    // A capital opens a name unless the word never does.
+                    let capital = u8::from(token.capitalised());
+                    let name = capital & !(of_word >> NO_NAME);
+                    *byte = of_word
+                        | OF_KIND[token.kind() as usize & 63]
+                        | capital << Sign::Capital as u8
+                        | name << Sign::Name as u8;
                 }
                 let bytes = u64::from_le_bytes(bytes);
                 for (sign, set) in set.iter_mut().enumerate() {

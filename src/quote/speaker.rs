@@ -17,6 +17,7 @@ use crate::text::{Kind, Text};
 use names::{NOBODY, Shape, Walk};
 use people::People;
 use pronoun::{Found, Number, Said, Wanted};
+pub(super) use run::opens_name;
 use std::ops::Range;
 
 /// Gives each attribution with a source its speaker, and lists the speakers.
@@ -45,6 +46,7 @@ pub(super) fn resolve(
         said: Vec::with_capacity(order.len() + pronouns.len()),
         speakers: Vec::with_capacity(order.len() / 2 + 1),
         outers: Vec::with_capacity(order.len()),
+        reach: 0,
         near_token: 0,
     };
     for (first, n, last) in order {
@@ -57,6 +59,8 @@ pub(super) fn resolve(
         let answer = desk.answer(source, first..last, &attributions[n], attributions);
         if let Answer::Entity(entity, _) = answer {
             desk.outers.push((n, entity));
+            let ends = attributions[n].content.iter().map(|content| content.end);
+            desk.reach = ends.fold(desk.reach, usize::max);
         }
         let (speaker, sure) = desk.speaker(source, answer);
         let attribution = &mut attributions[n];
@@ -88,6 +92,8 @@ struct Desk<'a, 't> {
     speakers: Vec<Speaker>,
     /// Attributions whose speaker is known, the newest last.
     outers: Vec<(usize, u32)>,
+    /// Where the last of their contents ends, in bytes.
+    reach: usize,
     /// Where the last source was found.
     near_token: usize,
 }
@@ -115,7 +121,8 @@ impl Desk<'_, '_> {
             at += 1;
         }
         // Speech inside speech: who says the outer one.
-        let outer = self.outers.iter().rev().take(8).find_map(|&(n, entity)| {
+        let within = source.end <= self.reach;
+        let outer = self.outers.iter().rev().take(if within { 8 } else { 0 }).find_map(|&(n, entity)| {
             let outer = &attributions[n];
             outer.content.iter().any(|c| c.encloses(source)).then_some((entity, outer.form == Form::Direct))
         });

@@ -239,7 +239,7 @@ fn in_titles(text: &Text<'_>, at: usize, end: usize, signs: &Signs) -> bool {
     }
     // Fewer than three capitals make no headline.
     let (mut capitals, mut i) = (0, at);
-    while let Some(found) = signs.next(Sign::Name, i, end) {
+    while let Some(found) = signs.next(Sign::Capital, i, end) {
         capitals += 1;
         i = found + 1;
     }
@@ -279,7 +279,18 @@ pub(super) fn tag(text: &Text<'_>, i: usize) -> u32 {
     if word != WordId::NONE {
         return u32::from(word.0);
     }
-    letters_tag(text.letters(i).as_bytes()) | 0x8000_0000
+    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+    const CASE: u64 = 0x2020_2020_2020_2020;
+    let mut hash = text.key(i).wrapping_mul(SPREAD);
+    // The first eight letters are in the key.
+    if let Some(rest) = text.letters(i).as_bytes().get(8..)
+        && let Some(last) = text.letters(i).as_bytes().last_chunk::<8>()
+    {
+        for chunk in rest.as_chunks::<8>().0.iter().chain([last]) {
+            hash = (hash ^ hash >> 29 ^ (u64::from_le_bytes(*chunk) | CASE)).wrapping_mul(SPREAD);
+        }
+    }
+    (hash >> 32) as u32 | 0x8000_0000
 }
 
 /// A hash of letters, in lower case.
