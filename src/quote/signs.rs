@@ -2,7 +2,7 @@
 
 use super::speaker::opens_name;
 use crate::lexicon::{self, Class, WordId, w};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Text, Token};
 use once_cell::sync::Lazy;
 
 /// Four sets of tokens, sixty-four tokens a word, so that a search goes from one to the next without a test
@@ -58,31 +58,35 @@ pub(super) enum Sign {
 impl Signs {
     pub(super) fn read(text: &Text<'_>) -> Signs {
         let of_word: &[u8; 1 << 16] = &OF_WORD;
-        let words = text.tokens().chunks(64).map(|tokens| {
-            let mut set = [0u64; 4];
-            // No branches: which of the sets a word is in cannot be foreseen. Eight tokens at a time, a byte each.
-            for (n, eight) in tokens.chunks(8).enumerate() {
-                let mut bytes = [0u8; 8];
-                for (byte, token) in bytes.iter_mut().zip(eight) {
-                    let of_word = of_word[token.word().0 as usize];
-                    // A capital opens a name unless the word never does.
-                    let capital = u8::from(token.capitalised());
-                    let name = capital & !(of_word >> NO_NAME);
-                    *byte = of_word
-                        | OF_KIND[token.kind() as usize & 63]
-                        | capital << Sign::Capital as u8
-                        | name << Sign::Name as u8;
-                }
-                let bytes = u64::from_le_bytes(bytes);
-                for (sign, set) in set.iter_mut().enumerate() {
-                    // The multiplication brings the lowest bits of the eight bytes together in the uppermost byte.
-                    let lowest = bytes >> sign & 0x0101_0101_0101_0101;
-                    *set |= (lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (n * 8);
-                }
+        // The sets of a token, a bit each. No branches: which a word is in cannot be foreseen.
+        let sets = |token: &Token| {
+            let of_word = of_word[token.word().0 as usize];
+            // A capital opens a name unless the word never does.
+            let capital = u8::from(token.capitalised());
+            let name = capital & !(of_word >> NO_NAME);
+            of_word | OF_KIND[token.kind() as usize & 63] | capital << Sign::Capital as u8 | name << Sign::Name as u8
+        };
+        let mut words = vec![[0u64; 4]; text.tokens().len().div_ceil(64)];
+        let mut add = |n: usize, bytes: [u8; 8]| {
+            let bytes = u64::from_le_bytes(bytes);
+            for (sign, set) in words[n / 8].iter_mut().enumerate() {
+                // The multiplication brings the lowest bits of the eight bytes together in the uppermost byte.
+                let lowest = bytes >> sign & 0x0101_0101_0101_0101;
+                *set |= (lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (n % 8 * 8);
             }
-            set
-        });
-        Signs { words: words.collect() }
+        };
+        let (eights, rest) = text.tokens().as_chunks::<8>();
+        for (n, eight) in eights.iter().enumerate() {
+            add(n, eight.each_ref().map(sets));
+        }
+        if !rest.is_empty() {
+            let mut bytes = [0u8; 8];
+            for (byte, token) in bytes.iter_mut().zip(rest) {
+                *byte = sets(token);
+            }
+            add(eights.len(), bytes);
+        }
+        Signs { words }
     }
 
     /// The first token of the set in the range.
