@@ -2,7 +2,8 @@
 
 use super::np;
 use super::page::{Page, Sentence};
-use crate::lexicon::{self, Class, w};
+use super::signs::{Sign, Signs};
+use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -66,13 +67,13 @@ const LONGEST: usize = 8;
 const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
 
 /// The cues of all sentences, in order.
-pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
+pub(super) fn frames(page: &Page<'_, '_>, signs: &Signs) -> Vec<Frame> {
     // News has a verb of saying in some thirty words.
     let mut frames = Vec::with_capacity(page.text.tokens().len() / 32 + 4);
     let mut quoted = page.marks.pairs.iter().filter(|pair| pair.parent.is_none()).peekable();
     for (n, sentence) in page.sentences.iter().enumerate() {
+        let Some(mut i) = signs.next(Sign::Cue, sentence.first, sentence.end) else { continue };
         let mut main = Main::new(sentence);
-        let mut i = sentence.first;
         while i < sentence.end {
             // The writer's own words reach to the next quotation.
             while quoted.next_if(|pair| pair.end() <= i).is_some() {}
@@ -82,7 +83,7 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
                 continue;
             }
             let stop = sentence.end.min(open);
-            let Some(head) = seek(page, i, stop) else {
+            let Some(head) = signs.next(Sign::Cue, i, stop) else {
                 i = stop;
                 continue;
             };
@@ -95,17 +96,6 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
         }
     }
     frames
-}
-
-/// The next word of the range that may be a cue.
-fn seek(page: &Page<'_, '_>, from: usize, to: usize) -> Option<usize> {
-    let lexicon = lexicon::english();
-    let tokens = page.text.tokens().get(from..to)?;
-    let at = tokens.iter().position(|token| {
-        let word = token.word();
-        word.is_known() && (lexicon.class(word).any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS))
-    })?;
-    Some(from + at)
 }
 
 /// The subject of the main clause, as far as the sentence has been read.

@@ -1,5 +1,6 @@
 //! Quotation marks: which opens, which closes, what lies in what, and what goes on in the next paragraph.
 
+use super::signs::{Sign, Signs};
 use crate::lexicon::Class;
 use crate::text::{Kind, Text};
 
@@ -77,21 +78,19 @@ enum Role {
 }
 
 /// Pairs the marks of a text, paragraph by paragraph.
-pub(super) fn pair(text: &Text<'_>) -> Marks {
-    let tokens = text.tokens();
+pub(super) fn pair(text: &Text<'_>, signs: &Signs) -> Marks {
     let mut pairer = Pairer {
         text,
-        marks: Marks { pairs: Vec::new(), at: Vec::new() },
-        stack: Vec::new(),
+        marks: Marks { pairs: Vec::with_capacity(16), at: Vec::new() },
+        stack: Vec::with_capacity(8),
         held: [0; FAMILIES],
         left_open: false,
         closed_at: usize::MAX,
     };
     let mut paragraphs = text.paragraphs().iter().enumerate().peekable();
-    for (i, token) in tokens.iter().enumerate() {
-        if !(token.kind().is_quote() || token.kind() == Kind::Other) {
-            continue;
-        }
+    let mut from = 0;
+    while let Some(i) = signs.next(Sign::Mark, from, text.tokens().len()) {
+        from = i + 1;
         while let Some((n, _)) = paragraphs.next_if(|(_, paragraph)| paragraph.tokens().end <= i) {
             pairer.close_paragraph(n);
         }

@@ -9,6 +9,7 @@ mod page;
 mod rank;
 mod relation;
 mod reported;
+mod signs;
 mod speaker;
 mod tag;
 mod usage;
@@ -142,9 +143,10 @@ pub enum SpeakerKind {
 /// assert_eq!(&text.str()[quotes.attributions[1].content[0]], "that the roads were clear");
 /// ```
 pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
-    let marks = marks::pair(text);
+    let signs = signs::Signs::read(text);
+    let marks = marks::pair(text, &signs);
     let page = page::Page::new(text, blocks, &marks);
-    let frames = cue::frames(&page);
+    let frames = cue::frames(&page, &signs);
     let mut tagger = tag::Tagger::new(&page, &frames);
     tagger.run();
     let tag::Tagger { mut relations, of_pair, usages, .. } = tagger;
@@ -170,7 +172,8 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
         .collect();
     let mut attributions: Vec<Attribution> =
         order.iter().map(|&n| attribution(text, &page, &relations[n as usize])).collect();
-    let speakers = speaker::resolve(text, blocks, &mut attributions);
+    let sources = order.iter().map(|&n| relations[n as usize].source.clone());
+    let speakers = speaker::resolve(text, blocks, &signs, sources, &mut attributions);
     for attribution in &mut attributions {
         // Two places are more than any measurement bears out.
         attribution.confidence = (attribution.confidence * 100.0).round() / 100.0;

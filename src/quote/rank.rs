@@ -99,7 +99,8 @@ impl Features {
     }
 
     pub(super) fn score(&self) -> f32 {
-        self.ids().iter().map(|&id| WEIGHTS[id as usize]).sum()
+        let weights: &[f32] = &WEIGHTS;
+        self.ids().iter().map(|&id| weights[id as usize]).sum()
     }
 }
 

@@ -8,6 +8,7 @@ mod run;
 mod source;
 mod title;
 
+use super::signs::Signs;
 use super::{Attribution, Form, Speaker, SpeakerKind};
 use crate::lexicon::{Class, w};
 use crate::section::Block;
@@ -16,32 +17,50 @@ use crate::text::{Kind, Text};
 use names::{NOBODY, Shape, Walk};
 use people::People;
 use pronoun::{Found, Number, Said, Wanted};
+pub(super) use run::opens_name;
 use std::ops::Range;
 
 /// Gives each attribution with a source its speaker, and lists the speakers.
-pub(super) fn resolve(text: &Text<'_>, blocks: &[Block], attributions: &mut [Attribution]) -> Vec<Speaker> {
+pub(super) fn resolve(
+    text: &Text<'_>,
+    blocks: &[Block],
+    signs: &Signs,
+    // The tokens of their sources.
+    sources: impl Iterator<Item = Option<Range<usize>>>,
+    attributions: &mut [Attribution],
+) -> Vec<Speaker> {
     // In the order of the sources, since each may be the antecedent of the next.
-    let mut order: Vec<(usize, usize)> =
-        attributions.iter().enumerate().filter_map(|(n, a)| Some((a.source?.start, n))).collect();
+    let mut order: Vec<(usize, usize, usize)> = Vec::with_capacity(attributions.len());
+    order.extend(sources.enumerate().filter_map(|(n, source)| source.map(|source| (source.start, n, source.end))));
     if order.is_empty() {
         return Vec::new();
     }
     order.sort_unstable();
-    let mut walk = names::walk(text, blocks);
+    let mut walk = names::walk(text, blocks, signs);
     let people = people::link(text, &mut walk.mentions);
     let mut pronouns = std::mem::take(&mut walk.pronouns).into_iter().peekable();
-    let mut desk =
-        Desk { text, walk, people, said: Vec::new(), speakers: Vec::new(), outers: Vec::new(), near_token: 0 };
-    for (_, n) in order {
+    let mut desk = Desk {
+        text,
+        walk,
+        people,
+        said: Vec::with_capacity(order.len() + pronouns.len()),
+        speakers: Vec::with_capacity(order.len() / 2 + 1),
+        outers: Vec::with_capacity(order.len()),
+        reach: 0,
+        near_token: 0,
+    };
+    for (first, n, last) in order {
         let Some(source) = attributions[n].source else { continue };
         // The pronouns before the source are links of the chain too.
         while let Some(at) = pronouns.next_if(|&at| text.token(at as usize).end() <= source.start) {
             desk.link_pronoun(at as usize);
         }
         pronouns.next_if(|&at| text.token(at as usize).start() < source.end);
-        let answer = desk.answer(source, &attributions[n], attributions);
+        let answer = desk.answer(source, first..last, &attributions[n], attributions);
         if let Answer::Entity(entity, _) = answer {
             desk.outers.push((n, entity));
+            let ends = attributions[n].content.iter().map(|content| content.end);
+            desk.reach = ends.fold(desk.reach, usize::max);
         }
         let (speaker, sure) = desk.speaker(source, answer);
         let attribution = &mut attributions[n];
@@ -73,6 +92,8 @@ struct Desk<'a, 't> {
     speakers: Vec<Speaker>,
     /// Attributions whose speaker is known, the newest last.
     outers: Vec<(usize, u32)>,
+    /// Where the last of their contents ends, in bytes.
+    reach: usize,
     /// Where the last source was found.
     near_token: usize,
 }
@@ -81,11 +102,16 @@ struct Desk<'a, 't> {
 const SURE: f32 = 0.5;
 
 impl Desk<'_, '_> {
-    fn answer(&mut self, source: Span, attribution: &Attribution, attributions: &[Attribution]) -> Answer {
+    fn answer(
+        &mut self,
+        source: Span,
+        tokens: Range<usize>,
+        attribution: &Attribution,
+        attributions: &[Attribution],
+    ) -> Answer {
         let text = self.text;
-        let first = names::seek(text.tokens(), self.near_token, |t| t.start() < source.start);
+        let Range { start: first, end: last } = tokens;
         self.near_token = first;
-        let last = names::seek(text.tokens(), first, |t| t.start() < source.end);
         if first >= last {
             return Answer::None;
         }
@@ -95,7 +121,8 @@ impl Desk<'_, '_> {
             at += 1;
         }
         // Speech inside speech: who says the outer one.
-        let outer = self.outers.iter().rev().take(8).find_map(|&(n, entity)| {
+        let within = source.end <= self.reach;
+        let outer = self.outers.iter().rev().take(if within { 8 } else { 0 }).find_map(|&(n, entity)| {
             let outer = &attributions[n];
             outer.content.iter().any(|c| c.encloses(source)).then_some((entity, outer.form == Form::Direct))
         });

@@ -82,7 +82,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         Tagger {
             page,
             frames,
-            relations: Vec::new(),
+            relations: Vec::with_capacity(frames.len() + page.marks.pairs.len() / 4),
             of_pair: vec![None; page.marks.pairs.len()],
             usages: page.marks.pairs.iter().map(|pair| usage::of(page, pair)).collect(),
             scores: Vec::new(),
@@ -95,26 +95,24 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     /// Attributes the quotations of the whole text.
     pub(super) fn run(&mut self) {
         let page = self.page;
-        let mut pair = 0;
-        let mut frame = 0;
-        for (n, sentence) in page.sentences.iter().enumerate() {
-            while frame < self.frames.len() && self.frames[frame].sentence < n {
+        let (mut n, mut frame) = (0, 0);
+        for (number, pair) in page.marks.pairs.iter().enumerate() {
+            if pair.parent.is_some() {
+                continue;
+            }
+            let open = pair.open as usize;
+            while page.sentences.get(n).is_some_and(|sentence| sentence.end <= open) {
+                n += 1;
+            }
+            let Some(sentence) = page.sentences.get(n) else { break };
+            if open < sentence.first {
+                continue;
+            }
+            while self.frames.get(frame).is_some_and(|frame| frame.sentence < n) {
                 frame += 1;
             }
-            let mut frames_end = frame;
-            while frames_end < self.frames.len() && self.frames[frames_end].sentence == n {
-                frames_end += 1;
-            }
-            let pairs = &page.marks.pairs;
-            while pair < pairs.len() && (pairs[pair].open as usize) < sentence.first {
-                pair += 1;
-            }
-            while pair < pairs.len() && (pairs[pair].open as usize) < sentence.end {
-                if pairs[pair].parent.is_none() {
-                    self.quotation(n, sentence, pair, frame..frames_end);
-                }
-                pair += 1;
-            }
+            let count = self.frames[frame..].iter().take_while(|frame| frame.sentence == n).count();
+            self.quotation(n, sentence, number, frame..frame + count);
         }
     }
 

@@ -60,7 +60,6 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
     }
     // Title case: every longer word has a capital, two such words at least.
     let mut capitals = 0;
-    let mut small = 0;
     // Bounded: a text may nest marks without end.
     for i in first..last.min(first + 4 * LONG) {
         if !page.is_word(i) || text.token(i).clitic() {
@@ -69,10 +68,10 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
         if text.token(i).capitalised() {
             capitals += 1;
         } else if !page.is(i, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION) {
-            small += 1;
+            return Guess::Open;
         }
     }
-    if capitals >= 2 && small == 0 && end != Kind::Comma {
+    if capitals >= 2 && end != Kind::Comma {
         return Guess::Title;
     }
     Guess::Open

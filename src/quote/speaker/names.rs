@@ -2,6 +2,7 @@
 
 use super::run;
 use crate::lexicon::{WordId, w};
+use crate::quote::signs::{Sign, Signs};
 use crate::section::{Block, BlockKind, FieldValue};
 use crate::text::{Kind, Text};
 
@@ -145,13 +146,13 @@ pub(super) fn seek<T>(items: &[T], near: usize, before: impl Fn(&T) -> bool) -> 
     from + items[from..to].partition_point(before)
 }
 
-pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
+pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
     let tokens = text.tokens();
     let mut sentences = text.sentences().iter();
     let mut walk = Walk {
         mentions: Vec::with_capacity(tokens.len() / 12 + 8),
         sentences: Vec::with_capacity(sentences.len()),
-        pronouns: Vec::new(),
+        pronouns: Vec::with_capacity(16),
         near_sentence: 0,
         near_mention: 0,
     };
@@ -181,7 +182,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
         if let Some(FieldValue::Dateline(dateline)) = block.fields.first().map(|field| &field.value) {
             at = seek(tokens, at, |token| token.start() < dateline.span.end.min(block.span.end));
         }
-        let titles = in_titles(text, at, end);
+        let titles = in_titles(text, at, end, signs);
         let story = if block.kind.is_story() && !titles { STORY } else { 0 };
         let mut quoted = 0;
         while at < end {
@@ -200,13 +201,11 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
             }
             // On to the next capital, mark or pronoun of the sentence.
             let limit = end.min(next_sentence).max(at);
-            let Some(step) = tokens[at..limit].iter().position(|token| {
-                token.capitalised() || token.kind().is_quote() || token.word() == w::HE || token.word() == w::SHE
-            }) else {
+            let Some(found) = signs.next(Sign::Name, at, limit) else {
                 at = limit;
                 continue;
             };
-            at += step;
+            at = found;
             let token = &tokens[at];
             let word = token.word();
             if (word == w::HE || word == w::SHE) && story != 0 && quoted == 0 {
@@ -233,9 +232,18 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block]) -> Walk {
 }
 
 /// Whether `at..end` is a line that gives every word of weight a capital, as headlines do.
-fn in_titles(text: &Text<'_>, at: usize, end: usize) -> bool {
+fn in_titles(text: &Text<'_>, at: usize, end: usize, signs: &Signs) -> bool {
     // Longer lines are prose.
     if end - at > 28 {
+        return false;
+    }
+    // Fewer than three capitals make no headline.
+    let (mut capitals, mut i) = (0, at);
+    while let Some(found) = signs.next(Sign::Capital, i, end) {
+        capitals += 1;
+        i = found + 1;
+    }
+    if capitals < 3 {
         return false;
     }
     let (mut capital, mut lower) = (0, 0);
@@ -246,7 +254,7 @@ fn in_titles(text: &Text<'_>, at: usize, end: usize) -> bool {
                 capital += 1;
             } else {
                 lower += 1;
-                if lower > 6 {
+                if lower > 6 || lower * 3 >= capitals {
                     return false;
                 }
             }
@@ -271,7 +279,18 @@ pub(super) fn tag(text: &Text<'_>, i: usize) -> u32 {
     if word != WordId::NONE {
         return u32::from(word.0);
     }
-    letters_tag(text.letters(i).as_bytes()) | 0x8000_0000
+    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+    const CASE: u64 = 0x2020_2020_2020_2020;
+    let mut hash = text.key(i).wrapping_mul(SPREAD);
+    // The first eight letters are in the key.
+    if let Some(rest) = text.letters(i).as_bytes().get(8..)
+        && let Some(last) = text.letters(i).as_bytes().last_chunk::<8>()
+    {
+        for chunk in rest.as_chunks::<8>().0.iter().chain([last]) {
+            hash = (hash ^ hash >> 29 ^ (u64::from_le_bytes(*chunk) | CASE)).wrapping_mul(SPREAD);
+        }
+    }
+    (hash >> 32) as u32 | 0x8000_0000
 }
 
 /// A hash of letters, in lower case.

@@ -85,7 +85,7 @@ pub(super) fn link(text: &Text<'_>, mentions: &mut [Mention]) -> People {
     let slots = (mentions.len().max(8) * 2).next_power_of_two();
     let mut people = People {
         entities: Vec::with_capacity(mentions.len() / 2 + 4),
-        roles: Vec::new(),
+        roles: Vec::with_capacity(mentions.len() / 4 + 4),
         heads: vec![NOBODY; slots * 2],
     };
     for n in 0..mentions.len() {

@@ -17,6 +17,11 @@ const FUNCTION: Class = Class::DETERMINER
     .or(Class::WEEKDAY)
     .or(Class::DAYWORD);
 
+/// Whether a word of the class, or of no list, can be the first of a name or of a title: [`name`] finds none otherwise.
+pub(in crate::quote) fn opens_name(class: Class) -> bool {
+    !class.any(FUNCTION) || class.any(Class::FIRST_NAME | Class::PARTICLE | Class::MONTH)
+}
+
 const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::VERB_ING).or(Class::VERB_PART).or(Class::VERB_BASE);
 
 const TITLE: Class = Class::ROLE.or(Class::HONORIFIC);
@@ -45,6 +50,9 @@ pub(super) fn name(
         return place(text, run, flags, sentence, mentions);
     }
     let class = text.class(at);
+    if !opens_name(class) {
+        return at + 1;
+    }
     let opens = flags & OPENS != 0;
     let initial = text.kind(at + 1) == Kind::Period && !text.token(at + 1).spaced();
     let lone = token.span().len() == 1 && !initial;

@@ -1,0 +1,107 @@
+//! Where the marks, cues and capitals of a text stand: one pass over its tokens for all that look for them.
+
+use super::speaker::opens_name;
+use crate::lexicon::{self, Class, WordId, w};
+use crate::text::{Kind, Text, Token};
+use once_cell::sync::Lazy;
+
+/// Four sets of tokens, sixty-four tokens a word, so that a search goes from one to the next without a test
+/// for each token between.
+pub(super) struct Signs {
+    words: Vec<[u64; 4]>,
+}
+
+/// The sets that a word is in by its letters, a bit each.
+static OF_WORD: Lazy<Box<[u8; 1 << 16]>> = Lazy::new(|| {
+    let lexicon = lexicon::english();
+    let mut sets = Box::new([0u8; 1 << 16]);
+    for (word, sets) in (0..=u16::MAX).map(WordId).zip(sets.iter_mut()) {
+        let cue = lexicon.class(word).any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS);
+        let name = matches!(word, w::HE | w::SHE);
+        let no_name = !opens_name(lexicon.class(word));
+        *sets = u8::from(cue) << Sign::Cue as u8 | u8::from(name) << Sign::Name as u8 | u8::from(no_name) << NO_NAME;
+    }
+    sets
+});
+
+/// The bit of words that open no name, whatever their capital.
+const NO_NAME: u8 = 7;
+
+/// The sets that a token is in by its kind.
+const OF_KIND: [u8; 64] = {
+    let mut sets = [0u8; 64];
+    let mut kind = Kind::OpenDouble as usize;
+    while kind <= Kind::Backtick as usize {
+        sets[kind] = 1 << Sign::Mark as u8;
+        if kind < Kind::OpenSingle as usize {
+            sets[kind] |= 1 << Sign::Name as u8;
+        }
+        kind += 1;
+    }
+    sets[Kind::Other as usize] = 1 << Sign::Mark as u8;
+    sets
+};
+
+/// A set of tokens.
+#[derive(Clone, Copy)]
+pub(super) enum Sign {
+    /// Quotation marks, and what may be one by its letters.
+    Mark,
+    /// Words that may be a cue.
+    Cue,
+    /// Capitals that can open a name, "he" and "she", and marks that open and close speech.
+    Name,
+    /// Capitals.
+    Capital,
+}
+
+impl Signs {
+    pub(super) fn read(text: &Text<'_>) -> Signs {
+        let of_word: &[u8; 1 << 16] = &OF_WORD;
+        // The sets of a token, a bit each. No branches: which a word is in cannot be foreseen.
+        let sets = |token: &Token| {
+            let of_word = of_word[token.word().0 as usize];
+            // A capital opens a name unless the word never does.
+            let capital = u8::from(token.capitalised());
+            let name = capital & !(of_word >> NO_NAME);
+            of_word | OF_KIND[token.kind() as usize & 63] | capital << Sign::Capital as u8 | name << Sign::Name as u8
+        };
+        let mut words = vec![[0u64; 4]; text.tokens().len().div_ceil(64)];
+        let mut add = |n: usize, bytes: [u8; 8]| {
+            let bytes = u64::from_le_bytes(bytes);
+            for (sign, set) in words[n / 8].iter_mut().enumerate() {
+                // The multiplication brings the lowest bits of the eight bytes together in the uppermost byte.
+                let lowest = bytes >> sign & 0x0101_0101_0101_0101;
+                *set |= (lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (n % 8 * 8);
+            }
+        };
+        let (eights, rest) = text.tokens().as_chunks::<8>();
+        for (n, eight) in eights.iter().enumerate() {
+            add(n, eight.each_ref().map(sets));
+        }
+        if !rest.is_empty() {
+            let mut bytes = [0u8; 8];
+            for (byte, token) in bytes.iter_mut().zip(rest) {
+                *byte = sets(token);
+            }
+            add(eights.len(), bytes);
+        }
+        Signs { words }
+    }
+
+    /// The first token of the set in the range.
+    #[inline]
+    pub(super) fn next(&self, sign: Sign, from: usize, to: usize) -> Option<usize> {
+        let mut at = from / 64;
+        let mut bits = self.words.get(at)?[sign as usize] & (u64::MAX << (from % 64));
+        while bits == 0 {
+            at += 1;
+            if at * 64 >= to {
+                return None;
+            }
+            bits = self.words.get(at)?[sign as usize];
+        }
+        let found = at * 64 + bits.trailing_zeros() as usize;
+        (found < to).then_some(found)
+    }
+}
