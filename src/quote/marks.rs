@@ -19,16 +19,19 @@ pub(super) struct Pair {
 
 impl Pair {
     /// The first token inside.
+    #[inline]
     pub(super) fn first(&self) -> usize {
         self.open as usize + 1
     }
 
     /// The token after the last inside.
+    #[inline]
     pub(super) fn last(&self) -> usize {
         self.close as usize
     }
 
     /// The token after the closing mark.
+    #[inline]
     pub(super) fn end(&self) -> usize {
         self.close as usize + usize::from(self.closed)
     }

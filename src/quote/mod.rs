@@ -149,11 +149,11 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
     let frames = cue::frames(&page, &signs);
     let mut tagger = tag::Tagger::new(&page, &frames);
     tagger.run();
-    let tag::Tagger { mut relations, of_pair, usages, .. } = tagger;
-    reported::relations(&page, &frames, &mut relations);
+    let tag::Tagger { mut relations, of_pair, of_frame, usages, .. } = tagger;
+    reported::relations(&page, &frames, &of_frame, &mut relations);
 
     let mut order: Vec<u32> = (0..relations.len() as u32).collect();
-    order.sort_by_key(|&n| relations[n as usize].content.start());
+    order.sort_unstable_by_key(|&n| (relations[n as usize].content.start(), n));
     let mut place = vec![0; relations.len()];
     for (to, &from) in order.iter().enumerate() {
         place[from as usize] = to as u32;

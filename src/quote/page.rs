@@ -93,18 +93,22 @@ impl<'a, 't> Page<'a, 't> {
         self.marks.at(i).is_some_and(|pair| pair.open as usize == i)
     }
 
+    #[inline]
     pub(super) fn kind(&self, i: usize) -> Kind {
         self.text.kind(i)
     }
 
+    #[inline]
     pub(super) fn is(&self, i: usize, class: Class) -> bool {
         self.text.is(i, class)
     }
 
+    #[inline]
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.text.kind(i) == Kind::Word
     }
 
+    #[inline]
     pub(super) fn is_name(&self, i: usize) -> bool {
         self.text.kind(i) == Kind::Word && self.text.token(i).capitalised()
     }

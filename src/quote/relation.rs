@@ -101,7 +101,6 @@ pub(super) struct Relation {
     pub(super) content: Content,
     pub(super) rule: Rule,
     pub(super) confidence: f32,
-    pub(super) frame: Option<usize>,
     /// A quotation made it.
     pub(super) quoted: bool,
     /// The sentence that it was found in.

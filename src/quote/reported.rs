@@ -14,17 +14,17 @@ const WEAK: u8 = 33;
 const SURE: u8 = 60;
 
 /// Adds what the cues report that no quotation has taken.
-pub(super) fn relations(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
+pub(super) fn relations(
+    page: &Page<'_, '_>,
+    frames: &[Frame],
+    // The relation that each has made with a quotation.
+    taken: &[Option<u32>],
+    relations: &mut Vec<Relation>,
+) {
     // Where the last clause that a sure verb reports ends: a weak verb inside it is no news.
     let mut reported = 0;
-    let mut taken = vec![false; frames.len()];
-    for relation in relations.iter() {
-        if let Some(frame) = relation.frame {
-            taken[frame] = true;
-        }
-    }
     for (at, frame) in frames.iter().enumerate() {
-        if taken[at] || frame.form == Form::Void || frame.first < reported && frame.share < SURE {
+        if taken[at].is_some() || frame.form == Form::Void || frame.first < reported && frame.share < SURE {
             continue;
         }
         if let Some(relation) = relation(page, frames, at) {
@@ -48,7 +48,6 @@ fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize) -> Option<Relation
         content,
         rule,
         confidence: rule.reported(),
-        frame: Some(at),
         quoted: false,
         sentence: frame.sentence,
     })

@@ -105,3 +105,30 @@ impl Signs {
         (found < to).then_some(found)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_token_is_found_where_it_stands() {
+        let line = "“So, He went,” said Mr. Ruiz of Ohio, who put it so: ‘The end’. According to her she was told. ";
+        let source = line.repeat(9);
+        let text = Text::read(&source);
+        let signs = Signs::read(&text);
+        let len = text.tokens().len();
+        let all = |sign| {
+            let mut at = 0;
+            std::iter::from_fn(|| signs.next(sign, at, len).inspect(|found| at = found + 1)).collect::<Vec<_>>()
+        };
+        let which = |test: &dyn Fn(usize) -> bool| (0..len).filter(|&i| test(i)).collect::<Vec<_>>();
+        assert_eq!(all(Sign::Mark), which(&|i| text.kind(i).is_quote()));
+        assert_eq!(all(Sign::Capital), which(&|i| text.token(i).capitalised()));
+        assert_eq!(all(Sign::Cue), which(&|i| text.is(i, Class::CUE) || text.is_word(i, &[w::ACCORDING, w::PUT])));
+        let speech = |i| matches!(text.kind(i), Kind::OpenDouble | Kind::CloseDouble);
+        let name = |i| text.token(i).capitalised() && opens_name(text.class(i));
+        assert_eq!(all(Sign::Name), which(&|i| speech(i) || name(i) || text.is_word(i, &[w::HE, w::SHE])));
+        assert_eq!(signs.next(Sign::Mark, len, len), None);
+        assert_eq!(signs.next(Sign::Mark, len + 100, len + 90), None);
+    }
+}

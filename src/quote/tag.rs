@@ -51,7 +51,7 @@ pub(super) struct Tagger<'p, 'a, 't> {
     /// The last relation of the story with a source, and the paragraph it stands in.
     last: Option<(usize, u32)>,
     /// The relation that each frame has made.
-    of_frame: Vec<Option<u32>>,
+    pub(super) of_frame: Vec<Option<u32>>,
 }
 
 /// What decides over a quotation.
@@ -111,6 +111,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             while self.frames.get(frame).is_some_and(|frame| frame.sentence < n) {
                 frame += 1;
             }
+            // A sentence outside of quotations is short, and so are its frames few.
             let count = self.frames[frame..].iter().take_while(|frame| frame.sentence == n).count();
             self.quotation(n, sentence, number, frame..frame + count);
         }
@@ -268,7 +269,6 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 content: Content::one(choice.content),
                 rule: choice.rule,
                 confidence: choice.confidence,
-                frame: choice.frame,
                 quoted: true,
                 sentence: n,
             });

@@ -35,9 +35,12 @@ const LONG: usize = 12;
 pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
     let text = page.text;
     let (first, last) = (pair.first(), pair.last());
+    if !pair.closed {
+        return Guess::Speech;
+    }
     let words =
         (first..last.min(first + 2 * LONG)).filter(|&i| page.kind(i).is_word() && !text.token(i).clitic()).count();
-    if words > LONG || !pair.closed {
+    if words > LONG {
         return Guess::Speech;
     }
     let before = (pair.open as usize).wrapping_sub(1);

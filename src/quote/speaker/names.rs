@@ -137,6 +137,10 @@ pub(super) fn seek<T>(items: &[T], near: usize, before: impl Fn(&T) -> bool) -> 
     if near > 0 && !before(&items[near - 1]) {
         return items[..near - 1].partition_point(before);
     }
+    // The same answer again, as a rule.
+    if near == items.len() || !before(&items[near]) {
+        return near;
+    }
     let (mut from, mut step) = (near, 4);
     while from + step < items.len() && before(&items[from + step]) {
         from += step;

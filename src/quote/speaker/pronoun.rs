@@ -162,6 +162,7 @@ fn best(weights: &[(u32, f32)]) -> Option<(Found, f32)> {
 }
 
 /// How well an entity fits what is asked for; none where it cannot be meant.
+#[inline]
 fn fits(people: &People, entity: u32, wanted: &Wanted<'_>) -> Option<f32> {
     let entity = people.entities.get(entity as usize)?;
     match wanted.number {
