@@ -1,5 +1,6 @@
 //! The rules of the house that the compiler does not hold: who may name whom, and how long lists look.
 
+use regex::Regex;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,7 @@ const SECTION_RECORDS: &[&str] = &["Block", "BlockKind", "Field", "FieldValue"];
 
 #[test]
 fn modules_name_only_their_neighbours() {
+    let paths = Regex::new(r"(?-u:\b)crate::(?<module>\w*)(?:::\{?(?<items>[\w, ]+))?").unwrap();
     for file in files(&src(), "rs") {
         let path = file.strip_prefix(src()).unwrap().to_path_buf();
         let room = path.components().next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_string();
@@ -42,14 +44,15 @@ fn modules_name_only_their_neighbours() {
         let source = fs::read_to_string(&file).unwrap();
         for (n, line) in source.lines().enumerate() {
             let code = line.split("//").next().unwrap_or_default();
-            for named in code.split("crate::").skip(1) {
-                let name: String = named.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            for path_of in paths.captures_iter(code) {
+                let name = path_of["module"].to_string();
                 let place = format!("{}:{}", path.display(), n + 1);
                 assert!(name == room || allowed.contains(&name.as_str()), "{place}: {room} may not name {name}");
                 if room == "quote" && name == "section" {
-                    let taken = named.trim_start_matches("section::").trim_start_matches('{');
-                    let item = taken.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-                    assert!(SECTION_RECORDS.contains(&item), "{place}: quote takes {item} from section");
+                    let items = path_of.name("items").map_or("", |items| items.as_str());
+                    for item in items.split(',').map(str::trim) {
+                        assert!(SECTION_RECORDS.contains(&item), "{place}: quote takes {item} from section");
+                    }
                 }
             }
         }
