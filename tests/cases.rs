@@ -218,6 +218,7 @@ fn block_line(block: &Block) -> String {
             FieldValue::Running(seconds) => ("running", format!("{seconds} s")),
             FieldValue::Source(name) => ("source", name.clone()),
             FieldValue::Contributor(name) => ("contributor", name.clone()),
+            FieldValue::Correction(words) => ("correction", words.clone()),
             other => ("other", format!("{other:?}")),
         };
         write!(out, " | {name} = {value}").unwrap();

@@ -1,7 +1,8 @@
 //! What the blocks say that has a value: which reader looks at which kind of line.
 
 use super::{Block, BlockKind, Field, FieldValue, byline, credit, dateline, stamp, when};
-use crate::text::Text;
+use crate::text::{Kind, Text};
+use std::ops::Range;
 
 /// Fills in the fields of the blocks, one for each paragraph of the text.
 pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
@@ -14,11 +15,22 @@ pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
             BlockKind::Credit => credit::read(text, paragraph.tokens()),
             BlockKind::Caption => credit::tail(text, paragraph.tokens()),
             BlockKind::Tagline => credit::contributors(text, paragraph.tokens()),
+            BlockKind::Correction => Some(vec![correction(text, paragraph.tokens())]),
             _ => None,
         };
         block.fields.extend(fields.unwrap_or_default());
         block.fields.sort_by_key(|field| field.span.start);
     }
+}
+
+/// What a correction or note says, without the label before its colon.
+fn correction(text: &Text<'_>, tokens: Range<usize>) -> Field {
+    /// "Editor’s note, 5 May 2015:" is as long as a label gets.
+    const LABEL: usize = 10;
+    let label = tokens.clone().take(LABEL).find(|&i| text.kind(i) == Kind::Colon);
+    let first = label.map_or(tokens.start, |colon| colon + 1);
+    let span = text.span(if first < tokens.end { first..tokens.end } else { tokens });
+    Field { span, value: FieldValue::Correction(text.str()[span].to_string()) }
 }
 
 fn stamps(text: &Text<'_>, blocks: &mut [Block]) {

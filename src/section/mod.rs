@@ -159,6 +159,8 @@ pub enum FieldValue {
     Source(String),
     /// A name of those who contributed.
     Contributor(String),
+    /// What a correction or editor's note says, without its label.
+    Correction(String),
 }
 
 /// Place, agency and date at the head of a story.
