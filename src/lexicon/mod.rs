@@ -10,7 +10,7 @@ mod load;
 pub(crate) mod word;
 
 pub use class::Class;
-pub(crate) use load::Detail;
+pub(crate) use load::{Detail, Phrase};
 pub(crate) use word as w;
 
 use once_cell::sync::Lazy;
@@ -60,7 +60,7 @@ pub(crate) struct Lexicon {
     /// A class for each number that a word can have, so that looking one up needs no test.
     classes: Box<[Class; 1 << 16]>,
     details: Vec<Detail>,
-    phrases: Vec<load::Phrase>,
+    phrases: Vec<Phrase>,
 }
 
 /// log2 of the number of slots.
@@ -100,7 +100,7 @@ impl Lexicon {
     }
 
     /// The phrases of several words that begin with `word`, the longest first.
-    pub(crate) fn phrases(&self, word: WordId) -> &[load::Phrase] {
+    pub(crate) fn phrases(&self, word: WordId) -> &[Phrase] {
         let detail = self.detail(word);
         &self.phrases[detail.phrases as usize..][..detail.phrase_count as usize]
     }

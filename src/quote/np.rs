@@ -1,7 +1,7 @@
 //! Noun phrases: the one that ends before a verb, the one that begins after it.
 
 use super::page::Page;
-use crate::lexicon::{Class, w};
+use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -15,6 +15,24 @@ const SHORT: usize = 14;
 
 const CLAUSE: Class = Class::SUBORDINATOR.or(Class::RELATIVE);
 const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
+
+/// Prepositions that join a noun to what tells which one: "the office for water", "a clerk at the port".
+const LINKS: &[WordId] = &[
+    w::FOR,
+    w::BY,
+    w::AT,
+    w::FROM,
+    w::WITH,
+    w::IN,
+    w::ON,
+    w::TO,
+    w::INSIDE,
+    w::AGAINST,
+    w::BEHIND,
+    w::BETWEEN,
+    w::AMONG,
+    w::OUTSIDE,
+];
 
 /// The noun phrase that ends before token `end` and begins at `floor` or later: title, name,
 /// apposition and all, or a pronoun alone.
@@ -313,31 +331,7 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                 }
                 continue;
             }
-            if start < end
-                && text.is_word(
-                    i,
-                    &[
-                        w::OF,
-                        w::BY,
-                        w::ABOUT,
-                        w::FOR,
-                        w::AT,
-                        w::FROM,
-                        w::WITH,
-                        w::IN,
-                        w::ON,
-                        w::TO,
-                        w::INSIDE,
-                        w::AGAINST,
-                        w::BEHIND,
-                        w::BETWEEN,
-                        w::AMONG,
-                        w::NEAR,
-                        w::OUTSIDE,
-                        w::AROUND,
-                    ],
-                )
-            {
+            if start < end && (text.is_word(i, LINKS) || text.is_word(i, &[w::OF, w::ABOUT, w::NEAR, w::AROUND])) {
                 let left = page.back(i);
                 if i > floor && nominal(page, left) && !finite(page, left) && !page.is_adverb(left) {
                     if text.word(i) != w::OF {
@@ -564,26 +558,7 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
         if i > start && class.any(Class::PREPOSITION) && page.kind(i) == Kind::Word {
             let next = page.is(i + 1, Class::DETERMINER) || nominal(page, i + 1);
             let of = text.word(i) == w::OF;
-            let linked = text.is_word(
-                i,
-                &[
-                    w::FOR,
-                    w::BY,
-                    w::AT,
-                    w::FROM,
-                    w::WITH,
-                    w::IN,
-                    w::ON,
-                    w::TO,
-                    w::INSIDE,
-                    w::AGAINST,
-                    w::BEHIND,
-                    w::BETWEEN,
-                    w::AMONG,
-                    w::OUTSIDE,
-                ],
-            ) && lower
-                && !page.is(i + 1, Class::WEEKDAY | Class::MONTH);
+            let linked = text.is_word(i, LINKS) && lower && !page.is(i + 1, Class::WEEKDAY | Class::MONTH);
             if next && (of || linked) {
                 i += 1;
                 continue;

@@ -12,7 +12,7 @@ pub use sentence::Sentence;
 pub use token::{Kind, Token};
 
 use crate::error::{Error, Kind as ErrorKind};
-use crate::lexicon::{self, Class, Detail, Lexicon, WordId};
+use crate::lexicon::{self, Class, Detail, Lexicon, Phrase, WordId};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -248,21 +248,16 @@ impl<'t> Text<'t> {
         if !self.class(i).any(Class::OPENS) {
             return;
         }
-        'phrases: for phrase in self.lexicon.phrases(self.word(i)) {
-            if !phrase.class.any(class) {
-                continue;
+        for phrase in self.lexicon.phrases(self.word(i)).iter().filter(|phrase| phrase.class.any(class)) {
+            // Here a stop or hyphen with space before it parts the words.
+            let at = |n| {
+                let token = self.token(i + n);
+                let kind = if token.spaced() { Kind::Other } else { token.kind() };
+                (kind, token.word(), token.starts_line())
+            };
+            if phrase_len(phrase, at).is_some() {
+                found(phrase.class);
             }
-            let mut at = i;
-            for word in &phrase.rest[..phrase.len as usize] {
-                at += 1;
-                if matches!(self.kind(at), Kind::Period | Kind::Hyphen) && !self.token(at).spaced() {
-                    at += 1;
-                }
-                if self.word(at) != *word || self.token(at).starts_line() {
-                    continue 'phrases;
-                }
-            }
-            found(phrase.class);
         }
     }
 
@@ -286,26 +281,28 @@ impl<'t> Text<'t> {
         class: Class,
         at: impl Fn(usize) -> (Kind, WordId, bool),
     ) -> Option<(usize, &Detail)> {
-        'phrases: for phrase in self.lexicon.phrases(at(0).1) {
-            if !phrase.class.any(class) {
-                continue;
-            }
-            let mut n = 0;
-            for word in &phrase.rest[..phrase.len as usize] {
-                n += 1;
-                // "St. Louis", "prime-minister"
-                if matches!(at(n).0, Kind::Period | Kind::Hyphen) {
-                    n += 1;
-                }
-                let (_, found, starts_line) = at(n);
-                if found != *word || starts_line {
-                    continue 'phrases;
-                }
-            }
-            return Some((n + 1, &phrase.detail));
-        }
-        None
+        let mut phrases = self.lexicon.phrases(at(0).1).iter().filter(|phrase| phrase.class.any(class));
+        phrases.find_map(|phrase| Some((phrase_len(phrase, &at)?, &phrase.detail)))
     }
+}
+
+/// How many tokens the phrase takes where its first word has been found, if it stands there: between its
+/// words a stop or hyphen may stand, no start of a line.
+#[inline]
+fn phrase_len(phrase: &Phrase, at: impl Fn(usize) -> (Kind, WordId, bool)) -> Option<usize> {
+    let mut n = 0;
+    for word in &phrase.rest[..phrase.len as usize] {
+        n += 1;
+        // "St. Louis", "prime-minister"
+        if matches!(at(n).0, Kind::Period | Kind::Hyphen) {
+            n += 1;
+        }
+        let (_, found, starts_line) = at(n);
+        if found != *word || starts_line {
+            return None;
+        }
+    }
+    Some(n + 1)
 }
 
 impl std::fmt::Debug for Lexicon {

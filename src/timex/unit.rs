@@ -9,6 +9,7 @@ use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use super::{Modifier, TimexKind};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
+use std::ops::Range;
 
 impl Desk<'_, '_> {
     /// A unit without a number.
@@ -291,16 +292,7 @@ impl Desk<'_, '_> {
         let before = start.wrapping_sub(1);
         let to_month = next == w::TO && text.is(i + 2, Class::MONTH);
         if unit == Unit::Year && (matches!(next, w::ENDED | w::ENDING) || to_month) {
-            return Some(
-                Found::new(
-                    start..i + 1,
-                    TimexKind::Duration,
-                    Value::length(Amount::whole(1), Unit::Year),
-                    "year-ended",
-                    0.8,
-                )
-                .unbent(),
-            );
+            return Some(year_ended(start..i + 1));
         }
         // "the year earlier", "the year before"
         if matches!(next, w::BEFORE | w::EARLIER) && matches!(unit, Unit::Year | Unit::Day | Unit::Month | Unit::Week) {
@@ -382,16 +374,7 @@ impl Desk<'_, '_> {
                     Det::Last | Det::Previous => -1,
                     Det::Next | Det::Following => 1,
                     Det::The if matches!(text.word(i + 1), w::ENDED | w::ENDING) => {
-                        return Some(
-                            Found::new(
-                                start..i + 1,
-                                TimexKind::Duration,
-                                Value::length(Amount::whole(1), Unit::Year),
-                                "year-ended",
-                                0.8,
-                            )
-                            .unbent(),
-                        );
+                        return Some(year_ended(start..i + 1));
                     }
                     Det::The | Det::This => 0,
                     _ if text.word(before.wrapping_sub(1)) == w::LATEST => -1,
@@ -481,4 +464,10 @@ impl Desk<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// "the year ended", "the fiscal year ending": a length, whatever day follows.
+fn year_ended(tokens: Range<usize>) -> Found {
+    let year = Value::length(Amount::whole(1), Unit::Year);
+    Found::new(tokens, TimexKind::Duration, year, "year-ended", 0.8).unbent()
 }
