@@ -13,7 +13,7 @@ use std::ops::{BitAnd, BitOr};
 /// assert!(!may.any(Class::WEEKDAY | Class::UNIT));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Class(u64);
+pub struct Class(pub(super) u64);
 
 impl Class {
     /// No class: a word of no list.

@@ -13,12 +13,11 @@ pub(super) struct Signs {
 
 /// The sets that a word is in by its letters, a bit each.
 static OF_WORD: Lazy<Box<[u8; 1 << 16]>> = Lazy::new(|| {
-    let lexicon = lexicon::english();
     let mut sets = Box::new([0u8; 1 << 16]);
     for (word, sets) in (0..=u16::MAX).map(WordId).zip(sets.iter_mut()) {
-        let cue = lexicon.class(word).any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS);
+        let cue = lexicon::class(word).any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS);
         let name = matches!(word, w::HE | w::SHE);
-        let no_name = !opens_name(lexicon.class(word));
+        let no_name = !opens_name(lexicon::class(word));
         *sets = u8::from(cue) << Sign::Cue as u8 | u8::from(name) << Sign::Name as u8 | u8::from(no_name) << NO_NAME;
     }
     sets

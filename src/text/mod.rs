@@ -12,7 +12,7 @@ pub use sentence::Sentence;
 pub use token::{Kind, Token};
 
 use crate::error::{Error, Kind as ErrorKind};
-use crate::lexicon::{self, Class, Detail, Lexicon, Phrase, WordId};
+use crate::lexicon::{self, Class, Detail, Phrase, WordId};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -28,7 +28,6 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub struct Text<'t> {
     src: &'t str,
-    lexicon: &'static Lexicon,
     tokens: Vec<Token>,
     lines: Vec<Line>,
     paragraphs: Vec<Paragraph>,
@@ -129,9 +128,8 @@ impl<'t> Text<'t> {
         if src.len() > MAX_LEN {
             return Err(ErrorKind::TooLong { len: src.len(), max: MAX_LEN }.into());
         }
-        let lexicon = lexicon::english();
-        let scan::Scan { tokens, lines, stops } = scan::scan(src, lexicon);
-        let mut text = Text { src, lexicon, tokens, lines, paragraphs: Vec::new(), sentences: Vec::new() };
+        let scan::Scan { tokens, lines, stops } = scan::scan(src);
+        let mut text = Text { src, tokens, lines, paragraphs: Vec::new(), sentences: Vec::new() };
         text.paragraphs = paragraph::paragraphs(&text);
         text.sentences = sentence::sentences(&text, &stops);
         Ok(text)
@@ -171,7 +169,7 @@ impl<'t> Text<'t> {
     /// and where there is no such token.
     #[inline]
     pub fn class(&self, i: usize) -> Class {
-        self.lexicon.class(self.word(i))
+        lexicon::class(self.word(i))
     }
 
     /// Token `i`, or a token of kind [`Kind::None`] where there is none, so that rules may look over both ends.
@@ -202,18 +200,18 @@ impl<'t> Text<'t> {
 
     #[inline]
     pub(crate) fn detail(&self, i: usize) -> &Detail {
-        self.lexicon.detail(self.word(i))
+        lexicon::detail(self.word(i))
     }
 
     /// The word and class of a part of a token, for lines whose words a scraper glued together.
     pub(crate) fn look_up(&self, span: Span) -> (WordId, Class) {
-        let word = lexicon::key(self.src[span].as_bytes()).map_or(WordId::NONE, |key| self.lexicon.find(key));
-        (word, self.lexicon.class(word))
+        let word = lexicon::key(self.src[span].as_bytes()).map_or(WordId::NONE, lexicon::find);
+        (word, lexicon::class(word))
     }
 
     #[inline]
     pub(crate) fn detail_of(&self, word: WordId) -> &Detail {
-        self.lexicon.detail(word)
+        lexicon::detail(word)
     }
 
     /// The letters of token `i`; empty where there is none.
@@ -248,7 +246,7 @@ impl<'t> Text<'t> {
         if !self.class(i).any(Class::OPENS) {
             return;
         }
-        for phrase in self.lexicon.phrases(self.word(i)).iter().filter(|phrase| phrase.class.any(class)) {
+        for phrase in lexicon::phrases(self.word(i)).iter().filter(|phrase| phrase.class.any(class)) {
             // Here a stop or hyphen with space before it parts the words.
             let at = |n| {
                 let token = self.token(i + n);
@@ -281,7 +279,7 @@ impl<'t> Text<'t> {
         class: Class,
         at: impl Fn(usize) -> (Kind, WordId, bool),
     ) -> Option<(usize, &Detail)> {
-        let mut phrases = self.lexicon.phrases(at(0).1).iter().filter(|phrase| phrase.class.any(class));
+        let mut phrases = lexicon::phrases(at(0).1).iter().filter(|phrase| phrase.class.any(class));
         phrases.find_map(|phrase| Some((phrase_len(phrase, &at)?, &phrase.detail)))
     }
 }
@@ -303,10 +301,4 @@ fn phrase_len(phrase: &Phrase, at: impl Fn(usize) -> (Kind, WordId, bool)) -> Op
         }
     }
     Some(n + 1)
-}
-
-impl std::fmt::Debug for Lexicon {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Lexicon")
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::token::{CAPITAL, CLITIC, DIGITS, DOTTED, Kind, LINE_START, SPACED, Token, UPPER};
-use crate::lexicon::{self, Lexicon, MAX_WORD, WordId};
+use crate::lexicon::{self, MAX_WORD, WordId};
 
 pub(super) struct Scan {
     pub(super) tokens: Vec<Token>,
@@ -11,11 +11,10 @@ pub(super) struct Scan {
     pub(super) stops: Vec<u32>,
 }
 
-pub(super) fn scan(src: &str, lexicon: &'static Lexicon) -> Scan {
+pub(super) fn scan(src: &str) -> Scan {
     let mut scanner = Scanner {
         src,
         bytes: src.as_bytes(),
-        lexicon,
         // News has a token in some five bytes; a quarter of the length spares nearly all growth.
         tokens: Vec::with_capacity(src.len() / 4 + 4),
         lines: Vec::with_capacity(src.len() / 128 + 4),
@@ -151,7 +150,6 @@ fn wide(c: char) -> Wide {
 struct Scanner<'t> {
     src: &'t str,
     bytes: &'t [u8],
-    lexicon: &'static Lexicon,
     tokens: Vec<Token>,
     lines: Vec<Line>,
     stops: Vec<u32>,
@@ -240,7 +238,7 @@ impl Scanner<'_> {
         }
         let capital = if low & 0x20 == 0 { CAPITAL } else { 0 };
         let upper = if small == 0 { UPPER } else { 0 };
-        let end = self.push(at, at + len, self.lexicon.find(key), Kind::Word, *flags | capital | upper);
+        let end = self.push(at, at + len, lexicon::find(key), Kind::Word, *flags | capital | upper);
         // Most words end at a space: one step less for each.
         let space = usize::from(next == b' ');
         *flags = space as u8 * SPACED;
@@ -349,7 +347,7 @@ impl Scanner<'_> {
     fn find(&self, start: usize, end: usize, folded: bool) -> WordId {
         let word = &self.bytes[start..end];
         if !folded {
-            return lexicon::key(word).map_or(WordId::NONE, |key| self.lexicon.find(key));
+            return lexicon::key(word).map_or(WordId::NONE, lexicon::find);
         }
         let mut plain = [0u8; MAX_WORD];
         let mut len = 0;
@@ -364,7 +362,7 @@ impl Scanner<'_> {
             }
             len += c.encode_utf8(&mut plain[len..]).len();
         }
-        self.lexicon.find(lexicon::fold(u128::from_le_bytes(plain), len))
+        lexicon::find(lexicon::fold(u128::from_le_bytes(plain), len))
     }
 
     fn char_at(&self, at: usize) -> char {

@@ -1,45 +1,17 @@
-//! Reads the lists into the table, once a process.
+//! Reads the lists.
 
-use super::{Class, Lexicon, SLOT_BITS, WordId, key, slot, word};
+use super::class::Class;
+use super::entry::{Detail, Phrase, WordId, gender};
+use super::key::{PLACES, key};
+use super::word;
+use std::collections::HashMap;
 
-/// What a list says of a word beyond its class.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Detail {
-    /// Of a number word its value, of an ordinal its rank.
-    pub(crate) number: u32,
-    /// Of a month 1–12, a weekday 1–7 (ISO), and the codes of the other lists of time words.
-    pub(crate) time: i16,
-    /// Of a verb form, the base form; of an abbreviation or variant, the full form where the list has one.
-    pub(crate) lemma: WordId,
-    /// Of a cue verb, how often in a hundred it reports when it occurs.
-    pub(crate) cue: u8,
-    /// [`gender`] bits of a pronoun, first name, honorific or role.
-    pub(crate) gender: u8,
-    pub(crate) phrase_count: u16,
-    pub(crate) phrases: u32,
-}
-
-/// Bits of [`Detail::gender`].
-#[allow(dead_code)]
-pub(crate) mod gender {
-    pub(crate) const MALE: u8 = 1;
-    pub(crate) const FEMALE: u8 = 2;
-    pub(crate) const NEUTER: u8 = 4;
-    pub(crate) const PLURAL: u8 = 8;
-    pub(crate) const FIRST: u8 = 16;
-    pub(crate) const SECOND: u8 = 32;
-    pub(crate) const POSSESSIVE: u8 = 64;
-    pub(crate) const OBJECT: u8 = 128;
-}
-
-/// An entry of several words. Between them only spaces, one hyphen or the stop of an abbreviation.
-#[derive(Clone, Debug)]
-pub(crate) struct Phrase {
-    /// The words after the first, [`WordId::NONE`] beyond the last.
-    pub(crate) rest: [WordId; 4],
-    pub(crate) len: u8,
-    pub(crate) class: Class,
-    pub(crate) detail: Detail,
+/// All that the lists say, by the numbers of the words; number nought is no word.
+pub(crate) struct Lexicon {
+    pub(crate) keys: Vec<u128>,
+    pub(crate) classes: Vec<Class>,
+    pub(crate) details: Vec<Detail>,
+    pub(crate) phrases: Vec<Phrase>,
 }
 
 /// What the second field of a list's lines means.
@@ -69,7 +41,7 @@ struct List {
 
 macro_rules! lists {
     ($($file:literal $class:expr, $field:ident;)*) => {
-        &[$(List { name: $file, lines: include_str!(concat!("en/", $file, ".txt")), class: $class, field: Field::$field }),*]
+        &[$(List { name: $file, lines: include_str!(concat!("../en/", $file, ".txt")), class: $class, field: Field::$field }),*]
     };
 }
 
@@ -132,12 +104,12 @@ static ENGLISH: &[List] = lists! {
 pub(crate) fn english() -> Lexicon {
     let mut loader = Loader {
         lexicon: Lexicon {
-            slots: Box::new([0; 1 << SLOT_BITS]),
             keys: vec![0],
-            classes: no_classes(),
+            classes: vec![Class::NONE],
             details: vec![Detail::default()],
             phrases: Vec::new(),
         },
+        words: HashMap::new(),
         phrases: Vec::new(),
     };
     // The words that rules name come first, so that their numbers are those of `word`'s constants.
@@ -155,16 +127,9 @@ pub(crate) fn english() -> Lexicon {
     loader.finish()
 }
 
-fn no_classes() -> Box<[Class; 1 << 16]> {
-    // By way of a vector: an array of this size would be built on the stack first.
-    match vec![Class::NONE; 1 << 16].into_boxed_slice().try_into() {
-        Ok(classes) => classes,
-        Err(_) => unreachable!("the vector has the length of the array"),
-    }
-}
-
 struct Loader {
     lexicon: Lexicon,
+    words: HashMap<u128, WordId>,
     phrases: Vec<(WordId, Phrase)>,
 }
 
@@ -174,21 +139,15 @@ impl Loader {
         let Some(key) = key(text.as_bytes()) else {
             panic!("{list}, line {line}: {text:?} is longer than the table's words");
         };
-        let found = self.lexicon.find(key);
-        if found.is_known() {
-            return found;
-        }
-        let id = self.lexicon.keys.len() as u16;
-        // Linear probing stays short, and is sure to end, only well below the number of slots.
-        assert!((id as usize) < (1 << SLOT_BITS) / 2, "the lexicon's table is full");
-        let mut at = slot(key);
-        while self.lexicon.slots[at & ((1 << SLOT_BITS) - 1)] != 0 {
-            at += 1;
-        }
-        self.lexicon.slots[at & ((1 << SLOT_BITS) - 1)] = id;
-        self.lexicon.keys.push(key);
-        self.lexicon.details.push(Detail::default());
-        WordId(id)
+        let Lexicon { keys, classes, details, .. } = &mut self.lexicon;
+        *self.words.entry(key).or_insert_with(|| {
+            let id = WordId(keys.len() as u16);
+            assert!(keys.len() < PLACES, "the lexicon has outgrown its table: double PLACES and GROUPS in key.rs");
+            keys.push(key);
+            classes.push(Class::NONE);
+            details.push(Detail::default());
+            id
+        })
     }
 
     fn line(&mut self, list: &List, n: usize, line: &str) {
@@ -312,7 +271,7 @@ impl Loader {
     }
 
     fn finish(self) -> Lexicon {
-        let Loader { mut lexicon, mut phrases } = self;
+        let Loader { mut lexicon, mut phrases, .. } = self;
         // Sorted by first word, the longest first, so that the first match is the longest.
         phrases.sort_by_key(|(first, phrase)| (*first, std::cmp::Reverse(phrase.len)));
         for (n, (first, phrase)) in phrases.into_iter().enumerate() {
