@@ -171,7 +171,7 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
         })
         .collect();
     let mut attributions: Vec<Attribution> =
-        order.iter().map(|&n| attribution(text, &page, &relations[n as usize])).collect();
+        order.iter().map(|&n| attribution(text, &page, &signs, &relations[n as usize])).collect();
     let sources = order.iter().map(|&n| relations[n as usize].source.clone());
     let speakers = speaker::resolve(text, blocks, &signs, sources, &mut attributions);
     for attribution in &mut attributions {
@@ -182,10 +182,15 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
 }
 
 /// The relation by bytes.
-fn attribution(text: &Text<'_>, page: &page::Page<'_, '_>, relation: &relation::Relation) -> Attribution {
+fn attribution(
+    text: &Text<'_>,
+    page: &page::Page<'_, '_>,
+    signs: &signs::Signs,
+    relation: &relation::Relation,
+) -> Attribution {
     let span = |range: &Range<usize>| text.span(range.clone());
     Attribution {
-        form: form(page, relation),
+        form: form(page, signs, relation),
         source: relation.source.as_ref().map(span),
         cue: relation.cue.as_ref().map(span),
         content: relation.content.iter().map(span).collect(),
@@ -196,20 +201,25 @@ fn attribution(text: &Text<'_>, page: &page::Page<'_, '_>, relation: &relation::
 }
 
 /// How much of the content stands in marks; a leading "that" does not count.
-fn form(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Form {
+fn form(page: &page::Page<'_, '_>, signs: &signs::Signs, relation: &relation::Relation) -> Form {
     let (mut quoted, mut plain) = (false, false);
     for part in relation.content.iter() {
-        let mut i = part.start;
+        let that = usize::from(page.text.word(part.start) == w::THAT);
+        let mut i = part.start + that;
         while i < part.end {
             if page.opens(i) {
                 quoted = true;
-            } else if page.kind(i).is_word() && !(i == part.start && page.text.word(i) == w::THAT) {
+            } else if page.kind(i).is_word() {
                 plain = true;
             }
             if quoted && plain {
                 return Form::Mixed;
             }
-            i = page.next(i);
+            // Past the first words of the writer's own only a mark can tell more.
+            i = match (plain, page.next(i)) {
+                (true, next) => signs.next(signs::Sign::Mark, next, part.end).unwrap_or(part.end),
+                (false, next) => next,
+            };
         }
     }
     if relation.rule == relation::Rule::Transcript {

@@ -342,11 +342,10 @@ impl Desk<'_, '_> {
 
 /// The words with every run of space as one space.
 fn clean(words: &str) -> String {
-    let mut before = 0;
-    let plain = words.bytes().all(|b| {
-        let odd = b < b' ' || b == b' ' && before == b' ' || b == 0xC2 || b == 0xE2;
-        before = b;
-        !odd
-    });
-    if plain { words.to_string() } else { words.split_whitespace().collect::<Vec<_>>().join(" ") }
+    let bytes = words.as_bytes();
+    // Without branches: names are short, and nearly all are plain.
+    let odd = bytes.iter().fold(false, |odd, &b| odd | (b < b' ') | (b == 0xC2) | (b == 0xE2));
+    let twice =
+        bytes.iter().zip(&bytes[1.min(bytes.len())..]).fold(false, |twice, (&a, &b)| twice | (a == b' ') & (b == b' '));
+    if odd | twice { words.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.to_string() }
 }
