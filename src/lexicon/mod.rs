@@ -12,10 +12,8 @@ pub(crate) mod word;
 
 pub use class::Class;
 pub(crate) use entry::{Detail, Phrase, WordId};
-pub(crate) use key::{MAX_WORD, fold, key};
+pub(crate) use key::{MAX_WORD, PLACES, fold, key};
 pub(crate) use word as w;
-
-use key::PLACES;
 
 // SHIFTS by group, ENTRIES by place, KEYS, CLASSES and DETAILS by the number of a word, PHRASES. The words that rules
 // name come first: of the large tables the words of the grammar share a few lines of the cache.
@@ -30,7 +28,7 @@ pub(crate) fn find(key: u128) -> WordId {
 }
 
 #[inline]
-pub(crate) fn class(word: WordId) -> Class {
+pub(crate) const fn class(word: WordId) -> Class {
     CLASSES[word.0 as usize & (PLACES - 1)]
 }
 

@@ -144,9 +144,25 @@ pub enum SpeakerKind {
 /// ```
 pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
     let signs = signs::Signs::read(text);
-    let marks = marks::pair(text, &signs);
+    let (quotations, mut attributions, sources) = relations(text, blocks, &signs);
+    let speakers = speaker::resolve(text, blocks, &signs, sources, &mut attributions);
+    for attribution in &mut attributions {
+        // Two places are more than any measurement bears out.
+        attribution.confidence = (attribution.confidence * 100.0).round() / 100.0;
+    }
+    Quotes { quotations, attributions, speakers }
+}
+
+/// Quotations and attributions, the speakers left open, and where the sources stand. What it takes to find
+/// them is given up before the speakers are looked for.
+fn relations(
+    text: &Text<'_>,
+    blocks: &[Block],
+    signs: &signs::Signs,
+) -> (Vec<Quotation>, Vec<Attribution>, Vec<speaker::Source>) {
+    let marks = marks::pair(text, signs);
     let page = page::Page::new(text, blocks, &marks);
-    let frames = cue::frames(&page, &signs);
+    let frames = cue::frames(&page, signs);
     let mut tagger = tag::Tagger::new(&page, &frames);
     tagger.run();
     let tag::Tagger { mut relations, of_pair, of_frame, usages, .. } = tagger;
@@ -170,15 +186,12 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
             attribution: relation.map(|n| place[n as usize]),
         })
         .collect();
-    let mut attributions: Vec<Attribution> =
-        order.iter().map(|&n| attribution(text, &page, &signs, &relations[n as usize])).collect();
-    let sources = order.iter().map(|&n| relations[n as usize].source.clone());
-    let speakers = speaker::resolve(text, blocks, &signs, sources, &mut attributions);
-    for attribution in &mut attributions {
-        // Two places are more than any measurement bears out.
-        attribution.confidence = (attribution.confidence * 100.0).round() / 100.0;
-    }
-    Quotes { quotations, attributions, speakers }
+    let attributions = order.iter().map(|&n| attribution(text, &page, signs, &relations[n as usize])).collect();
+    let sources = order.iter().enumerate().filter_map(|(n, &at)| {
+        let tokens = relations[at as usize].source.as_ref()?;
+        Some(speaker::Source { first: tokens.start as u32, last: tokens.end as u32, attribution: n as u32 })
+    });
+    (quotations, attributions, sources.collect())
 }
 
 /// The relation by bytes.

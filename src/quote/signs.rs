@@ -3,7 +3,6 @@
 use super::speaker::opens_name;
 use crate::lexicon::{self, Class, WordId, w};
 use crate::text::{Kind, Text, Token};
-use once_cell::sync::Lazy;
 
 /// Four sets of tokens, sixty-four tokens a word, so that a search goes from one to the next without a test
 /// for each token between.
@@ -12,16 +11,20 @@ pub(super) struct Signs {
 }
 
 /// The sets that a word is in by its letters, a bit each.
-static OF_WORD: Lazy<Box<[u8; 1 << 16]>> = Lazy::new(|| {
-    let mut sets = Box::new([0u8; 1 << 16]);
-    for (word, sets) in (0..=u16::MAX).map(WordId).zip(sets.iter_mut()) {
-        let cue = lexicon::class(word).any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS);
-        let name = matches!(word, w::HE | w::SHE);
-        let no_name = !opens_name(lexicon::class(word));
-        *sets = u8::from(cue) << Sign::Cue as u8 | u8::from(name) << Sign::Name as u8 | u8::from(no_name) << NO_NAME;
+static OF_WORD: [u8; lexicon::PLACES] = {
+    let mut sets = [0u8; lexicon::PLACES];
+    let mut n = 0;
+    while n < lexicon::PLACES {
+        let class = lexicon::class(WordId(n as u16));
+        let word = n as u16;
+        let cue = class.any(Class::CUE) || word == w::ACCORDING.0 || word == w::PUT.0 || word == w::PUTS.0;
+        let name = word == w::HE.0 || word == w::SHE.0;
+        sets[n] =
+            (cue as u8) << Sign::Cue as u8 | (name as u8) << Sign::Name as u8 | (!opens_name(class) as u8) << NO_NAME;
+        n += 1;
     }
     sets
-});
+};
 
 /// The bit of words that open no name, whatever their capital.
 const NO_NAME: u8 = 7;
@@ -56,10 +59,9 @@ pub(super) enum Sign {
 
 impl Signs {
     pub(super) fn read(text: &Text<'_>) -> Signs {
-        let of_word: &[u8; 1 << 16] = &OF_WORD;
         // The sets of a token, a bit each. No branches: which a word is in cannot be foreseen.
         let sets = |token: &Token| {
-            let of_word = of_word[token.word().0 as usize];
+            let of_word = OF_WORD[token.word().0 as usize & (lexicon::PLACES - 1)];
             // A capital opens a name unless the word never does.
             let capital = u8::from(token.capitalised());
             let name = capital & !(of_word >> NO_NAME);

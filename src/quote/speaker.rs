@@ -20,22 +20,27 @@ use pronoun::{Found, Number, Said, Wanted};
 pub(super) use run::opens_name;
 use std::ops::Range;
 
+/// Where an attribution's source stands: its tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Source {
+    pub(super) first: u32,
+    pub(super) attribution: u32,
+    pub(super) last: u32,
+}
+
 /// Gives each attribution with a source its speaker, and lists the speakers.
 pub(super) fn resolve(
     text: &Text<'_>,
     blocks: &[Block],
     signs: &Signs,
-    // The tokens of their sources.
-    sources: impl Iterator<Item = Option<Range<usize>>>,
+    mut sources: Vec<Source>,
     attributions: &mut [Attribution],
 ) -> Vec<Speaker> {
-    // In the order of the sources, since each may be the antecedent of the next.
-    let mut order: Vec<(usize, usize, usize)> = Vec::with_capacity(attributions.len());
-    order.extend(sources.enumerate().filter_map(|(n, source)| source.map(|source| (source.start, n, source.end))));
-    if order.is_empty() {
+    if sources.is_empty() {
         return Vec::new();
     }
-    order.sort_unstable();
+    // In the order of the text, since each may be the antecedent of the next.
+    sources.sort_unstable();
     let mut walk = names::walk(text, blocks, signs);
     let people = people::link(text, &mut walk.mentions);
     let mut pronouns = std::mem::take(&mut walk.pronouns).into_iter().peekable();
@@ -43,20 +48,21 @@ pub(super) fn resolve(
         text,
         walk,
         people,
-        said: Vec::with_capacity(order.len() + pronouns.len()),
-        speakers: Vec::with_capacity(order.len() / 2 + 1),
-        outers: Vec::with_capacity(order.len()),
+        said: Vec::with_capacity(sources.len() + pronouns.len()),
+        speakers: Vec::with_capacity(sources.len() / 2 + 1),
+        outers: Vec::with_capacity(sources.len()),
         reach: 0,
         near_token: 0,
     };
-    for (first, n, last) in order {
+    for Source { first, last, attribution: n } in sources {
+        let (n, tokens) = (n as usize, first as usize..last as usize);
         let Some(source) = attributions[n].source else { continue };
         // The pronouns before the source are links of the chain too.
         while let Some(at) = pronouns.next_if(|&at| text.token(at as usize).end() <= source.start) {
             desk.link_pronoun(at as usize);
         }
         pronouns.next_if(|&at| text.token(at as usize).start() < source.end);
-        let answer = desk.answer(source, first..last, &attributions[n], attributions);
+        let answer = desk.answer(source, tokens, &attributions[n], attributions);
         if let Answer::Entity(entity, _) = answer {
             desk.outers.push((n, entity));
             let ends = attributions[n].content.iter().map(|content| content.end);

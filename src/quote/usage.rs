@@ -38,10 +38,12 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
     if !pair.closed {
         return Guess::Speech;
     }
-    let words =
-        (first..last.min(first + 2 * LONG)).filter(|&i| page.kind(i).is_word() && !text.token(i).clitic()).count();
-    if words > LONG {
-        return Guess::Speech;
+    let mut words = 0;
+    for i in first..last.min(first + 2 * LONG) {
+        words += usize::from(page.kind(i).is_word() && !text.token(i).clitic());
+        if words > LONG {
+            return Guess::Speech;
+        }
     }
     let before = (pair.open as usize).wrapping_sub(1);
     // A nickname between two names: William “Bill” Clinton.

@@ -23,6 +23,8 @@ pub(super) fn scan(src: &str) -> Scan {
         gap: 0,
     };
     scanner.run();
+    // What was reserved for a text of many short tokens is given back: the tokens live as long as the text.
+    scanner.tokens.shrink_to_fit();
     Scan { tokens: scanner.tokens, lines: scanner.lines, stops: scanner.stops }
 }
 

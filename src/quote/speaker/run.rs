@@ -18,8 +18,8 @@ const FUNCTION: Class = Class::DETERMINER
     .or(Class::DAYWORD);
 
 /// Whether a word of the class, or of no list, can be the first of a name or of a title: [`name`] finds none otherwise.
-pub(in crate::quote) fn opens_name(class: Class) -> bool {
-    !class.any(FUNCTION) || class.any(Class::FIRST_NAME | Class::PARTICLE | Class::MONTH)
+pub(in crate::quote) const fn opens_name(class: Class) -> bool {
+    !class.any(FUNCTION) || class.any(Class::FIRST_NAME.or(Class::PARTICLE).or(Class::MONTH))
 }
 
 const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::VERB_ING).or(Class::VERB_PART).or(Class::VERB_BASE);
