@@ -302,7 +302,7 @@ pub(crate) fn parse_line(line: &Line, out: &mut Vec<u8>) -> Result<(), Failure> 
         let id = serde_json::from_slice::<serde_json::Value>(bytes)
             .ok()
             .and_then(|mut v| v.get_mut("id").map(|id| id.take()));
-        fail(id, e.to_string())
+        fail(id, problem(&e))
     })?;
     let mut options = Options::new().domain(input.domain);
     if let Some(published) = &input.published {
@@ -321,6 +321,11 @@ pub(crate) fn parse_line(line: &Line, out: &mut Vec<u8>) -> Result<(), Failure> 
         out.truncate(start);
         fail(input.id.clone(), e.to_string())
     })
+}
+
+/// What is wrong with a line, and where: for serde_json each line is the first.
+fn problem(e: &serde_json::Error) -> String {
+    e.to_string().replace(" at line 1 column ", " at column ")
 }
 
 /// Writes the batches in the order of their numbers; gives how many lines failed.

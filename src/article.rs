@@ -134,6 +134,9 @@ impl Options {
     }
 }
 
+/// A page of nothing but bylines must not have each compared with all before it.
+const MOST_AUTHORS: usize = 100;
+
 /// What the blocks say of the article as a whole.
 #[derive(Default)]
 struct Head {
@@ -154,7 +157,7 @@ impl Head {
                 FieldValue::Dateline(dateline) if head.dateline.is_none() => head.dateline = Some(dateline.clone()),
                 FieldValue::Author(name) => {
                     let authors = head.authors.get_or_insert_with(Vec::new);
-                    if !authors.contains(name) {
+                    if authors.len() < MOST_AUTHORS && !authors.contains(name) {
                         authors.push(name.clone());
                     }
                 }

@@ -62,16 +62,30 @@ fn one_line_for_each_in_order() {
 
 #[test]
 fn a_bad_line_harms_no_other() {
-    let bad: [(&[u8], &str); 9] = [
-        (b"{\"id\": 7, \"text\": \"cut off", "EOF"),
+    let deep = format!("{{\"text\": \"a\", \"id\": {}", "[".repeat(100_000));
+    let bad: &[(&[u8], &str)] = &[
+        (b"{\"id\": 7, \"text\": \"cut off", "EOF while parsing a string at column 26"),
         (b"", "EOF"),
         (b"[1, 2]", "invalid type"),
         (b"{\"id\": \"no-text\"}", "missing field `text`"),
-        (b"{\"id\": 9, \"text\": 5}", "invalid type"),
-        (b"{\"id\": 10, \"text\": \"a\", \"published\": \"2015-02-30\"}", "no such day in the month"),
+        (b"{\"id\": 9, \"text\": 5}", "invalid type: integer `5`, expected a string at column 19"),
+        (
+            b"{\"id\": 10, \"text\": \"a\", \"published\": \"2015-02-30\"}",
+            "published: date and time \"2015-02-30\": no such day in the month (at byte 8)",
+        ),
         (b"{\"id\": 11, \"text\": \"a\", \"published\": 3}", "invalid type"),
         (b"{\"id\": 12, \"text\": \"a\", \"domain\": \"sport\"}", "unknown variant"),
         (b"{\"id\": 13, \"text\": \"\xFF\xFE\"}", "invalid unicode"),
+        (b"{\"id\": 14, \"text\": \"\\ud800\"}", "unexpected end of hex escape"),
+        (b"{\"id\": 15, \"text\": \"a\", \"text\": \"b\"}", "duplicate field `text`"),
+        (deep.as_bytes(), "recursion limit exceeded"),
+        (b"{\"id\": 17, \"text\": \"a\"} {}", "trailing characters"),
+        (b"null", "invalid type: null"),
+        (b"\x00", "expected value"),
+        (b"\xFF\xFE{", "expected value"),
+        (b"{\"id\": 20, \"text\": \"a\", \"published\": \"0000-01-01\"}", "the years run from 0001 to 9999"),
+        (b"{\"id\": 21, \"text\": \"a\", \"published\": \"2015-11-24T25:00\"}", "no such hour"),
+        (b"{\"id\": 22, \"text\": \"a\", \"published\": \"yesterday\"}", "expected a digit (at byte 0)"),
     ];
     let mut input = b"\xEF\xBB\xBF".to_vec();
     for (n, (line, _)) in bad.iter().enumerate() {
@@ -90,7 +104,8 @@ fn a_bad_line_harms_no_other() {
         assert_eq!(rows[2 * n]["speakers"][0]["name"], "Ana Ruiz", "before {line:?}");
         let row = &rows[2 * n + 1];
         assert_eq!(row["line"], 2 * n + 2);
-        assert!(row["error"].as_str().unwrap().contains(message), "{row}");
+        let error = row["error"].as_str().unwrap();
+        assert!(error.contains(message) && !error.contains("line 1"), "{row}");
     }
     assert_eq!(rows[7]["id"], "no-text");
     assert_eq!(rows[11]["id"], 10);
@@ -130,6 +145,36 @@ fn a_stopped_run_goes_on() {
     // An output that has more lines than the input is not of this run.
     fs::write(input, "").unwrap();
     assert_eq!(run(&["--output", out, "--resume", input], b"").status.code(), Some(2));
+}
+
+/// A run that is killed leaves whole lines and perhaps the beginning of one; the next goes on behind the last whole
+/// line, and in the end the output is that of a run that nobody stopped.
+#[test]
+fn a_killed_run_goes_on() {
+    let input = scratch("kill.jsonl");
+    let (path, whole) = (scratch("kill.out"), scratch("kill.whole"));
+    let mut text: String = (0..8_000).map(|n| good(n) + "\n").collect();
+    text.insert_str(0, "not json\n");
+    fs::write(&input, &text).unwrap();
+    let arguments = |out: &PathBuf| ["--output".into(), out.clone(), input.clone()];
+    assert_eq!(corpus().args(arguments(&whole)).status().unwrap().code(), Some(1));
+    let mut killed = 0;
+    let mut resume = corpus();
+    resume.args(arguments(&path)).arg("--resume");
+    for wanted in [1, 2_000_000, 4_000_000] {
+        let mut child = resume.spawn().unwrap();
+        // Until so many bytes are written: not for a time, which is another on every machine.
+        while fs::metadata(&path).map_or(0, |file| file.len()) < wanted && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        let _ = child.kill();
+        killed += u32::from(child.wait().unwrap().code().is_none());
+    }
+    assert_eq!(resume.status().unwrap().code(), Some(1));
+    assert!(fs::read(&path).unwrap() == fs::read(&whole).unwrap(), "{killed} times killed");
+    // Once more, with nothing left to do.
+    assert_eq!(resume.status().unwrap().code(), Some(1));
+    assert!(fs::read(&path).unwrap() == fs::read(&whole).unwrap());
 }
 
 #[test]

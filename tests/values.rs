@@ -13,7 +13,7 @@ fn values_print_what_was_read() {
         BC0490 BC048 BC04 BC0490-08-10 BC0480-SP FY2015 FY2015-Q1 FY1998
         T09 T09:30 T09:30:15 T24 T24:00 TXX:30 T09:XX TMO TMI TAF TEV TNI TDT T09:30Z T09:30+02:00 T09:30-05:00
         2015-11-24T09 2015-11-24T09:30 2015-11-24TNI XXXX-WXX-2TNI XXXX-XX-XXT09:30 2015-W48-2T09:30 2015-11-24T14:00Z
-        P1Y P2M P3W P4D PT5H PT6M PT7S P1Y2M3W4DT5H6M7S P1Y6M PT1H30M P2.5Y P0.5D PXY PXM PXW PXD PTXH P10Y
+        P1Y P2M P3W P4D PT5H PT6M PT7S P1Y2M3W4DT5H6M7S P1Y6M PT1H30M P2.5Y P0.5D P999999999Y P4294967295Y P0.000000001Y PXY PXM PXW PXD PTXH P10Y
         P1DE P2CE P1ML P1Q P1H P2WE P3SU P1WI P3TNI P1DT12H
     ";
     let mut count = 0;
@@ -51,6 +51,8 @@ fn bad_values_are_refused_with_the_place() {
         ("2015-H3", 6),
         ("2015-SX", 5),
         ("20151", 4),
+        ("10000-01-01", 4),
+        ("99999999999999", 4),
         ("0000", 0),
         ("199-11", 3),
         ("19T09", 2),
@@ -74,7 +76,10 @@ fn bad_values_are_refused_with_the_place() {
         ("P.5Y", 1),
         ("P1M1Y", 3),
         ("P1Y1Y", 3),
+        ("P4294967296Y", 1),
         ("P99999999999Y", 1),
+        ("P0.4294967296Y", 1),
+        ("P1.0000000001Y", 1),
         ("P1YT", 4),
         ("2015-11-24T09:30é", 16),
     ];
@@ -138,12 +143,68 @@ fn absurd_numbers_stay_unresolved() {
     for (s, value) in [
         ("It was 99999999999999 years ago.", "PAST_REF"),
         ("It was 4000000000 days ago.", "PAST_REF"),
+        ("It was 4,294,967,296 weeks ago.", "PAST_REF"),
         ("It was a billion billion years ago.", "PAST_REF"),
         ("It was 3000 years ago.", "BC0986"),
+        ("It was 12,013 years ago.", "BC9999"),
+        ("It was 12,014 years ago.", "PAST_REF"),
+        ("It will be so 7984 years from now.", "9999"),
+        ("It will be so 7985 years from now.", "FUTURE_REF"),
         ("It will be so 99999 years from now.", "FUTURE_REF"),
         ("It took 99999999999999 years.", "PXY"),
+        ("It took 4294967295 days.", "P4294967295D"),
+        ("It took 4294967296 days.", "PXD"),
+        ("It took 5 billion years.", "PXY"),
+        ("It comes every 99999999999 years.", "PXY"),
     ] {
         let found = timex::resolve(&Text::read(s), &settings);
         assert_eq!(found[0].value.to_string(), value, "{s}");
+        assert!(found[0].interval.is_none() || value == "9999", "{s}");
+    }
+    // Numbers that no calendar has are no dates, and none is counted on into the year before.
+    for s in [
+        "It fell in 0 BC.",
+        "It fell in AD 0.",
+        "It fell in AD 10000.",
+        "It fell in 10,000 BC.",
+        "It fell in the 0000s.",
+        "It fell in the 99990s.",
+        "It fell in the 0th century.",
+        "It fell in the 4294967296th century.",
+        "It fell on 2015-02-30.",
+        "It fell on 10000-01-01.",
+        "It fell in fiscal 0000.",
+        "It fell at 24:01 GMT.",
+    ] {
+        let found = timex::resolve(&Text::read(s), &settings);
+        assert!(found.is_empty(), "{s}: {}", found[0].value);
+    }
+    let found = timex::resolve(&Text::read("It fell in the 2015 0th quarter."), &settings);
+    assert_eq!(found[0].value.to_string(), "2015");
+}
+
+/// At both ends of the calendar what lies beyond is past or future, and a day whose end lies beyond has no interval.
+#[test]
+fn nothing_lies_beyond_the_calendar() {
+    use copydesk::{Text, timex};
+    for (published, words, value, has_interval) in [
+        ("0001-01-01", "yesterday", "PAST_REF", false),
+        ("0001-01-01", "last week", "PAST_REF", false),
+        ("0001-01-01", "two weeks ago", "PAST_REF", false),
+        ("0001-01-01", "last year", "BC0001", false),
+        ("0001-01-01", "tomorrow", "0001-01-02", true),
+        ("9999-12-31", "yesterday", "9999-12-30", true),
+        ("9999-12-31", "tomorrow", "FUTURE_REF", false),
+        ("9999-12-31", "next week", "FUTURE_REF", false),
+        ("9999-12-31", "next year", "FUTURE_REF", false),
+        ("9999-12-31", "next decade", "FUTURE_REF", false),
+        ("9999-12-31", "tonight", "9999-12-31TNI", false),
+        ("9999-12-31", "at midnight", "9999-12-31T24:00", false),
+    ] {
+        let mut settings = timex::Settings::default();
+        settings.published = Some(published.parse().unwrap());
+        let found = timex::resolve(&Text::read(&format!("It is so {words}.")), &settings);
+        assert_eq!(found[0].value.to_string(), value, "{words} at {published}");
+        assert_eq!(found[0].interval.is_some(), has_interval, "{words} at {published}");
     }
 }

@@ -103,8 +103,8 @@ impl Paragraph {
     }
 }
 
-/// The longest text that can be read, in bytes: spans are kept in 32 bits.
-pub const MAX_LEN: usize = u32::MAX as usize - 1;
+/// The longest text that can be read, in bytes: the places of tokens are kept in 32 bits.
+pub const MAX_LEN: usize = u32::MAX as usize;
 
 impl<'t> Text<'t> {
     /// Reads a text.

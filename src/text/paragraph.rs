@@ -10,50 +10,65 @@ const NARROWEST: usize = 40;
 
 pub(super) fn paragraphs(text: &Text<'_>) -> Vec<Paragraph> {
     let lines = text.lines();
-    let width = wrap_width(text);
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
-    for (n, line) in lines.iter().enumerate() {
-        if let Some(width) = width
-            && n > 0
-            && wrapped(text, &lines[n - 1], line, width)
-            && let Some(open) = paragraphs.last_mut()
-        {
-            open.last_line = n as u32 + 1;
-            open.end = line.end;
-            open.last = line.last;
-            continue;
+    let mut wrapping = Wrapping::default();
+    let mut first = 0;
+    while first < lines.len() {
+        let last = (first + 1..lines.len()).find(|&n| lines[n].after_blank()).unwrap_or(lines.len());
+        wrapping.see(text, &lines[first..last]);
+        let width = wrapping.width();
+        for (n, line) in lines.iter().enumerate().take(last).skip(first) {
+            if let Some(width) = width
+                && n > first
+                && wrapped(text, &lines[n - 1], line, width)
+                && let Some(open) = paragraphs.last_mut()
+            {
+                open.last_line = n as u32 + 1;
+                open.end = line.end;
+                open.last = line.last;
+                continue;
+            }
+            paragraphs.push(Paragraph {
+                first_line: n as u32,
+                last_line: n as u32 + 1,
+                start: line.start,
+                end: line.end,
+                first: line.first,
+                last: line.last,
+            });
         }
-        paragraphs.push(Paragraph {
-            first_line: n as u32,
-            last_line: n as u32 + 1,
-            start: line.start,
-            end: line.end,
-            first: line.first,
-            last: line.last,
-        });
+        first = last;
     }
     paragraphs
 }
 
-/// The width at which the text is wrapped, if it is: no line is long, and of the full lines with
-/// another right below, a good part breaks before a word in lower case.
-fn wrap_width(text: &Text<'_>) -> Option<usize> {
-    let lines = text.lines();
-    let mut width = 0;
-    let (mut pairs, mut broken) = (0, 0);
-    for pair in lines.windows(2) {
-        let len = pair[0].span().len();
-        if len > WIDEST {
-            return None;
-        }
-        width = width.max(len);
-        if !pair[1].after_blank() && len >= NARROWEST {
-            pairs += 1;
-            broken += usize::from(breaks_sentence(text, &pair[0], &pair[1]));
+/// What the lines so far say of the width at which the text is wrapped. Lines behind the next empty one have no
+/// say: text that is appended leaves the paragraphs before it as they were.
+#[derive(Default)]
+struct Wrapping {
+    widest: usize,
+    /// Full lines with another right below, and those of them that break a sentence.
+    pairs: usize,
+    broken: usize,
+}
+
+impl Wrapping {
+    /// Lines with none empty between them.
+    fn see(&mut self, text: &Text<'_>, lines: &[Line]) {
+        self.widest = lines.iter().map(|line| line.span().len()).fold(self.widest, usize::max);
+        for pair in lines.windows(2).take_while(|_| self.widest <= WIDEST) {
+            if pair[0].span().len() >= NARROWEST {
+                self.pairs += 1;
+                self.broken += usize::from(breaks_sentence(text, &pair[0], &pair[1]));
+            }
         }
     }
-    (broken >= 1 && broken * 4 >= pairs && lines.last().is_some_and(|line| line.span().len() <= WIDEST))
-        .then_some(width)
+
+    /// The width, if there is one: no line is long, and of the full lines with another right below, a good part
+    /// breaks before a word in lower case.
+    fn width(&self) -> Option<usize> {
+        (self.widest <= WIDEST && self.broken >= 1 && self.broken * 4 >= self.pairs).then_some(self.widest)
+    }
 }
 
 /// The upper line ends in no stop, and the lower begins in lower case; or the upper, a full one, ends
@@ -72,10 +87,10 @@ fn breaks_sentence(text: &Text<'_>, upper: &Line, lower: &Line) -> bool {
 /// A line that ends in one of these goes on in the next.
 const LEADS: Class = Class::PREPOSITION.or(Class::DETERMINER).or(Class::CONJUNCTION);
 
-/// Whether `lower` goes on where `upper` broke: it follows at once, is not indented more, and its
-/// first word would not have fitted.
+/// Whether `lower` goes on where `upper` broke: it is not indented more, and its first word
+/// would not have fitted.
 fn wrapped(text: &Text<'_>, upper: &Line, lower: &Line, width: usize) -> bool {
-    if lower.after_blank() || indent(text, lower) > indent(text, upper) {
+    if indent(text, lower) > indent(text, upper) {
         return false;
     }
     if breaks_sentence(text, upper, lower) {

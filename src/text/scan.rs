@@ -118,7 +118,9 @@ enum Wide {
 fn wide(c: char) -> Wide {
     match c {
         '\u{2028}' | '\u{2029}' | '\u{85}' => Wide::Newline,
-        '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' => Wide::Nothing,
+        '\u{AD}' | '\u{180E}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' => Wide::Nothing,
+        // The braille pattern without a dot is a blank that pages use for indents.
+        '\u{2800}' => Wide::Space,
         '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
             Wide::Space
         }

@@ -108,7 +108,9 @@ impl Desk<'_, '_> {
             }
             (minute, second, end) = (None, None, i + 1);
         }
-        if minute.is_some_and(|m| m > 59) || second.is_some_and(|s| s > 59) || hour > 24 {
+        // "24:00" is the end of the day, and nothing comes after it.
+        let past = hour > 24 || hour == 24 && [minute, second].iter().any(|n| n.is_some_and(|n| n > 0));
+        if minute.is_some_and(|m| m > 59) || second.is_some_and(|s| s > 59) || past {
             return None;
         }
         match text.word(end) {

@@ -157,7 +157,7 @@ impl Desk<'_, '_> {
             return Some(Found::date(before..i + 2, Value::Calendar(value), "year-quarter", confidence).unbent());
         }
         let (n, at) = number::ordinal(text, i + 1)?;
-        if text.word(at) == w::QUARTER && n <= 4 {
+        if text.word(at) == w::QUARTER && (1..=4).contains(&n) {
             let value = calendar::quarter_of(year, n as i32)?;
             return Some(Found::date(before..at + 1, Value::Calendar(value), "year-quarter", 0.9).unbent());
         }
@@ -176,7 +176,7 @@ impl Desk<'_, '_> {
         let year = self.today.map(|t| t.year + by);
         if let (Some((n, at)), Some(year)) = (super::number::ordinal(text, head), year) {
             let at = if text.kind(at) == Kind::Hyphen && self.tight(at) { at + 1 } else { at };
-            if text.word(at) == w::QUARTER && n <= 4 {
+            if text.word(at) == w::QUARTER && (1..=4).contains(&n) {
                 return Some(Found::date(
                     start..at + 1,
                     Self::calendar(quarter_of(year, n as i32))?,

@@ -20,7 +20,7 @@ impl Desk<'_, '_> {
         // "A.D. 43", "AD 43"
         let before = i.wrapping_sub(1);
         if text.is_word(before, &[w::AD, w::A_D]) && text.token(before).all_caps() && before >= self.floor {
-            let year = digits(text, i).filter(|_| letters.len() <= 4)?;
+            let year = digits(text, i).filter(|n| *n > 0 && letters.len() <= 4)?;
             return Some(Found::date(before..i + 1, Value::Calendar(year_of(year as i32)?), "year", 0.95));
         }
         let (year, end) = self.year_at(i)?;
@@ -151,7 +151,8 @@ impl Desk<'_, '_> {
             if text.letters(i).len() == 4 && (1000..=2999).contains(&n) {
                 return self.era(n as i32, i + 1);
             }
-            if text.letters(i).len() <= 4 && self.era_word(i + 1).is_some() {
+            // There is no year 0.
+            if n > 0 && text.letters(i).len() <= 4 && self.era_word(i + 1).is_some() {
                 return self.era(n as i32, i + 1);
             }
             return None;
@@ -249,7 +250,7 @@ impl Desk<'_, '_> {
                 found.end = i + 2;
                 Some(found)
             }
-            5 if n % 10 == 0 => {
+            5 if n % 10 == 0 && n > 0 => {
                 // "the 1900s" may be the century.
                 let mut f = found(i, decade_of(n)?)?;
                 if n % 100 == 0 {
