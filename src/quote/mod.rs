@@ -4,6 +4,7 @@ mod clause;
 mod cue;
 mod look;
 mod marks;
+mod name;
 mod np;
 mod page;
 mod rank;
