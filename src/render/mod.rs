@@ -7,6 +7,7 @@
 //! | [`spacy`] | the JSON of spaCy's `Doc.from_json` | [`Offsets::Chars`] |
 //! | [`doccano`] | a line of doccano's JSONL | [`Offsets::Chars`] |
 //! | [`web_annotations`] | W3C Web Annotation, JSON-LD | [`Offsets::Chars`] |
+//! | [`html`] | a page to look at, one file | none |
 //! | [`json_ld`] | schema.org `NewsArticle` and `Quotation`, JSON-LD | none |
 //!
 //! What is XML or brat comes as a string; what is JSON comes as something that implements `Serialize`, for
@@ -14,6 +15,7 @@
 
 mod brat;
 mod graph;
+mod html;
 mod jsonld;
 mod offsets;
 mod spacy;
@@ -21,6 +23,7 @@ mod timeml;
 mod webanno;
 
 pub use brat::{BRAT_CONFIGURATION, brat};
+pub use html::html;
 pub use jsonld::json_ld;
 pub use offsets::Offsets;
 pub use spacy::{doccano, spacy};
