@@ -399,8 +399,8 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// Where a span does not lie in the text or not on char boundaries, or an id leads nowhere: the
-    /// error names the entry.
+    /// Where a span does not lie in the text or not on char boundaries, parts that follow each other do not,
+    /// or an id leads nowhere: the error names the entry.
     ///
     /// ```
     /// # use copydesk::Article;
@@ -430,14 +430,18 @@ impl Record {
         if let Some(dateline) = &self.dateline {
             span(dateline.span, &|| "dateline".into())?;
         }
+        let mut end = 0;
         for (n, block) in self.blocks.iter().enumerate() {
             span(block.span, &|| format!("blocks[{n}]"))?;
+            follows(&mut end, block.span, block.span.end, &|| format!("blocks[{n}]"))?;
             for (k, field) in block.fields.iter().enumerate() {
                 span(field.span, &|| format!("blocks[{n}].fields[{k}]"))?;
             }
         }
+        let mut end = 0;
         for (n, sentence) in self.sentences.iter().enumerate() {
             span(*sentence, &|| format!("sentences[{n}]"))?;
+            follows(&mut end, *sentence, sentence.end, &|| format!("sentences[{n}]"))?;
         }
         for (n, speaker) in self.speakers.iter().enumerate() {
             if speaker.id as usize != n {
@@ -446,12 +450,17 @@ impl Record {
                     ErrorKind::Id { field: format!("speakers[{n}].id"), what, id: speaker.id as usize, count }.into()
                 );
             }
+            let mut start = 0;
             for (k, mention) in speaker.mentions.iter().enumerate() {
                 span(*mention, &|| format!("speakers[{n}].mentions[{k}]"))?;
+                follows(&mut start, *mention, mention.start, &|| format!("speakers[{n}].mentions[{k}]"))?;
             }
         }
+        // One quotation may stand inside of another.
+        let mut start = 0;
         for (n, quotation) in self.quotations.iter().enumerate() {
             span(quotation.span, &|| format!("quotations[{n}]"))?;
+            follows(&mut start, quotation.span, quotation.span.start, &|| format!("quotations[{n}]"))?;
             // A quotation's parent opens before it.
             id(quotation.parent, n, "quotation before it with index", &|| format!("quotations[{n}].parent"))?;
             id(quotation.attribution, self.attributions.len(), "attribution", &|| {
@@ -462,11 +471,26 @@ impl Record {
             for place in attribution.source.iter().chain(&attribution.cue).chain(&attribution.content) {
                 span(*place, &|| format!("attributions[{n}]"))?;
             }
+            let mut end = 0;
+            for (k, part) in attribution.content.iter().enumerate() {
+                follows(&mut end, *part, part.end, &|| format!("attributions[{n}].content[{k}]"))?;
+            }
             id(attribution.speaker, self.speakers.len(), "speaker", &|| format!("attributions[{n}].speaker"))?;
         }
+        let mut end = 0;
         for (n, timex) in self.timexes.iter().enumerate() {
             span(timex.span, &|| format!("timexes[{n}]"))?;
+            follows(&mut end, timex.span, timex.span.end, &|| format!("timexes[{n}]"))?;
         }
         Ok(())
     }
+}
+
+/// Whether a span begins no earlier than `at`; the next one then begins no earlier than `next`.
+fn follows(at: &mut usize, span: Span, next: usize, field: &dyn Fn() -> String) -> Result<(), Error> {
+    if span.start < *at {
+        return Err(ErrorKind::Order { field: field(), span, end: *at }.into());
+    }
+    *at = next;
+    Ok(())
 }

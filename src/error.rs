@@ -23,6 +23,8 @@ pub(crate) enum Kind {
     Span { field: String, span: Span, len: usize },
     #[error("{field}: there is no {what} {id}; the article has {count}")]
     Id { field: String, what: &'static str, id: usize, count: usize },
+    #[error("{field}: span {span} begins before byte {end}, up to where the one before it reaches")]
+    Order { field: String, span: Span, end: usize },
     #[error("schema {found:?} is not \"copydesk/1\"")]
     Schema { found: String },
     #[error("text of {len} bytes: spans reach no further than {max} bytes")]

@@ -23,7 +23,7 @@
 //! | [`quote`] | quotations, who said them, reported speech |
 //! | [`timex`] | dates, times, durations and sets as TIMEX3 |
 //! | [`article`] | all of it together, options, and the JSON of the format `copydesk/1` |
-//! | [`render`] | an article in other formats: TimeML |
+//! | [`render`] | an article in other formats: TimeML, brat, spaCy, Web Annotation, JSON-LD, a page in HTML |
 //! | [`lexicon`] | the word classes |
 //!
 //! Each desk is a plain function from a [`Text`] to plain data and works alone.

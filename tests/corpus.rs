@@ -1,5 +1,6 @@
 //! The `corpus` example as its users run it: bad input harms no other line, order holds, a stopped run goes on.
 
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Write as _;
@@ -177,10 +178,85 @@ fn a_killed_run_goes_on() {
     assert!(fs::read(&path).unwrap() == fs::read(&whole).unwrap());
 }
 
+/// Packed lines give what plain ones give; so do two packed files put together, and a frame of zstd that holds
+/// something else is passed over.
+#[test]
+fn packed_lines_are_read() {
+    let halves: Vec<String> = [0..200, 200..400].map(|ids| ids.map(|n| good(n) + "\n").collect()).into();
+    let plain = run(&["-"], halves.concat().as_bytes());
+    let gzip = |text: &String| {
+        let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        writer.write_all(text.as_bytes()).unwrap();
+        writer.finish().unwrap()
+    };
+    let zstd = |text: &String| compress_to_vec(text.as_bytes(), CompressionLevel::Fastest);
+    let packed: [Vec<u8>; 3] = [
+        halves.iter().flat_map(gzip).collect(),
+        halves.iter().flat_map(zstd).collect(),
+        [vec![0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3], zstd(&halves[0]), zstd(&halves[1])].concat(),
+    ];
+    for bytes in packed {
+        let path = scratch("packed");
+        fs::write(&path, &bytes).unwrap();
+        for output in [run(&["-"], &bytes), run(&[path.to_str().unwrap()], b"")] {
+            assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+            assert!(output.stdout == plain.stdout);
+        }
+        // Cut off, what was whole is written and the run says what went wrong.
+        let output = run(&["-"], &bytes[..bytes.len() - 40]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(output.stdout.len() < plain.stdout.len() && plain.stdout.starts_with(&output.stdout));
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.starts_with("corpus: reading line ") && error.lines().count() == 1, "{error}");
+    }
+}
+
+#[test]
+fn a_folder_of_texts_is_read() {
+    let folder = scratch("texts");
+    fs::create_dir_all(folder.join("b/c")).unwrap();
+    let said = |who: &str| format!("“We are ready,” {who} said on Friday.");
+    fs::write(folder.join("b/c/one.txt"), said("Ana Ruiz")).unwrap();
+    fs::write(folder.join("a.TXT"), "\u{feff}".to_string() + &said("Ben Moss")).unwrap();
+    fs::write(folder.join("b/bad.txt"), b"\xFF\xFE").unwrap();
+    fs::write(folder.join("b/notes.md"), said("Nobody")).unwrap();
+    let out = scratch("texts.out");
+    let arguments = ["--output", out.to_str().unwrap(), folder.to_str().unwrap()];
+    let output = run(&arguments, b"");
+    assert_eq!(output.status.code(), Some(1));
+    let whole = fs::read(&out).unwrap();
+    let rows = lines(&whole);
+    assert_eq!(rows.len(), 3);
+    assert_eq!((&rows[0]["id"], &rows[0]["speakers"][0]["name"]), (&"a.TXT".into(), &"Ben Moss".into()));
+    assert_eq!((&rows[1]["id"], &rows[1]["line"]), (&"b/bad.txt".into(), &2.into()));
+    assert!(rows[1]["error"].as_str().unwrap().contains("invalid utf-8"));
+    assert_eq!((&rows[2]["id"], &rows[2]["speakers"][0]["name"]), (&"b/c/one.txt".into(), &"Ana Ruiz".into()));
+    fs::write(&out, &whole[..whole.len() - 10]).unwrap();
+    assert_eq!(run(&["--resume", arguments[0], arguments[1], arguments[2]], b"").status.code(), Some(1));
+    assert!(fs::read(&out).unwrap() == whole);
+}
+
+/// One line at the end, and nothing of a bar where nobody looks.
+#[test]
+fn the_end_says_what_was_done() {
+    let input: String = (0..1_200).map(|n| good(n) + "\n").collect::<String>() + "not json\n";
+    let output = run(&["-"], input.as_bytes());
+    let summary = String::from_utf8(output.stderr).unwrap();
+    assert!(summary.starts_with("corpus: read 1,201 articles, 1 failed, "), "{summary}");
+    assert!(summary.ends_with("/s)\n") && summary.lines().count() == 1 && !summary.contains('\u{1b}'), "{summary}");
+    let path = scratch("summary.out");
+    let file = path.to_str().unwrap();
+    fs::write(&path, &output.stdout[..output.stdout.len() / 2]).unwrap();
+    let output = run(&["--output", file, "--resume", "-"], input.as_bytes());
+    let summary = String::from_utf8(output.stderr).unwrap();
+    assert!(summary.contains(" articles after ") && summary.contains(" of an earlier run, 1 failed, "), "{summary}");
+}
+
 #[test]
 fn a_wrong_command_says_so_in_one_line() {
-    let folder = std::env::temp_dir();
-    let folder = folder.to_str().unwrap();
+    let empty = scratch("empty");
+    fs::create_dir_all(&empty).unwrap();
+    let empty = empty.to_str().unwrap();
     for arguments in [
         &[][..],
         &["no-such-file"],
@@ -189,8 +265,8 @@ fn a_wrong_command_says_so_in_one_line() {
         &["--output"],
         &["-", "-"],
         &["--what", "-"],
-        &[folder],
-        &["--output", folder, "-"],
+        &[empty],
+        &["--output", empty, "-"],
     ] {
         let output = run(arguments, b"");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

@@ -61,3 +61,27 @@ fn timeml_of_what_xml_cannot_hold() {
     assert!(roxmltree::Document::parse(&xml).is_ok());
     assert!(xml.contains("bell \u{FFFD} and nul \u{FFFD} on "));
 }
+
+/// What is not in order is no article: a renderer that walks the text need not ask.
+#[test]
+fn records_out_of_order_are_refused() {
+    let text =
+        "“It is over,” Ana Ruiz said on Friday. Ruiz left on Monday.\n\n“We met on Tuesday,” Ruiz said, “and won.”";
+    let record = || options().parse(text).into_record();
+    record().attach(text).unwrap();
+    let error = |change: &dyn Fn(&mut copydesk::Record)| {
+        let mut record = record();
+        change(&mut record);
+        record.attach(text).unwrap_err().to_string()
+    };
+    assert!(error(&|r| r.blocks.swap(0, 1)).starts_with("blocks[1]: span 0.."));
+    assert!(error(&|r| r.sentences.swap(0, 1)).starts_with("sentences[1]: span 0.."));
+    assert!(error(&|r| r.timexes.swap(0, 1)).starts_with("timexes[1]: "));
+    assert!(error(&|r| r.quotations.swap(0, 1)).starts_with("quotations[1]: "));
+    assert!(error(&|r| r.speakers[0].mentions.reverse()).starts_with("speakers[0].mentions[1]: "));
+    let last = record().attributions.len() - 1;
+    let two = error(&|r| r.attributions[last].content.reverse());
+    assert!(two.starts_with(&format!("attributions[{last}].content[1]: ")), "{two}");
+    let overlap = error(&|r| r.timexes[1].span.start = r.timexes[0].span.end - 1);
+    assert!(overlap.ends_with("up to where the one before it reaches"), "{overlap}");
+}

@@ -9,7 +9,12 @@ libfuzzer_sys::fuzz_target!(|json: &str| {
                 let _ = article.speaker(attribution).map(|s| &s.name);
                 attribution.content.iter().for_each(|span| assert!(article.str()[*span].len() == span.len()));
             }
-            let _ = copydesk::render::timeml(&article);
+            use copydesk::render::{self, Offsets};
+            let _ = (render::timeml(&article), render::brat(&article, Offsets::Utf16), render::html(&article));
+            let _ = serde_json::to_string(&render::spacy(&article, Offsets::Chars)).unwrap();
+            let _ = serde_json::to_string(&render::doccano(&article, Offsets::Chars)).unwrap();
+            let _ = serde_json::to_string(&render::web_annotations(&article, "urn:x", Offsets::Chars)).unwrap();
+            let _ = serde_json::to_string(&render::json_ld(&article, None)).unwrap();
         }
         let again: copydesk::Record = serde_json::from_str(&serde_json::to_string(&record).unwrap()).unwrap();
         assert_eq!(again, record);

@@ -1,9 +1,12 @@
 //! Who said what: quotations, attributions and speakers.
+//!
+#![doc = include_str!("quotations.md")]
 
 mod clause;
 mod cue;
 mod look;
 mod marks;
+mod name;
 mod np;
 mod page;
 mod rank;

@@ -1,8 +1,34 @@
 //! Other formats, from an [`Article`](crate::Article) by its public API alone.
+//!
+//! | function | format | offsets, unless the reader wants others |
+//! |---|---|---|
+//! | [`timeml`] | TimeML: the text with its `TIMEX3` tags | none |
+//! | [`brat`] | brat standoff, `.ann` | [`Offsets::Chars`] |
+//! | [`spacy`] | the JSON of spaCy's `Doc.from_json` | [`Offsets::Chars`] |
+//! | [`doccano`] | a line of doccano's JSONL | [`Offsets::Chars`] |
+//! | [`web_annotations`] | W3C Web Annotation, JSON-LD | [`Offsets::Chars`] |
+//! | [`html`] | a page to look at, one file | none |
+//! | [`json_ld`] | schema.org `NewsArticle` and `Quotation`, JSON-LD | none |
+//!
+//! What is XML or brat comes as a string; what is JSON comes as something that implements `Serialize`, for
+//! the JSON crate that you use. `cargo run --example convert -- --to FORMAT` writes them all.
 
+mod brat;
+mod graph;
+mod html;
+mod jsonld;
+mod offsets;
+mod spacy;
 mod timeml;
+mod webanno;
 
+pub use brat::{BRAT_CONFIGURATION, brat};
+pub use html::html;
+pub use jsonld::json_ld;
+pub use offsets::Offsets;
+pub use spacy::{doccano, spacy};
 pub use timeml::timeml;
+pub use webanno::web_annotations;
 
 /// Appends text as XML character data; also fit for attributes in double quotes.
 ///

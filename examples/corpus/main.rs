@@ -3,41 +3,99 @@
 //!     cargo run --release --example corpus -- articles.jsonl > parsed.jsonl
 //!
 //! Each input line is an object with `text` and, where known, `id` (a string or a number), `published`
-//! (a date, or a date and time) and `domain` (`news` or `narrative`); other keys are ignored. `-` reads
-//! standard input, `--output FILE` writes to a file, `--threads N` takes N cores instead of all.
+//! (a date, or a date and time) and `domain` (`news` or `narrative`); other keys are ignored. The lines may be
+//! packed with gzip or zstd. Of a folder every `.txt` file is an article, in the order of their paths, which are
+//! their ids. `-` reads standard input, `--output FILE` writes to a file, `--threads N` takes N cores instead of all.
 //! `--resume` goes on after the last whole line of the output of a run that was stopped.
 //!
-//! A line that cannot be read gives `{"id":…,"line":N,"error":"…"}` in its place and the rest goes on.
-//! Lines of more than 64 MiB are refused. Exit status: 0 all lines were read, 1 some were not, 2 nothing
+//! An article that cannot be read gives `{"id":…,"line":N,"error":"…"}` in its place and the rest goes on. Lines
+//! of more than 64 MiB are refused. In a terminal a bar shows how far it is; the last line on standard error says what
+//! was read, what failed and how long it took. Exit status: 0 all articles were read, 1 some were not, 2 nothing
 //! more could be read or written (what was written until then is whole lines), or the command was wrong.
 
-use copydesk::timex::Domain;
-use copydesk::{Moment, Options, Record};
-use serde::{Deserialize, Serialize};
+mod input;
+mod line;
+
+use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use input::Articles;
+use line::{Line, parse_line};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Seek, Write};
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
-/// No article is longer; a line without an end must not fill the memory.
-const MAX_LINE: usize = 64 << 20;
-/// Lines go to the workers in batches of about this many bytes, so that handing over costs nothing.
+/// Articles go to the workers in batches of about this many bytes, so that handing over costs nothing.
 const BATCH: usize = 256 << 10;
 
-const USAGE: &str = "usage: corpus [--output FILE [--resume]] [--threads N] FILE|-";
+const USAGE: &str = "usage: corpus [--output FILE [--resume]] [--threads N] FILE|FOLDER|-";
 
 fn main() -> ExitCode {
-    match Command::read(std::env::args().skip(1)).and_then(run) {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::from(1),
-        Err(message) => {
-            eprintln!("corpus: {message}");
-            ExitCode::from(2)
+    let started = Instant::now();
+    let command = match Command::read(std::env::args().skip(1)) {
+        Ok(command) => command,
+        Err(message) => return refuse(&message),
+    };
+    let bar = bar(&command);
+    let tally = run(command, &bar);
+    bar.finish_and_clear();
+    match tally {
+        Err(message) => refuse(&message),
+        Ok(tally) => {
+            // Whoever closed the pipe has seen enough, and is told nothing.
+            if !tally.closed {
+                eprintln!("corpus: {}", tally.summary(bar.position(), started.elapsed()));
+            }
+            ExitCode::from(u8::from(tally.failed > 0))
         }
     }
+}
+
+fn refuse(message: &str) -> ExitCode {
+    eprintln!("corpus: {message}");
+    ExitCode::from(2)
+}
+
+/// What was done, in articles.
+#[derive(Default)]
+struct Tally {
+    /// Of an earlier run.
+    before: u64,
+    written: u64,
+    failed: u64,
+    /// Whether the reader of the output went away.
+    closed: bool,
+}
+
+impl Tally {
+    fn summary(&self, bytes: u64, took: Duration) -> String {
+        let seconds = took.as_secs_f64();
+        let rate = HumanBytes((bytes as f64 / seconds.max(0.001)) as u64);
+        let before = if self.before > 0 {
+            format!(" after {} of an earlier run", HumanCount(self.before))
+        } else {
+            String::new()
+        };
+        let (written, failed) = (HumanCount(self.written), HumanCount(self.failed));
+        format!("read {written} articles{before}, {failed} failed, {} in {seconds:.1} s ({rate}/s)", HumanBytes(bytes))
+    }
+}
+
+/// How far it is, for a person at a terminal; nothing otherwise, nor where the output itself goes there.
+fn bar(command: &Command) -> ProgressBar {
+    let hidden = command.output.is_none() && io::stdout().is_terminal();
+    let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    let bar = ProgressBar::with_draw_target(None, target);
+    let template = match command.input.as_str() {
+        "-" => "{spinner} {bytes} {bytes_per_sec}  {msg}  {elapsed}",
+        _ => "{bar:24} {bytes} of {total_bytes} {bytes_per_sec}  {msg}  {eta} left",
+    };
+    bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
 }
 
 struct Command {
@@ -71,29 +129,28 @@ impl Command {
     }
 }
 
-/// Parses all lines; gives how many could not be read.
-fn run(command: Command) -> Result<u64, String> {
-    let reader: Box<dyn Read + Send> = match command.input.as_str() {
-        "-" => Box::new(io::stdin()),
-        path => Box::new(File::open(path).map_err(|e| format!("{path}: {e}"))?),
-    };
-    let mut reader = BufReader::with_capacity(1 << 20, reader);
+/// Parses all articles.
+fn run(command: Command, bar: &ProgressBar) -> Result<Tally, String> {
+    let mut articles = Articles::open(&command.input, bar).map_err(|e| format!("{}: {e}", command.input))?;
     let Some(path) = &command.output else {
-        return parse_all(reader, 1, io::stdout().lock(), command.threads);
+        return parse_all(articles, 1, io::stdout().lock(), command.threads, bar);
     };
     let error = |e: io::Error| format!("{path}: {e}");
     if !command.resume {
-        return parse_all(reader, 1, File::create(path).map_err(error)?, command.threads);
+        return parse_all(articles, 1, File::create(path).map_err(error)?, command.threads, bar);
     }
     let mut output =
         OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(error)?;
     let Written { lines, failed, bytes } = written(&output).map_err(error)?;
     output.set_len(bytes).and_then(|()| output.seek(io::SeekFrom::End(0))).map_err(error)?;
     for line in 1..=lines {
-        let skipped = read_line(&mut reader).map_err(|e| format!("reading line {line}: {e}"))?;
+        let skipped = articles.next().map_err(|e| format!("reading line {line}: {e}"))?;
         skipped.ok_or_else(|| format!("{path} has {lines} lines, the input only {}: not its output", line - 1))?;
     }
-    Ok(failed + parse_all(reader, lines + 1, output, command.threads)?)
+    // What was skipped says nothing of the time that is left.
+    bar.reset_eta();
+    let tally = parse_all(articles, lines + 1, output, command.threads, bar)?;
+    Ok(Tally { before: lines, failed: failed + tally.failed, ..tally })
 }
 
 /// What a stopped run has left: its whole lines, those of them that say an error, and their bytes.
@@ -129,31 +186,28 @@ struct Failed {
     _error: String,
 }
 
-/// Input lines, with the number of the first and of the batch.
+/// Articles, with the number of the first and of the batch.
 struct Batch {
     number: u64,
     first_line: u64,
     lines: Vec<Line>,
 }
 
-pub(crate) enum Line {
-    Bytes(Vec<u8>),
-    TooLong,
-}
-
 /// Output lines of a batch and how many of them are errors.
 struct Done {
     number: u64,
+    articles: u64,
     bytes: Vec<u8>,
     failed: u64,
 }
 
 fn parse_all(
-    reader: impl BufRead + Send,
+    articles: Articles,
     first_line: u64,
     mut writer: impl Write,
     workers: usize,
-) -> Result<u64, String> {
+    bar: &ProgressBar,
+) -> Result<Tally, String> {
     let (to_writer, done) = sync_channel::<Done>(workers);
     // The reader runs ahead of the writer by so many batches and no more: one slow article must not
     // let the parsed ones behind it pile up.
@@ -164,23 +218,23 @@ fn parse_all(
     (0..ahead).for_each(|_| permit.send(()).unwrap_or(()));
     let batches = Mutex::new(batches);
     thread::scope(|scope| {
-        let reading = scope.spawn(move || read_batches(reader, first_line, &permits, &to_workers));
+        let reading = scope.spawn(move || read_batches(articles, first_line, &permits, &to_workers));
         for _ in 0..workers {
             let (batches, to_writer) = (&batches, to_writer.clone());
             scope.spawn(move || work(batches, &to_writer));
         }
         drop(to_writer);
-        let written = write_in_order(&done, &permit, &mut writer);
+        let written = write_in_order(&done, &permit, &mut writer, bar);
         // A writer that gave up must leave nobody waiting for it.
         drop((done, permit));
         let read = reading.join().map_err(|_| "the reader stopped".to_string())?;
-        let failed = written?;
-        read.map(|()| failed)
+        let tally = written?;
+        read.map(|()| tally)
     })
 }
 
 fn read_batches(
-    mut reader: impl BufRead,
+    mut articles: Articles,
     mut line_number: u64,
     permits: &Receiver<()>,
     to_workers: &SyncSender<Batch>,
@@ -191,11 +245,9 @@ fn read_batches(
         let mut bytes = 0;
         let mut failure = None;
         while bytes < BATCH {
-            match read_line(&mut reader) {
+            match articles.next() {
                 Ok(Some(line)) => {
-                    if let Line::Bytes(line) = &line {
-                        bytes += line.len() + 1;
-                    }
+                    bytes += line.len();
                     lines.push(line);
                     line_number += 1;
                 }
@@ -219,42 +271,15 @@ fn read_batches(
     Ok(())
 }
 
-/// The next line without its end; one that is too long is read past, not kept.
-pub(crate) fn read_line(reader: &mut impl BufRead) -> io::Result<Option<Line>> {
-    let mut line = Vec::new();
-    if reader.by_ref().take(MAX_LINE as u64 + 1).read_until(b'\n', &mut line)? == 0 {
-        return Ok(None);
-    }
-    if line.last() == Some(&b'\n') {
-        line.pop();
-        if line.last() == Some(&b'\r') {
-            line.pop();
-        }
-    } else if line.len() > MAX_LINE {
-        drop(line);
-        loop {
-            let buffer = reader.fill_buf()?;
-            let (skip, end) = match buffer.iter().position(|b| *b == b'\n') {
-                Some(at) => (at + 1, true),
-                None => (buffer.len(), buffer.is_empty()),
-            };
-            reader.consume(skip);
-            if end {
-                return Ok(Some(Line::TooLong));
-            }
-        }
-    }
-    Ok(Some(Line::Bytes(line)))
-}
-
 fn work(batches: &Mutex<Receiver<Batch>>, to_writer: &SyncSender<Done>) {
     loop {
         let Ok(batch) = batches.lock().map_or(Err(()), |queue| queue.recv().map_err(|_| ())) else { return };
-        let mut done = Done { number: batch.number, bytes: Vec::with_capacity(BATCH), failed: 0 };
+        let articles = batch.lines.len() as u64;
+        let mut done = Done { number: batch.number, articles, bytes: Vec::with_capacity(BATCH), failed: 0 };
         for (n, line) in batch.lines.iter().enumerate() {
-            if let Err(failure) = parse_line(line, &mut done.bytes) {
+            if let Err(mut failure) = parse_line(line, &mut done.bytes) {
                 done.failed += 1;
-                let failure = Failure { line: batch.first_line + n as u64, ..failure };
+                failure.line = batch.first_line + n as u64;
                 // Writing to memory does not fail, and the record is plain strings and numbers.
                 let _ = serde_json::to_writer(&mut done.bytes, &failure);
             }
@@ -266,89 +291,33 @@ fn work(batches: &Mutex<Receiver<Batch>>, to_writer: &SyncSender<Done>) {
     }
 }
 
-#[derive(Deserialize)]
-struct Input<'a> {
-    id: Option<serde_json::Value>,
-    #[serde(borrow)]
-    text: std::borrow::Cow<'a, str>,
-    #[serde(borrow)]
-    published: Option<std::borrow::Cow<'a, str>>,
-    #[serde(default)]
-    domain: Domain,
-}
-
-#[derive(Serialize)]
-struct Output<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a serde_json::Value>,
-    #[serde(flatten)]
-    record: &'a Record,
-}
-
-#[derive(Serialize)]
-pub(crate) struct Failure {
-    id: Option<serde_json::Value>,
-    line: u64,
-    error: String,
-}
-
-pub(crate) fn parse_line(line: &Line, out: &mut Vec<u8>) -> Result<(), Failure> {
-    let fail = |id: Option<serde_json::Value>, error: String| Failure { id, line: 0, error };
-    let Line::Bytes(bytes) = line else {
-        return Err(fail(None, format!("a line of more than {MAX_LINE} bytes")));
-    };
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let input: Input<'_> = serde_json::from_slice(bytes).map_err(|e| {
-        let id = serde_json::from_slice::<serde_json::Value>(bytes)
-            .ok()
-            .and_then(|mut v| v.get_mut("id").map(|id| id.take()));
-        fail(id, problem(&e))
-    })?;
-    let mut options = Options::new().domain(input.domain);
-    if let Some(published) = &input.published {
-        match published.parse::<Moment>() {
-            Ok(moment) => options = options.published(moment),
-            Err(e) => return Err(fail(input.id, format!("published: {e}"))),
-        }
-    }
-    let article = match options.try_parse(&input.text) {
-        Ok(article) => article,
-        Err(e) => return Err(fail(input.id, e.to_string())),
-    };
-    let start = out.len();
-    let output = Output { id: input.id.as_ref(), record: article.record() };
-    serde_json::to_writer(&mut *out, &output).map_err(|e| {
-        out.truncate(start);
-        fail(input.id.clone(), e.to_string())
-    })
-}
-
-/// What is wrong with a line, and where: for serde_json each line is the first.
-fn problem(e: &serde_json::Error) -> String {
-    e.to_string().replace(" at line 1 column ", " at column ")
-}
-
-/// Writes the batches in the order of their numbers; gives how many lines failed.
-fn write_in_order(done: &Receiver<Done>, permit: &SyncSender<()>, writer: &mut impl Write) -> Result<u64, String> {
+/// Writes the batches in the order of their numbers.
+fn write_in_order(
+    done: &Receiver<Done>,
+    permit: &SyncSender<()>,
+    writer: &mut impl Write,
+    bar: &ProgressBar,
+) -> Result<Tally, String> {
     // What is written is flushed batch by batch: a reader at the other end of a pipe sees it soon.
     let mut writer = BufWriter::with_capacity(1 << 20, writer);
     let mut waiting = BTreeMap::new();
     let mut next = 0;
-    let mut failed = 0;
+    let mut tally = Tally::default();
     for batch in done {
         waiting.insert(batch.number, batch);
         while let Some(batch) = waiting.remove(&next) {
-            failed += batch.failed;
+            tally.failed += batch.failed;
             match writer.write_all(&batch.bytes).and_then(|()| writer.flush()) {
-                Ok(()) => {}
+                Ok(()) => tally.written += batch.articles,
                 // Whoever reads the pipe has seen enough.
-                Err(e) if e.kind() == io::ErrorKind::BrokenPipe => return Ok(failed),
+                Err(e) if e.kind() == io::ErrorKind::BrokenPipe => return Ok(Tally { closed: true, ..tally }),
                 Err(e) => return Err(format!("writing: {e}")),
             }
+            bar.set_message(format!("{} articles, {} failed", HumanCount(tally.written), HumanCount(tally.failed)));
             next += 1;
             // A reader that has come to the end takes no more permits.
             let _ = permit.send(());
         }
     }
-    Ok(failed)
+    Ok(tally)
 }
