@@ -172,6 +172,12 @@ impl<'t> Text<'t> {
         lexicon::class(self.word(i))
     }
 
+    /// What the word of a token can be.
+    #[inline]
+    pub(crate) fn class_of(&self, token: &Token) -> Class {
+        self.lexicon.class(token.word)
+    }
+
     /// Token `i`, or a token of kind [`Kind::None`] where there is none, so that rules may look over both ends.
     #[inline]
     pub(crate) fn token(&self, i: usize) -> &Token {
@@ -223,6 +229,13 @@ impl<'t> Text<'t> {
     #[inline]
     pub(crate) fn letters(&self, i: usize) -> &'t str {
         &self.src[self.token(i).span()]
+    }
+
+    /// How many bytes token `i` has.
+    #[inline]
+    pub(crate) fn width(&self, i: usize) -> usize {
+        let token = self.token(i);
+        token.end() - token.start()
     }
 
     /// The bytes of the tokens `range`, which holds one at least.

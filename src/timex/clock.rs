@@ -1,11 +1,10 @@
-//! Clock times and parts of the day.
+//! Clock times.
 
 use super::TimexKind;
-use super::det::Det;
 use super::find::{Desk, Found};
 use super::number::digits;
 use super::resolve::Point;
-use super::value::{Calendar, DayPart, DayTime, Part, Value, Year};
+use super::value::{Calendar, DayTime, Part, Value, Year};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -31,7 +30,18 @@ impl Desk<'_, '_> {
             if text.is(read.end, Class::ZONE) && text.token(read.end).all_caps() {
                 read.offset = Some(text.detail(read.end).time);
                 read.end += 1;
+                // "7 p.m. ET/PT": the same hour in both.
+                if text.kind(read.end) == Kind::Slash && text.is(read.end + 1, Class::ZONE) && self.tight(read.end + 1)
+                {
+                    read.end += 2;
+                }
             } else if text.letters(read.end).eq_ignore_ascii_case("local") && text.word(read.end + 1) == w::TIME {
+                read.end += 2;
+            } else if text.token(read.end).capitalised()
+                && text.kind(read.end) == Kind::Word
+                && text.word(read.end + 1) == w::TIME
+            {
+                // "9 a.m. London time"
                 read.end += 2;
             } else if text.is_word(read.end, &[w::EASTERN, w::PACIFIC, w::CENTRAL, w::MOUNTAIN]) {
                 let standard = usize::from(text.is_word(read.end + 1, &[w::STANDARD, w::DAYLIGHT]));
@@ -51,8 +61,24 @@ impl Desk<'_, '_> {
         Some(found)
     }
 
+    /// Whether what follows the number at `i` can make it a clock time.
+    fn tells_time(&self, i: usize) -> bool {
+        let text = self.text;
+        match text.kind(i + 1) {
+            Kind::Colon | Kind::Hyphen | Kind::Dash => true,
+            Kind::Word => {
+                text.is_word(i + 1, &[w::A_M, w::P_M, w::AM, w::PM, w::O_CLOCK, w::IN, w::TO, w::AND, w::OR, w::UNTIL])
+                    || text.width(i) == 4 && text.kind(i) == Kind::Number
+            }
+            _ => text.kind(i) == Kind::Number && text.width(i) == 4 && text.letters(i).starts_with('0'),
+        }
+    }
+
     fn read_clock(&self, i: usize) -> Option<Reading> {
         let text = self.text;
+        if !self.tells_time(i) {
+            return None;
+        }
         let before = i.wrapping_sub(1);
         let joined = self.tight(i)
             && i > 0
@@ -65,7 +91,8 @@ impl Desk<'_, '_> {
         if text.kind(i) == Kind::Number {
             let letters = text.letters(i);
             (minute, second, end) = (None, None, i + 1);
-            if let Some((h, m)) = letters.split_once('.').filter(|(_, m)| m.len() == 2) {
+            let stop = letters.len().checked_sub(3).filter(|stop| letters.as_bytes()[*stop] == b'.');
+            if let Some((h, m)) = stop.map(|stop| (&letters[..stop], &letters[stop + 1..])) {
                 // "9.30 a.m.", as the British write it.
                 hour = super::number::plain(h)?;
                 minute = Some(super::number::plain(m)? as u8);
@@ -74,8 +101,13 @@ impl Desk<'_, '_> {
                 if letters.len() > 2 {
                     let zone = text.is(end, Class::ZONE) && text.token(end).all_caps();
                     let local = text.letters(end).eq_ignore_ascii_case("local") && text.word(end + 1) == w::TIME;
-                    let hours = local || text.letters(end).eq_ignore_ascii_case("hours") && letters.starts_with('0');
-                    if letters.len() != 4 || !(zone || hours) {
+                    // "at 1900 hours", "0445 hours", "at 0630"
+                    let led = text.is_word(before, &[w::AT, w::BY, w::UNTIL, w::FROM]);
+                    let zero = letters.starts_with('0');
+                    let word = text.letters(end).eq_ignore_ascii_case("hours");
+                    let hours = local || word && (zero || led);
+                    let bare = zero && text.word(before) == w::AT && !text.kind(end).is_word();
+                    if letters.len() != 4 || !(zone || hours || bare) {
                         return None;
                     }
                     let n = hour;
@@ -83,7 +115,7 @@ impl Desk<'_, '_> {
                         hour: (n / 100) as u8,
                         minute: Some((n % 100) as u8),
                         second: None,
-                        end: end + 1 + usize::from(local),
+                        end: if bare && !(zone || hours) { end } else { end + 1 + usize::from(local) },
                         offset: zone.then(|| text.detail(end).time),
                     });
                 }
@@ -94,7 +126,7 @@ impl Desk<'_, '_> {
                     }
                     minute = Some(digits(text, end + 1)? as u8);
                     end += 2;
-                    if text.kind(end) == Kind::Colon && self.tight(end) && text.letters(end + 1).len() == 2 {
+                    if text.kind(end) == Kind::Colon && self.tight(end) && text.width(end + 1) == 2 {
                         second = Some(digits(text, end + 1)? as u8);
                         end += 2;
                     }
@@ -132,6 +164,9 @@ impl Desk<'_, '_> {
             }
             // "a", "p" with stops and spaces: "5 p. m."
             _ => {
+                if let Some(hour) = self.half_of_second(i, end, hour) {
+                    return Some(Reading { hour: hour as u8, minute, second, end, offset: None });
+                }
                 // A time without more: "19:30", but not a running time ("00:52 - Source") or a score ("3:2").
                 if !written {
                     return None;
@@ -160,13 +195,57 @@ impl Desk<'_, '_> {
                 let dated =
                     text.is(before, Class::WEEKDAY | Class::DAYWORD) || text.is(end, Class::WEEKDAY | Class::DAYWORD);
                 if !(zone || led || dated)
-                    || text.letters(i).len() == 1 && !(zone || dated || text.is_word(before, &[w::AT, w::UNTIL]))
+                    || text.width(i) == 1 && !(zone || dated || text.is_word(before, &[w::AT, w::UNTIL]))
                 {
                     return None;
                 }
             }
         }
         Some(Reading { hour: hour as u8, minute, second, end, offset: None })
+    }
+
+    /// "from 2 to 3 p.m.", "2:30-4 p.m.": the first hour is of the half of the day that the second names, or
+    /// of the one before ("11 to 2 p.m."). The first ends at `end`.
+    fn half_of_second(&self, i: usize, end: usize, hour: u32) -> Option<u32> {
+        let text = self.text;
+        let led = text.is_word(i.wrapping_sub(1), &[w::FROM, w::BETWEEN, w::AT]);
+        let joined = text.word(end) == w::TO
+            || matches!(text.kind(end), Kind::Hyphen | Kind::Dash)
+            || led && text.is_word(end, &[w::AND, w::UNTIL, w::OR]);
+        if !joined || !(1..=12).contains(&hour) {
+            return None;
+        }
+        let to = digits(text, end + 1).filter(|n| (1..=12).contains(n))?;
+        let minutes = text.kind(end + 2) == Kind::Colon && self.tight(end + 2) && self.tight(end + 3);
+        let late = match text.word(end + 2 + 2 * usize::from(minutes)) {
+            w::P_M | w::PM => true,
+            w::A_M | w::AM => false,
+            _ => return None,
+        };
+        let same = hour % 12 <= to % 12;
+        Some(hour % 12 + if late == same { 12 } else { 0 })
+    }
+
+    /// The token after a second clock time that `at` joins to the first: its day is that of both.
+    fn past_second(&self, at: usize) -> usize {
+        let text = self.text;
+        let joined =
+            text.is_word(at, &[w::TO, w::AND, w::UNTIL, w::OR]) || matches!(text.kind(at), Kind::Hyphen | Kind::Dash);
+        if !joined {
+            return at;
+        }
+        if text.is_word(at + 1, &[w::NOON, w::MIDNIGHT]) {
+            return at + 2;
+        }
+        if digits(text, at + 1).is_none() || text.width(at + 1) > 2 {
+            return at;
+        }
+        let minutes = text.kind(at + 2) == Kind::Colon && self.tight(at + 2) && self.tight(at + 3);
+        let half = at + 2 + 2 * usize::from(minutes);
+        if !text.is_word(half, &[w::A_M, w::P_M, w::AM, w::PM]) {
+            return at;
+        }
+        half + 1 + usize::from(text.is(half + 1, Class::ZONE) && text.token(half + 1).all_caps())
     }
 
     /// "in the morning", "at night" after an hour: which half of the day it is.
@@ -192,13 +271,15 @@ impl Desk<'_, '_> {
     }
 
     /// Puts a time on its day: one that follows or stands before, the last mentioned, or today.
-    fn on_day(&mut self, found: &mut Found, of: DayTime) {
+    pub(super) fn on_day(&mut self, found: &mut Found, of: DayTime) {
         let text = self.text;
         // "9 p.m. on Friday": the day is an expression of its own.
         // "3 a.m. (0100 GMT) on Tuesday": so it is over a second time in brackets.
-        let from = self.past_brackets(found.end);
-        let on = text.word(from) == w::ON || from > found.end;
-        let comma = usize::from(text.kind(from) == Kind::Comma || text.word(from) == w::ON);
+        let from = self.past_brackets(self.past_second(found.end));
+        // "5:31 PM · Oct 4, 2021", as a post is stamped.
+        let dot = text.letters(from) == "·";
+        let on = text.word(from) == w::ON || from > found.end || dot;
+        let comma = usize::from(text.kind(from) == Kind::Comma || text.word(from) == w::ON || dot);
         let at = from + comma;
         if !text.token(at).starts_line() {
             self.lead = Some(found.start);
@@ -262,207 +343,4 @@ impl Desk<'_, '_> {
         let near = start.saturating_sub(self.day_token) <= DAY_REACH && !self.text.token(start).starts_line();
         self.day.filter(|_| near).or(self.today)
     }
-
-    /// A part of the day: "this morning", "last night", "noon Thursday", "overnight".
-    pub(super) fn daypart(&mut self, i: usize) -> Option<Found> {
-        let text = self.text;
-        let code = text.detail(i).time;
-        let (of, clock) = day_time(code)?;
-        let (det, start) = self.det(i);
-        let before = i.wrapping_sub(1);
-        let plural = text.letters(i).ends_with(['s', 'S']);
-        let mut found = Found::new(start..i + 1, TimexKind::Time, Value::Present, "daypart", 0.85);
-        let day = |point: Option<Point>| point.and_then(Point::as_calendar).map(|c| Value::Calendar(c.at(of)));
-        let unknown = || Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of));
-        let shifted =
-            |from: Option<Point>, days: i64| from.and_then(Point::date).and_then(|d| d.add_days(days)).map(Point::from);
-        if clock {
-            // "noon Thursday", "at midnight"
-            let mut found = Found::new(i..i + 1, TimexKind::Time, Value::Present, "clock-word", 0.85);
-            let name =
-                text.token(i).capitalised() && text.token(before).capitalised() && text.kind(before) == Kind::Word;
-            if det == Det::Every || name && !text.token(i).all_caps() {
-                return None;
-            }
-            if text.kind(i + 1) == Kind::Word
-                && !text.is(
-                    i + 1,
-                    Class::WEEKDAY
-                        | Class::DAYWORD
-                        | Class::MONTH
-                        | Class::PREPOSITION
-                        | Class::CONJUNCTION
-                        | Class::ZONE
-                        | Class::AUXILIARY
-                        | Class::SUBORDINATOR,
-                )
-                && !text.is_word(before, &[w::AT, w::BY, w::UNTIL, w::BEFORE, w::AFTER, w::TO])
-            {
-                return None;
-            }
-            if text.is(i + 1, Class::ZONE) && text.token(i + 1).all_caps() {
-                found.offset = Some(text.detail(i + 1).time);
-                found.end += 1;
-            }
-            self.on_day(&mut found, of);
-            return Some(found);
-        }
-        if code == 5 && text.letters(i).len() > 6 {
-            // "overnight": the night before the day of writing.
-            let point = shifted(self.anchor(), -1);
-            found.start = i;
-            found.rule = "overnight";
-            found.confidence = 0.6;
-            found.value = day(point).unwrap_or_else(unknown);
-            return Some(found);
-        }
-        let reference = self.day.or(self.anchor());
-        match det {
-            Det::This => {
-                found.rule = "this-daypart";
-                found.value = day(self.anchor()).unwrap_or_else(unknown);
-            }
-            Det::Last => {
-                found.rule = "last-daypart";
-                found.value = day(shifted(self.anchor(), -1)).unwrap_or_else(unknown);
-            }
-            Det::Next | Det::Following => {
-                found.rule = "next-daypart";
-                found.value = day(shifted(reference, 1)).unwrap_or_else(unknown);
-            }
-            Det::Previous => {
-                found.rule = "previous-daypart";
-                found.value = day(shifted(reference, -1)).unwrap_or_else(unknown);
-            }
-            Det::That => {
-                found.rule = "that-daypart";
-                found.value = day(reference).unwrap_or_else(unknown);
-            }
-            Det::Every => {
-                found.kind = TimexKind::Set;
-                found.rule = "every-daypart";
-                found.quant = Some("EVERY");
-                found.value = unknown();
-                return Some(found.unbent());
-            }
-            Det::The if !plural => {
-                // "in the morning", but not "the morning newspapers"
-                let led = text.is_word(
-                    i.wrapping_sub(2),
-                    &[w::IN, w::DURING, w::BY, w::THROUGH, w::THROUGHOUT, w::UNTIL, w::INTO],
-                ) || text.is_word(i.wrapping_sub(2), &[w::EARLY, w::LATE]);
-                let noun = text.kind(i + 1) == Kind::Word
-                    && !text.is(
-                        i + 1,
-                        Class::PREPOSITION
-                            | Class::CONJUNCTION
-                            | Class::AUXILIARY
-                            | Class::DETERMINER
-                            | Class::PRONOUN
-                            | Class::SUBORDINATOR
-                            | Class::WEEKDAY,
-                    );
-                if !led || noun || code == 6 {
-                    return None;
-                }
-                found.rule = "the-daypart";
-                found.confidence = 0.7;
-                found.value = day(reference).unwrap_or_else(unknown);
-            }
-            _ => {
-                // "mid-afternoon", "early morning", "by nightfall"
-                let early = text.is_word(before, &[w::EARLY, w::LATE, w::MID])
-                    || text.kind(before) == Kind::Hyphen && text.word(i.wrapping_sub(2)) == w::MID;
-                let by = text.is_word(before, &[w::BY, w::AT, w::UNTIL, w::BEFORE, w::SINCE]) && code != 5;
-                if !(early || by) || plural || text.kind(i + 1) == Kind::Hyphen {
-                    return None;
-                }
-                found.start = i;
-                found.confidence = 0.6;
-                found.value = day(reference).unwrap_or_else(unknown);
-            }
-        }
-        // "mid-afternoon yesterday"
-        let at = found.end;
-        if matches!(det, Det::None | Det::The) && text.is(at, Class::WEEKDAY | Class::DAYWORD) {
-            let day = if text.is(at, Class::WEEKDAY) { self.weekday(at) } else { self.dayword(at) };
-            if let Some(day) = day
-                && day.start == at
-                && let Value::Calendar(calendar) = day.value
-            {
-                found.end = day.end;
-                found.value = Value::Calendar(calendar.at(of));
-            }
-        }
-        Some(found)
-    }
-
-    /// "today", "yesterday", "tomorrow", "tonight".
-    pub(super) fn dayword(&mut self, i: usize) -> Option<Found> {
-        let text = self.text;
-        let word = text.word(i);
-        // "USA Today", "Trending Today" are names.
-        let before = i.wrapping_sub(1);
-        if text.token(i).capitalised()
-            && !text.token(i).starts_line()
-            && text.kind(before) == Kind::Word
-            && text.token(before).capitalised()
-            && !text.token(i + 1).all_caps()
-        {
-            return None;
-        }
-        let today = self.today.filter(|_| !self.narrative() || word != w::TODAY);
-        if word == w::TODAY && (self.narrative() || today.is_none()) {
-            return Some(Found::date(i..i + 1, Value::Present, "today", 0.7));
-        }
-        let shift = i64::from(text.detail(i).time);
-        let date = today.and_then(Point::date).and_then(|d| d.add_days(shift));
-        let Some(date) = date else {
-            return Some(match word {
-                w::YESTERDAY => Found::date(i..i + 1, Value::Past, "dayword-no-anchor", 0.5),
-                w::TOMORROW => Found::date(i..i + 1, Value::Future, "dayword-no-anchor", 0.5),
-                _ => Found::new(
-                    i..i + 1,
-                    TimexKind::Time,
-                    Value::Time(super::value::Time { of: DayTime::Part(DayPart::Night), offset: None }),
-                    "dayword-no-anchor",
-                    0.5,
-                ),
-            });
-        };
-        if word == w::TONIGHT {
-            let value = Value::Calendar(Calendar::day(date).at(DayTime::Part(DayPart::Night)));
-            return Some(Found::new(i..i + 1, TimexKind::Time, value, "dayword", 0.9));
-        }
-        // "the day before yesterday"
-        let mut tokens = i..i + 1;
-        let mut date = date;
-        let shift = match (text.word(i.wrapping_sub(2)), text.word(i.wrapping_sub(1)), word) {
-            (w::DAY, w::BEFORE, w::YESTERDAY) => -1,
-            (w::DAY, w::AFTER, w::TOMORROW) => 1,
-            _ => 0,
-        };
-        if shift != 0 && i >= 3 && i - 3 >= self.floor && text.word(i - 3) == w::THE {
-            tokens.start = i - 3;
-            date = date.add_days(shift)?;
-        }
-        let mut found = Found::date(tokens, Value::day(date), "dayword", 0.95);
-        self.with_part(&mut found, i + 1);
-        Some(found)
-    }
-}
-
-/// The part of the day, or clock time, of a code of the list; and whether it is a clock time.
-pub(super) fn day_time(code: i16) -> Option<(DayTime, bool)> {
-    let clock = |hour| DayTime::Clock { hour: Some(hour), minute: Some(Some(0)), second: None };
-    Some(match code {
-        1 | 8 => (DayTime::Part(DayPart::Morning), false),
-        2 => (clock(12), true),
-        3 => (DayTime::Part(DayPart::Afternoon), false),
-        4 | 9 => (DayTime::Part(DayPart::Evening), false),
-        5 => (DayTime::Part(DayPart::Night), false),
-        6 => (DayTime::Part(DayPart::Daytime), false),
-        7 => (clock(24), true),
-        _ => return None,
-    })
 }

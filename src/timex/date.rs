@@ -41,8 +41,7 @@ impl Desk<'_, '_> {
         let month = text.detail(i).time as u8;
         let (det, start) = self.det(i);
         let after = self.past_stop(i);
-        let abbreviated =
-            text.letters(i).len() < 5 && !matches!(month, 5..=7) || text.letters(i).eq_ignore_ascii_case("sept");
+        let abbreviated = text.width(i) < 5 && !matches!(month, 5..=7) || text.letters(i).eq_ignore_ascii_case("sept");
         if let Some((day, end)) = self.day_at(after)
             && !text.token(after).starts_line()
             && !self.counts(end)
@@ -98,7 +97,8 @@ impl Desk<'_, '_> {
         let now = anchor.month.unwrap_or(1);
         let reference = self.last.unwrap_or(anchor);
         let year = match det {
-            Det::Last => Some(if month < now { anchor.year } else { anchor.year - 1 }),
+            // In March, the February just past is "last month".
+            Det::Last => Some(if month + 1 < now { anchor.year } else { anchor.year - 1 }),
             Det::Next => Some(if month > now { anchor.year } else { anchor.year + 1 }),
             Det::This => Some(anchor.year),
             Det::That => Some(reference.year),
@@ -111,12 +111,13 @@ impl Desk<'_, '_> {
             _ => None,
         };
         if let Some(year) = year {
-            return Some(Found::date(
-                start..after,
-                Value::Calendar(calendar::month_of(year, month.into())?),
-                "det-month",
-                0.92,
-            ));
+            let at = |year: i32| calendar::month_of(year, month.into()).map(Value::Calendar);
+            let mut found = Found::date(start..after, at(year)?, "det-month", 0.92);
+            if det == Det::Last && month + 1 == now {
+                found.confidence = 0.6;
+                found.other = at(year + 1).map(|value| (value, 0.4));
+            }
+            return Some(found);
         }
         let (value, rule, confidence, other) = self.in_month(month, None, i..after);
         let mut found = Found::date(i..after, value, rule, confidence);
@@ -137,6 +138,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let before = i.wrapping_sub(1);
         let word = text.word(i);
+        let next = text.token(i + 1);
         let opens = text.token(i).starts_line() || !text.kind(before).is_word() && text.kind(before) != Kind::Hyphen;
         let led = text.is(before, Class::PREPOSITION)
             || matches!(
@@ -145,15 +147,19 @@ impl Desk<'_, '_> {
             )
             || text.is_word(before, &[w::EARLY, w::LATE, w::MID, w::AND, w::OR, w::UNTIL, w::SINCE])
             || text.kind(before) == Kind::Hyphen;
-        if abbreviated && text.kind(i + 1) != Kind::Period && !(led && text.letters(i).len() > 3) {
+        if abbreviated && text.kind(i + 1) != Kind::Period && !(led && text.width(i) > 3) {
             return false;
         }
         if matches!(word, w::MAY | w::MARCH) {
             // "May" opens questions and wishes; Mrs. May and the March have no preposition of time.
             let time_led = led && !text.is_word(before, &[w::WITH, w::AT, w::LIKE, w::THAN]);
+            // "the March meeting", "the May vote"
+            if matches!(det, Det::The | Det::A) && text.kind(i + 1) == Kind::Word && !next.capitalised() {
+                let noun = !text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::PRONOUN);
+                return noun && !text.is(i + 1, Class::VERB_PAST | Class::VERB_S | Class::ADVERB);
+            }
             return time_led && !(word == w::MARCH && text.is_word(i + 1, &[w::ON]));
         }
-        let next = text.token(i + 1);
         let name = text.kind(i + 1) == Kind::Word && next.capitalised() && !text.token(i + 1).starts_line() && !led;
         let surname = text.is(before, Class::FIRST_NAME) && text.token(before).capitalised();
         !(surname || name && opens)
@@ -162,6 +168,14 @@ impl Desk<'_, '_> {
     /// "24 November 2015", "24th of November".
     pub(super) fn day_month(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
+        let follows = |next: usize| {
+            text.is(next, Class::MONTH)
+                || text.is_word(next, &[w::OF, w::AND, w::TO])
+                || matches!(text.kind(next), Kind::Hyphen | Kind::Dash)
+        };
+        if text.kind(i).is_numeric() && !follows(i + 1) {
+            return None;
+        }
         let (day, next) = self.day_at(i)?;
         // "5-7 November", "5 and 7 November": the month stands after the second.
         let month_at = if text.is(next, Class::MONTH) {
@@ -190,12 +204,17 @@ impl Desk<'_, '_> {
         }
         let month = text.detail(month_at).time as u8;
         let end = self.past_stop(month_at);
+        // "the 3rd of November"
+        let of = month_at > next;
         if let Some((year, end)) = self.year_after(end) {
-            return Some(Found::date(i..end, day_value(year, month, day)?, "day-month-year", 0.98));
+            let mut found = Found::date(i..end, day_value(year, month, day)?, "day-month-year", 0.98);
+            found.article = of;
+            return Some(found);
         }
         let (value, rule, confidence, other) = self.in_month(month, Some(day), i..end);
         let mut found = Found::date(i..end, value, rule, confidence);
         found.other = other;
+        found.article = of;
         Some(found)
     }
 
@@ -203,7 +222,7 @@ impl Desk<'_, '_> {
     pub(super) fn day_at(&self, i: usize) -> Option<(u8, usize)> {
         let text = self.text;
         let (day, end) = match text.kind(i) {
-            Kind::Number if text.letters(i).len() <= 2 => (digits(text, i)?, i + 1),
+            Kind::Number if text.width(i) <= 2 => (digits(text, i)?, i + 1),
             Kind::Number => return None,
             _ => number::ordinal(text, i)?,
         };
@@ -213,7 +232,7 @@ impl Desk<'_, '_> {
     /// The token after a month at `i` and the stop of its abbreviation.
     pub(super) fn past_stop(&self, i: usize) -> usize {
         let text = self.text;
-        let stop = text.kind(i + 1) == Kind::Period && self.tight(i + 1) && text.letters(i).len() <= 5;
+        let stop = text.kind(i + 1) == Kind::Period && self.tight(i + 1) && text.width(i) <= 5;
         // The stop of "in Sept." at the end of a sentence is the sentence's.
         let goes_on = stop && (text.kind(i + 2).is_numeric() || text.kind(i + 2) == Kind::Comma);
         if goes_on { i + 2 } else { i + 1 }
@@ -228,14 +247,14 @@ impl Desk<'_, '_> {
         }
         let joins = matches!(text.kind(i - 1), Kind::Hyphen | Kind::Dash | Kind::Slash)
             || text.is_word(i - 1, &[w::TO, w::AND, w::OR, w::THROUGH, w::UNTIL]);
-        if !joins || text.letters(i).len() > 2 {
+        if !joins || text.width(i) > 2 {
             return None;
         }
         let n = digits(text, i)?;
         let before = text.kind(self.floor - 1);
         if let (Some(month), Some(day)) = (last.month, last.day)
             && matches!(before, Kind::Number | Kind::Ordinal)
-            && text.letters(self.floor - 1).len() <= 4
+            && text.width(self.floor - 1) <= 4
             && (u32::from(day)..=31).contains(&n)
             && !text.is(i + 1, Class::MONTH | Class::UNIT)
             && !matches!(text.kind(i + 1), Kind::Percent | Kind::Colon)
@@ -259,7 +278,7 @@ impl Desk<'_, '_> {
         if last.month.is_none()
             && before == Kind::Number
             && !text.is_word(i - 1, &[w::AND, w::TO, w::OR])
-            && text.letters(i).len() == 2
+            && text.width(i) == 2
         {
             let year = last.year - last.year.rem_euclid(100) + n as i32;
             if year > last.year {
@@ -286,6 +305,10 @@ impl Desk<'_, '_> {
                 return None;
             }
         }
+        // "3Q"
+        if text.width(i) == 1 && text.letters(i + 1) == "Q" && self.tight(i + 1) {
+            return self.quarter_code(i..i + 2, text.letters(i).as_bytes()[0]);
+        }
         self.range_end(i)
             .or_else(|| self.numeric_date(i))
             .or_else(|| self.clock(i))
@@ -299,14 +322,18 @@ impl Desk<'_, '_> {
         let text = self.text;
         let mark = text.kind(i + 1);
         if matches!(mark, Kind::Slash | Kind::Hyphen) && self.tight(i + 1) && self.tight(i + 2) {
+            let more = matches!(text.kind(i + 3), Kind::Slash | Kind::Hyphen | Kind::Percent) && self.tight(i + 3);
+            if mark == Kind::Slash && text.letters(i) == "9" && text.letters(i + 2) == "11" && !more {
+                return self.nine_eleven(i);
+            }
             let (a, b) = (digits(text, i)?, digits(text, i + 2)?);
             let third = text.kind(i + 3) == mark && self.tight(i + 3) && self.tight(i + 4);
-            let (la, lb) = (text.letters(i).len(), text.letters(i + 2).len());
+            let (la, lb) = (text.width(i), text.width(i + 2));
             if !third {
                 return None;
             }
             let c = digits(text, i + 4)?;
-            let lc = text.letters(i + 4).len();
+            let lc = text.width(i + 4);
             // A fourth part makes it something else: a number of a case or an account.
             if text.kind(i + 5) == mark && self.tight(i + 5) && self.tight(i + 6) {
                 return None;
@@ -316,11 +343,16 @@ impl Desk<'_, '_> {
                 return Some(Found::date(i..i + 5, Value::day(date), "iso-date", 0.99));
             }
             if la <= 2 && lb <= 2 && (lc == 4 || lc == 2) {
-                return self.by_order(i..i + 5, a, b, full_year(c, lc)?);
+                let year = full_year(c, lc)?;
+                let day_first = self.day_first();
+                return self.by_order(i..i + 5, a, b, year, day_first);
             }
             return None;
         }
         // "24.11.2015" is one token.
+        if !text.letters(i).as_bytes().contains(&b'.') {
+            return None;
+        }
         let mut parts = text.letters(i).split('.');
         let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
         if parts.next().is_some() || a.len() > 2 || b.len() > 2 || !matches!(c.len(), 2 | 4) {
@@ -330,18 +362,38 @@ impl Desk<'_, '_> {
         if c.len() == 2 && self.settings.order == super::DateOrder::Auto {
             return None;
         }
+        // Where dates are written with stops, the day comes first.
         let year = full_year(number::plain(c)?, c.len())?;
-        self.by_order(i..i + 1, number::plain(a)?, number::plain(b)?, year)
+        let day_first = self.settings.order == super::DateOrder::Auto || self.day_first();
+        self.by_order(i..i + 1, number::plain(a)?, number::plain(b)?, year, day_first)
     }
 
-    pub(super) fn by_order(&self, tokens: std::ops::Range<usize>, a: u32, b: u32, year: i16) -> Option<Found> {
+    /// "9/11" is the name of a day, where no year makes it a date of its own.
+    fn nine_eleven(&self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let later = self.today.is_none_or(|today| today.year > 2001);
+        let joined = self.tight(i) && i > 0 && !matches!(text.kind(i - 1), Kind::Hyphen | Kind::OpenRound);
+        if !later || joined && !text.kind(i - 1).is_quote() || text.is(i + 3, Class::UNIT) || text.word(i + 3) == w::OF
+        {
+            return None;
+        }
+        let mut found = Found::date(i..i + 3, day_value(2001, 9, 11)?, "named-day", 0.85).unbent();
+        // "post-9/11"
+        if i >= self.floor + 2 && text.kind(i - 1) == Kind::Hyphen && self.tight(i) {
+            found.modifier = super::year::bound(text.letters(i - 2));
+            found.start -= if found.modifier.is_some() { 2 } else { 0 };
+        }
+        Some(found)
+    }
+
+    fn by_order(&self, tokens: std::ops::Range<usize>, a: u32, b: u32, year: i16, day_first: bool) -> Option<Found> {
         let date = |month: u32, day: u32| {
             Date::checked(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).map(Value::day)
         };
-        let (first, second) = if self.day_first { (date(b, a), date(a, b)) } else { (date(a, b), date(b, a)) };
+        let (first, second) = if day_first { (date(b, a), date(a, b)) } else { (date(a, b), date(b, a)) };
         let mut found = Found::date(tokens, first.clone().or(second.clone())?, "numeric-date", 0.9);
         if first.is_some() && second.is_some() && first != second {
-            found.confidence = if self.day_first { 0.8 } else { 0.65 };
+            found.confidence = if day_first { 0.8 } else { 0.65 };
             found.other = second.map(|value| (value, 1.0 - found.confidence));
         }
         Some(found)

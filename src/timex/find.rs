@@ -108,7 +108,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) way: Option<(super::tense::Way, usize)>,
     /// Where the expression begins whose end is being read: the clock time before its day.
     pub(super) lead: Option<usize>,
-    pub(super) day_first: bool,
+    /// Whether numeric dates are read day first, once it is known.
+    day_first: Option<bool>,
     sentence: usize,
     /// The first token of the sentence of the expression being kept.
     sentence_start: usize,
@@ -128,22 +129,17 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         quarter_stands: false,
         way: None,
         lead: None,
-        day_first: settings.order == DateOrder::DayFirst,
+        day_first: (settings.order != DateOrder::Auto).then_some(settings.order == DateOrder::DayFirst),
         sentence: 0,
         sentence_start: 0,
-        out: Vec::new(),
+        // News has a time in every twenty to forty words.
+        out: Vec::with_capacity(text.tokens().len() / 32),
     };
-    if settings.order == DateOrder::Auto {
-        desk.day_first = super::date::day_first(text);
-    }
-    let count = text.tokens().len();
+    let tokens = text.tokens();
     let mut i = 0;
-    while i < count {
-        let token = text.token(i);
-        if !(token.has_digits() || text.class(i).any(TRIGGER)) {
-            i += 1;
-            continue;
-        }
+    while let Some(ahead) = tokens[i..].iter().position(|token| token.has_digits() | text.class_of(token).any(TRIGGER))
+    {
+        i += ahead;
         match desk.at(i) {
             Some(found) if found.end > i && found.start >= desk.floor => {
                 i = found.end;
@@ -233,6 +229,11 @@ impl<'t> Desk<'_, 't> {
         i..self.text.tokens().len()
     }
 
+    /// Whether numeric dates are read day first: by the settings, or by the evidence of the text.
+    pub(super) fn day_first(&mut self) -> bool {
+        *self.day_first.get_or_insert_with(|| super::date::day_first(self.text))
+    }
+
     /// Whether token `i` stands right after the one before, without space.
     pub(super) fn tight(&self, i: usize) -> bool {
         !self.text.token(i).spaced()
@@ -266,6 +267,8 @@ impl<'t> Desk<'_, 't> {
             modifier::bend(self.text, &mut found, self.floor.max(within.start));
         }
         self.week_of(&mut found);
+        self.day_beside(&mut found);
+        self.part_of(&mut found);
         if found.article && found.start > self.floor && self.text.word(found.start - 1) == w::THE {
             found.start -= 1;
         }
@@ -312,6 +315,52 @@ impl<'t> Desk<'_, 't> {
         }
     }
 
+    /// "the morning of Sept. 11", "the night of June 17": the part of the day and its day are one.
+    fn part_of(&self, found: &mut Found) {
+        let text = self.text;
+        let Some(part) = found.start.checked_sub(2).filter(|at| *at > self.floor) else { return };
+        if found.kind != TimexKind::Date
+            || text.word(part + 1) != w::OF
+            || !text.is(part, Class::DAYPART)
+            || text.word(part - 1) != w::THE
+        {
+            return;
+        }
+        if let Value::Calendar(day) = &found.value
+            && day.date().is_some()
+            && let Some((time, false)) = super::daypart::day_time(text.detail(part).time)
+        {
+            found.value = Value::Calendar(day.at(time));
+            found.kind = TimexKind::Time;
+            found.start = part;
+            found.article = true;
+            found.rule = "part-of-day";
+            found.other = None;
+        }
+    }
+
+    /// "the day after Christmas", "the day before Thursday".
+    fn day_beside(&self, found: &mut Found) {
+        let text = self.text;
+        let Some(day) = found.start.checked_sub(2).filter(|at| *at > self.floor) else { return };
+        let shift = match text.word(day + 1) {
+            w::BEFORE => -1,
+            w::AFTER => 1,
+            _ => return,
+        };
+        if found.kind != TimexKind::Date || text.word(day) != w::DAY || text.word(day - 1) != w::THE {
+            return;
+        }
+        if let Value::Calendar(at) = &found.value
+            && let Some(beside) = at.date().and_then(|date| date.add_days(shift))
+        {
+            found.value = Value::day(beside);
+            found.start = day - 1;
+            found.rule = "day-beside";
+            found.other = None;
+        }
+    }
+
     /// Keeps what later expressions lean on: "that day", "the same year", "a week later".
     fn remember(&mut self, found: &Found) {
         // "in the first nine months": what is compared next is the year's, not the quarter's.
@@ -322,14 +371,28 @@ impl<'t> Desk<'_, 't> {
         {
             self.quarter_stands = false;
         }
+        // "the three months ended Dec. 31" is a quarter by another name.
+        if found.kind == TimexKind::Duration
+            && let Value::Length(length) = &found.value
+            && let [(Amount::Number { digits: 3, decimals: 0 }, Unit::Month)] = length.amounts()
+            && let Some((year, quarter)) = self.quarter_ended(found.end)
+        {
+            self.quarter = self.quarter.or(Some((year, quarter, found.start)));
+            self.quarter_stands = true;
+        }
         if !matches!(found.kind, TimexKind::Date | TimexKind::Time) {
             return;
         }
         let Value::Calendar(at) = &found.value else { return };
         let Some(point) = Point::of(at) else { return };
         // A relative "two years ago" and the second year of a pair tell of no move of the story.
-        // What is compared with ("a year earlier") is no date that others count from.
-        if matches!(found.rule, "a-year-ago" | "year-ago" | "year-ago-quarter" | "year-earlier") && !self.narrative() {
+        // What is compared with ("a year earlier") is no date that others count from, nor is the day in the
+        // name of an event ("the 9/11 attacks").
+        if matches!(
+            found.rule,
+            "a-year-ago" | "named-day" | "year-ago" | "year-ago-quarter" | "year-earlier" | "compared-period"
+        ) && !self.narrative()
+        {
             return;
         }
         let opens = found.start < self.sentence_start + 4;
@@ -348,6 +411,12 @@ impl<'t> Desk<'_, 't> {
         if point.day.is_some() {
             self.day = Some(point);
             self.day_token = found.start;
+        }
+        if let super::value::Part::Quarter(Some(quarter)) = at.part
+            && found.rule == "quarter-ended"
+        {
+            self.quarter = Some((point.year, quarter.into(), found.start));
+            self.quarter_stands = true;
         }
         if let super::value::Part::Quarter(Some(quarter)) = at.part
             && matches!(found.rule, "nth-quarter" | "latest-quarter" | "latest-period" | "the-quarter")
@@ -370,6 +439,10 @@ impl<'t> Desk<'_, 't> {
     fn reports(&mut self, year: i32, quarter: i32, token: usize) {
         let ended = self.today.and_then(|t| Some((t.year, (i32::from(t.month?) - 1) / 3)));
         let ended = ended.map(|(year, quarter)| if quarter == 0 { (year - 1, 4) } else { (year, quarter) });
+        // Of a quarter to come nothing is reported yet.
+        if ended.is_some_and(|(y, q)| (year, quarter) > if q == 4 { (y + 1, 1) } else { (y, q + 1) }) {
+            return;
+        }
         self.quarter = match self.quarter {
             Some((y, q, _)) if (y, q) != (year, quarter) && ended != Some((year, quarter)) => Some((y, q, token)),
             _ => Some((year, quarter, token)),

@@ -6,7 +6,7 @@ use super::find::{Desk, Found};
 use super::tense::Way;
 use super::value::{Calendar, Part, Value, Year};
 use crate::date::Date;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
 /// The day in a year of a code of the list.
@@ -40,7 +40,22 @@ fn day_of(code: i16, year: i16) -> Option<Date> {
     }
 }
 
+/// What belongs to a holiday and is no time.
+const THINGS: [&str; 12] =
+    ["cake", "card", "cards", "carol", "carols", "gift", "gifts", "present", "presents", "song", "tree", "trees"];
+
 impl Desk<'_, '_> {
+    /// "Presidents’ Day", "All Saints’ Day": the name with an apostrophe that the list does not write.
+    fn apostrophe(&self, i: usize) -> Option<(usize, i16)> {
+        let text = self.text;
+        let mark = (i + 1..i + 3).find(|at| text.kind(*at).is_quote())?;
+        let (len, detail) = text.phrase_in(Class::HOLIDAY, |n| {
+            let token = text.token(i + n + usize::from(i + n >= mark));
+            (token.kind(), token.word(), token.starts_line())
+        })?;
+        (i + len > mark).then_some((len + 1, detail.time))
+    }
+
     /// A holiday that begins at `i`, with its year where it follows.
     pub(super) fn holiday(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
@@ -49,7 +64,7 @@ impl Desk<'_, '_> {
         }
         let (len, code) = match text.phrase(i, Class::HOLIDAY) {
             Some((len, detail)) => (len, detail.time),
-            None => (1, text.detail(i).time),
+            None => self.apostrophe(i).unwrap_or((1, text.detail(i).time)),
         };
         // A word that only opens a name of several carries no code of its own.
         if code < 101 || len == 1 && text.class(i).any(Class::MONTH | Class::WEEKDAY | Class::ORDINAL) {
@@ -66,6 +81,10 @@ impl Desk<'_, '_> {
             && !text.token(end).starts_line()
             && !text.token(i).all_caps()
         {
+            return None;
+        }
+        // A Christmas tree has no date.
+        if !text.token(end).starts_line() && THINGS.contains(&text.letters(end)) {
             return None;
         }
         let (det, start) = self.det(i);
@@ -109,6 +128,22 @@ impl Desk<'_, '_> {
             }
         };
         let start = if matches!(det, Det::Last | Det::Next | Det::This) { start } else { i };
-        Some(Found::date(start..end, Value::day(date?), "holiday", confidence))
+        let date = date?;
+        // "Christmas week", "Easter weekend": the day that they lie around.
+        if !text.token(end).starts_line() && text.word(end) == w::WEEK {
+            // While it lasts, the week is this one.
+            let date = at(0).filter(|same| same.iso_week() == now.iso_week()).unwrap_or(date);
+            let week = super::calendar::week_of(date);
+            return Some(Found::date(start..end + 1, Value::Calendar(week), "holiday-week", 0.75));
+        }
+        if !text.token(end).starts_line() && text.word(end) == w::WEEKEND {
+            // The weekend of a Monday is the one before it.
+            let (year, week) = date.add_days(if date.weekday() <= 2 { -2 } else { 0 })?.iso_week();
+            let weekend = Calendar::new(Year::new(year.into())?, Part::Weekend(Some(week as u8)));
+            return Some(Found::date(start..end + 1, Value::Calendar(weekend), "holiday-weekend", 0.8));
+        }
+        let mut found = Found::date(start..end, Value::day(date), "holiday", confidence);
+        self.with_part(&mut found, end);
+        Some(found)
     }
 }

@@ -1,14 +1,11 @@
 //! Lengths of time, and what is reached by them: "two years", "two years ago", "the next three months".
 
-use super::calendar::{moved, whole};
-use super::det::Det;
 use super::find::{Desk, Found};
 use super::number::{self, Quantity};
-use super::resolve::Point;
 use super::tense::Way;
 use super::value::{Amount, DayPart, Length, Season, Unit, Value};
 use super::{Modifier, TimexKind};
-use crate::lexicon::{Class, w};
+use crate::lexicon::{Class, WordId, w};
 use crate::text::{Kind, Text};
 
 /// The unit at token `i`.
@@ -55,15 +52,13 @@ fn in_years(amount: Amount, unit: Unit) -> (Amount, Unit) {
         Unit::Decade => 10,
         Unit::Century => 100,
         Unit::Millennium => 1000,
-        Unit::Quarter => 3,
         _ => return (amount, unit),
     };
-    let to = if unit == Unit::Quarter { Unit::Month } else { Unit::Year };
     let Amount::Number { digits, decimals } = amount else { return (amount, unit) };
     let product = u64::from(digits) * factor;
     let scale = 10u64.pow(decimals.into());
     match u32::try_from(product / scale) {
-        Ok(years) if product % scale == 0 => (Amount::whole(years), to),
+        Ok(years) if product % scale == 0 => (Amount::whole(years), Unit::Year),
         _ => (amount, unit),
     }
 }
@@ -92,39 +87,48 @@ fn length_of(amount: Amount, unit: Unit) -> Length {
 
 /// Adjectives between a number and its unit.
 fn between(text: &Text<'_>, i: usize) -> bool {
-    const WORDS: [&str; 17] = [
-        "more",
-        "other",
-        "additional",
-        "consecutive",
-        "straight",
-        "full",
-        "whole",
-        "long",
-        "short",
-        "calendar",
-        "business",
-        "trading",
-        "working",
-        "successive",
-        "extra",
-        "solid",
-        "previous",
-    ];
-    let letters = text.letters(i);
-    text.kind(i) == Kind::Word
-        && (4..=11).contains(&letters.len())
-        && WORDS.iter().any(|word| letters.eq_ignore_ascii_case(word))
+    text.is_word(
+        i,
+        &[
+            w::MORE,
+            w::OTHER,
+            w::ADDITIONAL,
+            w::CONSECUTIVE,
+            w::STRAIGHT,
+            w::FULL,
+            w::WHOLE,
+            w::LONG,
+            w::SHORT,
+            w::CALENDAR,
+            w::BUSINESS,
+            w::TRADING,
+            w::WORKING,
+            w::SUCCESSIVE,
+            w::EXTRA,
+            w::SOLID,
+            w::PREVIOUS,
+        ],
+    )
 }
 
-/// The word that turns a length into a date: "ago", "later".
-struct Turn {
-    /// Back or ahead.
-    sign: i64,
-    /// Whether it counts from the day of writing, not from the last mentioned date.
-    from_now: bool,
-    /// Its token.
-    at: usize,
+/// Whether what follows the number at `i` can make it a length: most numbers count something else.
+fn measures(text: &Text<'_>, i: usize) -> bool {
+    let next = i + 1;
+    match text.kind(next) {
+        Kind::Word => match text.word(next) {
+            // "5½ years"
+            WordId::NONE => text.width(next) == 2 && !text.letters(next).is_ascii(),
+            w::A | w::AN | w::AND | w::OR | w::TO => true,
+            // "dozens of years", "a couple of days"
+            w::OF => text.detail(i).number >= 12 || text.word(i) == w::COUPLE,
+            _ => {
+                text.is(next, Class::UNIT | Class::DAYPART | Class::SEASON | Class::NUMBER | Class::ORDINAL)
+                    || between(text, next)
+            }
+        },
+        Kind::None | Kind::Comma | Kind::Period | Kind::Percent | Kind::CloseRound => false,
+        kind => !kind.is_quote(),
+    }
 }
 
 impl Desk<'_, '_> {
@@ -161,6 +165,9 @@ impl Desk<'_, '_> {
     /// A number and a unit, and what follows: "two years", "12 to 18 months", "two weeks ago".
     pub(super) fn length(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
+        if !measures(text, i) {
+            return None;
+        }
         let first = number::quantity(text, i)?;
         if i > self.floor && text.kind(i - 1) == Kind::Currency {
             return None;
@@ -185,7 +192,8 @@ impl Desk<'_, '_> {
         }
         let second = number::quantity(text, joint + 1)?;
         let mut found = self.measured(i, joint + 1, second)?;
-        found.start = i;
+        // "the next 12 to 18 months": what frames the length stays in.
+        found.start = if found.rule == "framed-length" { found.start } else { i };
         if found.kind == TimexKind::Duration {
             // The first number is the least; the second is the other reading.
             if let Value::Length(length) = &found.value
@@ -232,12 +240,23 @@ impl Desk<'_, '_> {
             return None;
         }
         // "three-quarters of", "three quarters full": a fraction. "60 Minutes" is a broadcast.
-        if unit == Unit::Quarter && (hyphen || text.word(unit_token + 1) == w::OF) {
+        let counted = text.is(start.wrapping_sub(1), Class::ORDINAL) || text.word(start.wrapping_sub(1)) == w::LAST;
+        if unit == Unit::Quarter && (hyphen || text.word(unit_token + 1) == w::OF && !counted) {
             return None;
         }
         if text.token(unit_token).capitalised()
             && !text.token(unit_token).all_caps()
             && !text.token(start).capitalised()
+        {
+            return None;
+        }
+        // "the Seven Years’ War", "the Six-Day War"
+        let after = unit_token + 1 + usize::from(text.kind(unit_token + 1).is_quote());
+        if text.token(unit_token).capitalised()
+            && text.kind(after) == Kind::Word
+            && text.token(after).capitalised()
+            && !text.token(after).starts_line()
+            && !text.token(unit_token).all_caps()
         {
             return None;
         }
@@ -324,224 +343,5 @@ impl Desk<'_, '_> {
             Way::Future => Some(Found::date(tokens, Value::Future, "one-day", 0.5).unbent()),
             _ => None,
         }
-    }
-
-    /// What follows a length and makes it a date: "ago", "earlier", "from now", "later"; or bends it: "or so".
-    pub(super) fn after_length(
-        &mut self,
-        mut found: Found,
-        amount: Amount,
-        unit: Unit,
-        hyphen: bool,
-        huge: bool,
-    ) -> Option<Found> {
-        let text = self.text;
-        let mut end = found.end;
-        // "a week or so ago"
-        if text.word(end) == w::OR {
-            let more = match text.word(end + 1) {
-                w::SO => Some(Modifier::Approx),
-                w::MORE | w::LONGER => Some(Modifier::EqualOrMore),
-                w::LESS => Some(Modifier::EqualOrLess),
-                _ => None,
-            };
-            if let Some(modifier) = more {
-                found.modifier = Some(modifier);
-                end += 2;
-                found.end = end;
-            }
-        }
-        let count = if huge { None } else { whole(amount) };
-        let joined = text.kind(end) == Kind::Hyphen && self.tight(end);
-        let word_at = end + usize::from(joined);
-        let word = text.word(word_at);
-        // "eight-month-old", "decades-long"
-        if joined && matches!(word, w::OLD | w::LONG) {
-            // A "52-year-old man" has an age, an "eight-month-old truce" a length.
-            let person = word == w::OLD && (unit == Unit::Year || text.is(word_at + 1, Class::PERSON | Class::ROLE));
-            if person {
-                return None;
-            }
-            found.end = word_at + 1;
-            return Some(found.unbent());
-        }
-        if word == w::OLD {
-            // "52 years old" is an age.
-            return None;
-        }
-        if joined && text.kind(word_at) == Kind::Word && word != w::AGO && word != w::EARLIER {
-            return Some(found);
-        }
-        // "a three-year period": the noun only names what the length is.
-        if hyphen && text.is_word(end, &[w::PERIOD, w::SPAN, w::TERM, w::STRETCH]) {
-            found.end = end + 1;
-            let before = found.start.wrapping_sub(1);
-            if before >= self.floor && text.is_word(before, &[w::A, w::AN, w::THE]) {
-                found.start = before;
-            }
-            return Some(found);
-        }
-        let turn = |sign, from_now| Some(Turn { sign, from_now, at: word_at });
-        let turn = match word {
-            w::AGO => turn(-1, true),
-            w::EARLIER | w::BEFORE | w::PREVIOUSLY => turn(-1, false),
-            w::LATER | w::AFTER | w::AFTERWARD | w::AFTERWARDS => turn(1, false),
-            w::HENCE => turn(1, true),
-            w::FROM if text.is_word(word_at + 1, &[w::NOW, w::TODAY]) => turn(1, true),
-            _ => None,
-        };
-        match turn {
-            Some(turn) => self.reached(found, turn, count, amount, unit),
-            None => self.framed(found, count, unit),
-        }
-    }
-
-    /// The date that lies a length away.
-    fn reached(
-        &mut self,
-        mut found: Found,
-        turn: Turn,
-        count: Option<i64>,
-        amount: Amount,
-        unit: Unit,
-    ) -> Option<Found> {
-        let Turn { sign, from_now, at: word_at } = turn;
-        let text = self.text;
-        let word = text.word(word_at);
-        let end = if word == w::FROM { word_at + 2 } else { word_at + 1 };
-        if matches!(word, w::BEFORE | w::AFTER) {
-            // "two days before the vote" measures from what follows; without it, from the last date.
-            let next = text.kind(end);
-            if next.is_word() || next.is_quote() {
-                return self.framed(found, count, unit);
-            }
-        }
-        let anchor = if from_now { self.anchor() } else { self.last.or(self.anchor()) };
-        let year_back = unit == Unit::Year && count == Some(1) && sign < 0;
-        found.end = end;
-        found.kind = TimexKind::Date;
-        found.rule = match (from_now, year_back) {
-            (true, true) => "a-year-ago",
-            (true, false) => "ago",
-            (false, true) => "year-earlier",
-            (false, false) => "length-from",
-        };
-        if year_back && let Some(quarter) = self.quarter_before(found.start) {
-            found.value = quarter;
-            found.rule = "year-ago-quarter";
-            found.confidence = 0.85;
-            return Some(found);
-        }
-        if matches!(unit, Unit::Hour | Unit::Minute | Unit::Second) {
-            found.kind = if from_now && sign < 0 { TimexKind::Time } else { TimexKind::Duration };
-            if found.kind == TimexKind::Duration {
-                found.end = word_at;
-                return Some(found);
-            }
-            let value = self.hours_ago(count, unit, sign);
-            found.kind = if matches!(value, Value::Past | Value::Future) { TimexKind::Date } else { TimexKind::Time };
-            found.value = value;
-            found.confidence = 0.7;
-            return Some(found);
-        }
-        let value = match (count, amount) {
-            // "two decades ago" is told as the year.
-            (Some(count), _) if unit == Unit::Decade && from_now => self.shifted(anchor, sign * count * 10, Unit::Year),
-            (Some(count), _) => self.shifted(anchor, sign * count, unit),
-            // "2 1/2 years ago"
-            (None, Amount::Number { digits, decimals: 1 }) if unit == Unit::Year => {
-                let months = i64::from(digits) * 12 / 10;
-                anchor.and_then(Point::first).and_then(|d| moved(d, sign * months, Unit::Month))
-            }
-            _ => None,
-        };
-        found.confidence = if value.is_some() { 0.88 } else { 0.6 };
-        found.value = value.unwrap_or(if sign < 0 { Value::Past } else { Value::Future });
-        Some(found)
-    }
-
-    /// Hours and minutes before the time of publication, where it is known.
-    fn hours_ago(&self, count: Option<i64>, unit: Unit, sign: i64) -> Value {
-        let unresolved = if sign < 0 { Value::Past } else { Value::Future };
-        let Some(moment) = self.settings.published else { return unresolved };
-        let (Some(time), Some(count)) = (moment.time, count) else { return unresolved };
-        let minutes = match unit {
-            Unit::Hour => count.checked_mul(60),
-            Unit::Minute => Some(count),
-            _ => None,
-        };
-        let now = i64::from(time.hour) * 60 + i64::from(time.minute);
-        let Some(then) = minutes.and_then(|m| now.checked_add(sign * m)) else { return unresolved };
-        let Some(date) = moment.date.add_days(then.div_euclid(1440)) else { return unresolved };
-        let then = then.rem_euclid(1440);
-        let of = super::value::DayTime::Clock {
-            hour: Some((then / 60) as u8),
-            minute: Some(Some((then % 60) as u8)),
-            second: None,
-        };
-        Value::Calendar(super::value::Calendar::day(date).at(of))
-    }
-
-    /// Whether a length stands before a noun of its own: a hyphen, or a unit in the singular after a number.
-    fn attributive_length(&self, found: &Found, count: Option<i64>) -> bool {
-        let text = self.text;
-        let unit = found.end.wrapping_sub(1);
-        let hyphen = text.kind(unit.wrapping_sub(1)) == Kind::Hyphen && self.tight(unit);
-        let singular = count != Some(1) && !text.letters(unit).ends_with(['s', 'S']);
-        hyphen || singular
-    }
-
-    /// "the last three months", "the next two weeks", "the first nine months": a length with its place.
-    fn framed(&mut self, mut found: Found, count: Option<i64>, unit: Unit) -> Option<Found> {
-        let text = self.text;
-        let (det, start) = self.det(found.start);
-        let before = found.start.wrapping_sub(1);
-        let frame = match det {
-            Det::Last | Det::Previous => Some(-1),
-            Det::Next | Det::Following => Some(1),
-            _ => None,
-        };
-        // "the past few weeks" is a stretch of them, as "the past three weeks".
-        if let Some(sign) = frame {
-            found.start = start;
-            found.rule = "framed-length";
-            if let (Some(today), Some(count)) = (self.anchor(), count) {
-                let now = today.as_calendar().map(Value::Calendar);
-                let other = self.shifted(Some(today), sign * count, unit);
-                (found.begin, found.ends) = if sign < 0 { (other, now) } else { (now, other) };
-            }
-            return Some(found);
-        }
-        match det {
-            Det::The | Det::Every if det == Det::Every => {
-                found.start = start;
-                found.kind = TimexKind::Set;
-                found.quant = Some(self.every(start));
-                found.rule = "every-length";
-                return Some(found.unbent());
-            }
-            // "the [eight-year] war", "the [two day] rally": the article is the noun's.
-            Det::The => found.article = !self.attributive_length(&found, count),
-            Det::This | Det::That => {}
-            _ => {}
-        }
-        // "in five years" with a verb that looks ahead is the date then.
-        if text.word(before) == w::IN
-            && before >= self.floor
-            && matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Day)
-            && count.is_some()
-        {
-            let within = self.sentence(found.start);
-            if super::tense::way(text, found.start..found.end, within) == Way::Future
-                && let Some(value) = count.and_then(|n| self.shifted(self.anchor(), n, unit))
-            {
-                found.other = Some((found.value.clone(), 0.4));
-                found.value = value;
-                found.kind = TimexKind::Date;
-                found.rule = "in-length";
-                found.confidence = 0.6;
-            }
-        }
-        Some(found)
     }
 }

@@ -13,6 +13,16 @@ pub(super) enum Way {
     Unknown,
 }
 
+/// What a word must be to tell of the tense.
+const VERBAL: Class = Class::MODAL
+    .or(Class::AUXILIARY)
+    .or(Class::VERB_BASE)
+    .or(Class::VERB_S)
+    .or(Class::VERB_ING)
+    .or(Class::VERB_PAST)
+    .or(Class::VERB_PART)
+    .or(Class::AHEAD);
+
 /// How far from an expression its verb is looked for, in tokens.
 const REACH: usize = 40;
 
@@ -59,10 +69,7 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
         {
             return Way::Future;
         }
-        return match right(text, end + 1, within.end.min(end + 8)) {
-            Way::Future => Way::Future,
-            _ => Way::Past,
-        };
+        return of_noun(text, end, within.end);
     }
     let ahead = matches!(preposition, w::FOR | w::TO | w::THROUGH | w::BY);
     let before = match left(text, start, within.start) {
@@ -72,12 +79,21 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     };
     if opens_clause(text, start, within.start) {
         let after = right(text, tokens.end, within.end);
-        if after != Way::Unknown {
+        // "as Election Day nears" has its own verb, whatever stands before "as".
+        if after != Way::Unknown || start > within.start && matches!(preposition, w::AS | w::WHEN) {
             return after;
         }
         return before;
     }
     if before != Way::Unknown { before } else { right(text, tokens.end, within.end) }
+}
+
+/// The way of a time that stands before its noun, by the verb after the noun: "the June meeting will …".
+pub(super) fn of_noun(text: &Text<'_>, end: usize, to: usize) -> Way {
+    match right(text, end + 1, to.min(end + 8)) {
+        Way::Future => Way::Future,
+        _ => Way::Past,
+    }
 }
 
 /// Whether the verb at `at` has a modal, or is the infinitive of what is expected: its object lies
@@ -102,6 +118,10 @@ fn finished(text: &Text<'_>, at: usize) -> bool {
 /// the sentence, a mark, or a conjunction.
 fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
     let mut at = start;
+    // "as Christmas nears"
+    if at > from && text.is_word(at - 1, &[w::AS, w::WHEN]) {
+        return true;
+    }
     // "on", "the", "late", "by early"
     while at > from && start - at < 4 {
         let class = text.class(at - 1);
@@ -150,6 +170,11 @@ fn left(text: &Text<'_>, start: usize, from: usize) -> (Way, usize) {
             }
             continue;
         }
+        // A word that is known for something else tells nothing.
+        let class = text.class(at);
+        if !class.is_none() && !class.any(VERBAL) {
+            continue;
+        }
         match verb(text, at, from, start) {
             Verb::Sure(way) => return (way, at),
             Verb::Weak(way) if weak.0 == Way::Unknown => weak = (way, at),
@@ -168,8 +193,8 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
         if matches!(kind, Kind::Semicolon | Kind::Colon) || kind.is_quote() && at > end + 1 {
             break;
         }
-        if kind == Kind::Word {
-            let class = text.class(at);
+        let class = text.class(at);
+        if kind == Kind::Word && (class.is_none() || class.any(VERBAL)) {
             if modal(text, at) {
                 return modal_way(text, at);
             }
@@ -187,6 +212,9 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
                     Way::Unknown
                 };
             }
+            if plans(text, at) {
+                return Way::Future;
+            }
             if class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE) || unknown_past(text, at) {
                 // A participle after its noun is no finite verb, but it looks back all the same.
                 return Way::Past;
@@ -195,6 +223,21 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
         at += 1;
     }
     Way::Unknown
+}
+
+/// "the league plans to hold a rally", "the court meets": what is fixed or meant in the simple present.
+fn plans(text: &Text<'_>, at: usize) -> bool {
+    let noun = text.is(at.wrapping_sub(1), Class::DETERMINER | Class::PREPOSITION);
+    match looks_ahead(text, at) {
+        1 | 3 => text.is(at, Class::VERB_S) && text.word(at + 1) == w::TO && !noun,
+        4 if text.is(at, Class::VERB_S) => !noun,
+        // "the cuts take effect", "they meet"
+        4 => {
+            let before = at.wrapping_sub(1);
+            text.letters(before).ends_with('s') && !text.token(before).clitic() && !noun || text.word(before) == w::THEY
+        }
+        _ => false,
+    }
 }
 
 fn modal(text: &Text<'_>, at: usize) -> bool {
@@ -244,9 +287,8 @@ fn verb(text: &Text<'_>, at: usize, from: usize, start: usize) -> Verb {
     {
         return Verb::Sure(Way::Future);
     }
-    if looks_ahead(text, at) == 1 {
-        // "was due to expire Friday" looks back, "has scheduled" does not.
-        return Verb::Sure(if group(text, at, from) == Group::Past { Way::Past } else { Way::Future });
+    if looks_ahead(text, at) == 1 && !as_told(text, at) {
+        return Verb::Sure(if had_been(text, at, from) { Way::Past } else { Way::Future });
     }
     if (class.any(Class::VERB_PAST | Class::VERB_PART) || unknown_past(text, at)) && !adjective(text, at) {
         let past = class.any(Class::VERB_PAST) || unknown_past(text, at);
@@ -286,6 +328,15 @@ fn verb(text: &Text<'_>, at: usize, from: usize, start: usize) -> Verb {
     Verb::No
 }
 
+/// "as planned", "as previously scheduled": an aside that tells nothing of the time.
+fn as_told(text: &Text<'_>, at: usize) -> bool {
+    let mut before = at.wrapping_sub(1);
+    if text.is(before, Class::ADVERB) {
+        before = before.wrapping_sub(1);
+    }
+    text.word(before) == w::AS
+}
+
 /// What stands before a verb in its group.
 #[derive(Clone, Copy, PartialEq)]
 enum Group {
@@ -322,9 +373,10 @@ fn group(text: &Text<'_>, verb: usize, from: usize) -> Group {
     seen
 }
 
-/// Whether the group around `at` is past: "was due", "had been set".
-fn past_group(text: &Text<'_>, at: usize, from: usize) -> bool {
-    matches!(group(text, at, from), Group::Past | Group::Perfect)
+/// "had been due to expire Friday" looks back. "He was due in court Friday" tells of what was still
+/// ahead when it was written, as reported speech does.
+fn had_been(text: &Text<'_>, at: usize, from: usize) -> bool {
+    text.word(at.wrapping_sub(1)) == w::BEEN && group(text, at, from) == Group::Past
 }
 
 /// The way of an infinitive: ahead where a word that looks ahead governs it ("agreed to meet Monday"),
@@ -348,9 +400,7 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Option<Way> {
             break;
         }
         if (1..=3).contains(&looks_ahead(text, at)) {
-            // "had been due to expire Friday" looks back.
-            let passive = past_group(text, at, from) && looks_ahead(text, at) != 3;
-            return Some(if passive { Way::Past } else { Way::Future });
+            return Some(if had_been(text, at, from) { Way::Past } else { Way::Future });
         }
         if modal(text, at) || text.is_word(at, &[w::IS, w::ARE, w::BE, w::HAS, w::HAVE]) {
             return Some(Way::Future);
@@ -381,7 +431,7 @@ fn adjective(text: &Text<'_>, at: usize) -> bool {
 fn unknown_past(text: &Text<'_>, at: usize) -> bool {
     text.word(at) == WordId::NONE
         && !text.token(at).capitalised()
-        && text.letters(at).len() > 4
+        && text.width(at) > 4
         && text.letters(at).ends_with("ed")
         && text.kind(at.wrapping_sub(1)) != Kind::Hyphen
 }

@@ -4,6 +4,7 @@ use super::calendar::{moved, quarter_of, year_of};
 use super::det::Det;
 use super::find::{Desk, Found};
 use super::length::unit_at;
+use super::nth::Nth;
 use super::tense::Way;
 use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use super::{Modifier, TimexKind};
@@ -41,10 +42,27 @@ impl Desk<'_, '_> {
             return Some(self.year_end(i..i + 3));
         }
         if text.kind(i.wrapping_sub(1)) == Kind::Hyphen && self.tight(i) {
-            return None;
+            // "a several-year effort", "a multi-year deal"
+            let some = i >= self.floor + 2
+                && (text.is_word(i - 2, &[w::SEVERAL, w::MANY]) || text.letters(i - 2).eq_ignore_ascii_case("multi"));
+            let length = Value::length(Amount::Unknown, unit);
+            return some.then(|| Found::new(i - 2..i + 1, TimexKind::Duration, length, "some-units", 0.8).unbent());
         }
         if plural {
             return self.plural(i, unit, det, start);
+        }
+        if matches!(word, w::QUARTER | w::MONTH)
+            && let Some(found) = self.compared(i)
+        {
+            return Some(found);
+        }
+        // "the last day of March", "the final week of 2012"
+        let last = det == Det::Last && text.word(i.wrapping_sub(1)) == w::LAST;
+        if (last || text.word(i.wrapping_sub(1)) == w::FINAL)
+            && i > self.floor
+            && let Some(found) = self.nth_unit(i - 1, i, unit, Nth::Last)
+        {
+            return Some(found);
         }
         match det {
             Det::A => self.one(i, unit, start),
@@ -53,6 +71,12 @@ impl Desk<'_, '_> {
                     Found::new(start..i + 1, TimexKind::Set, Value::length(Amount::whole(1), unit), "every-unit", 0.9);
                 found.quant = Some(self.every(start));
                 Some(found.unbent())
+            }
+            Det::Last if unit == Unit::Year && self.figure(start, i + 1) => {
+                let value = self.quarter_before(start)?;
+                let mut found = Found::date(start..i + 1, value, "last-year-quarter", 0.6);
+                found.other = self.today.and_then(|today| year_of(today.year - 1)).map(|at| (Value::Calendar(at), 0.4));
+                Some(found)
             }
             Det::This | Det::Last | Det::Next if unit == Unit::Year && text.token(i + 1).clitic() => {
                 self.of_year(i, det, start)
@@ -140,10 +164,20 @@ impl Desk<'_, '_> {
         let mut found = Found::date(tokens, value, rule, if from_last { 0.75 } else { 0.9 });
         if text.word(found.start) == w::THE
             && matches!(text.word(found.start + 1), w::PAST | w::LAST)
-            && matches!(unit, Unit::Week | Unit::Month)
+            && matches!(unit, Unit::Week | Unit::Month | Unit::Decade | Unit::Century)
+            && !(matches!(unit, Unit::Century) && text.word(found.start + 1) == w::LAST)
         {
+            let years = match unit {
+                Unit::Decade => Some(10),
+                Unit::Century => Some(100),
+                _ => None,
+            };
+            let length = match years {
+                Some(years) => Value::length(Amount::whole(years), Unit::Year),
+                None => Value::length(Amount::whole(1), unit),
+            };
             // "the past month" is a stretch of that length up to now.
-            found.other = Some((std::mem::replace(&mut found.value, Value::length(Amount::whole(1), unit)), 0.4));
+            found.other = Some((std::mem::replace(&mut found.value, length), 0.4));
             found.kind = TimexKind::Duration;
             found.confidence = 0.6;
         }
@@ -239,7 +273,7 @@ impl Desk<'_, '_> {
         };
         let found = Found::new(start..end, TimexKind::Duration, Value::Length(value), "one-unit", 0.75);
         let suffix = text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE, w::AFTER, w::FROM, w::HENCE, w::OR]);
-        if !suffix {
+        if !text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE]) {
             // A rate: "358,000 a month", "four flights a week".
             let rate = before >= self.floor
                 && (text.kind(before).is_numeric()
@@ -263,6 +297,8 @@ impl Desk<'_, '_> {
             if rate {
                 return None;
             }
+        }
+        if !suffix {
             let prepared = text
                 .is(before, Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::SUBORDINATOR | Class::CUE)
                 || text.is(before, Class::VERB_BASE | Class::VERB_ING | Class::VERB_PAST | Class::VERB_S)
@@ -272,6 +308,10 @@ impl Desk<'_, '_> {
             if !prepared && !text.is(before, Class::PRONOUN)
                 || text.word(end) == w::OF && unit != Unit::Year && !measured
             {
+                return None;
+            }
+            // "on a day like this"
+            if unit == Unit::Day && text.word(before) == w::ON {
                 return None;
             }
             if unit == Unit::Day
@@ -306,6 +346,13 @@ impl Desk<'_, '_> {
         }
         match unit {
             Unit::Quarter => {
+                // A number that the company gave the quarter stands.
+                if self.quarter.is_none()
+                    && let Some((year, quarter)) = self.quarter_ended(i + 1)
+                {
+                    let value = Value::Calendar(quarter_of(year, quarter)?);
+                    return Some(Found::date(start..i + 1, value, "quarter-ended", 0.8));
+                }
                 let (year, quarter) = self.current_quarter()?;
                 Some(Found::date(start..i + 1, Value::Calendar(quarter_of(year, quarter)?), "the-quarter", 0.75))
             }
@@ -322,7 +369,9 @@ impl Desk<'_, '_> {
                 let stop = !text.kind(i + 1).is_word()
                     || text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::SUBORDINATOR)
                         && next != w::OF;
-                if !(led && stop) || next == w::OF {
+                // "the week's turmoil"
+                let owns = text.token(i + 1).clitic();
+                if !(led && stop || owns) || next == w::OF {
                     return None;
                 }
                 // In news the year is the one of writing, whatever other was mentioned.
@@ -370,6 +419,8 @@ impl Desk<'_, '_> {
             }
             (w::FISCAL, Unit::Year) => {
                 let (det, start) = self.det(before);
+                let latest = before > self.floor && text.word(before - 1) == w::LATEST;
+                let start = if latest { before - 1 } else { start };
                 let by = match det {
                     Det::Last | Det::Previous => -1,
                     Det::Next | Det::Following => 1,
@@ -377,18 +428,20 @@ impl Desk<'_, '_> {
                         return Some(year_ended(start..i + 1));
                     }
                     Det::The | Det::This => 0,
-                    _ if text.word(before.wrapping_sub(1)) == w::LATEST => -1,
+                    _ if latest => -1,
                     _ => return None,
                 };
                 let today = self.today?;
                 let fiscal = self.fiscal_year(today);
-                Some(Found::date(start..i + 1, Value::Calendar(year_of(fiscal + by)?), "fiscal-year", 0.8))
+                let value = Value::Calendar(year_of(fiscal + by)?);
+                let found = Found::date(start..i + 1, value, "fiscal-year", 0.8);
+                Some(if latest { found.with_article() } else { found })
             }
             (w::PER, _) if !matches!(unit, Unit::Second | Unit::Quarter) => Some(
                 Found::new(before..i + 1, TimexKind::Set, Value::length(Amount::whole(1), unit), "per-unit", 0.6)
                     .unbent(),
             ),
-            (w::ANOTHER, _) => Some(Found::new(
+            (w::ANOTHER, _) if !matches!(unit, Unit::Quarter | Unit::Second) => Some(Found::new(
                 before..i + 1,
                 TimexKind::Duration,
                 Value::length(Amount::whole(1), unit),
@@ -449,7 +502,19 @@ impl Desk<'_, '_> {
                 {
                     end = after + 1;
                 }
+                // "the year-earlier nine months"
+                if let Some(mut found) = self.length(end)
+                    && found.kind == TimexKind::Duration
+                    && found.start == end
+                {
+                    found.start = i;
+                    found.rule = "year-ago-length";
+                    return Some(found.with_article().unbent());
+                }
                 let whole = end > i + 3;
+                // "the comparable year-ago quarter"
+                let like = text.is_word(i.wrapping_sub(1), &[w::COMPARABLE, w::CORRESPONDING]) && i >= self.floor + 2;
+                let the = if like && text.word(i - 2) == w::THE { i - 2 } else { the };
                 let begin = if whole { the } else { i };
                 let value = self.quarter_before(i).or_else(|| {
                     if whole && text.word(end - 1) == w::QUARTER {

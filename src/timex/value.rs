@@ -102,12 +102,19 @@ impl Year {
     /// assert_eq!(Year::UNKNOWN.number(), None);
     /// ```
     pub fn number(self) -> Option<i32> {
+        // Most years are four digits.
+        if self.len == 4 && !self.bc && self.places.iter().all(u8::is_ascii_digit) {
+            return Some(self.places.iter().fold(0, |n, p| n * 10 + i32::from(p - b'0')).max(1));
+        }
         let (from, to) = self.range()?;
         (from == to).then_some(from)
     }
 
     /// The first and the last year it stands for, where only places at its end are open.
     pub(crate) fn range(self) -> Option<(i32, i32)> {
+        if self.len == 4 && !self.bc && self.places.iter().all(u8::is_ascii_digit) {
+            return self.number().map(|n| (n, n));
+        }
         let known = self.places[..self.len as usize].iter().take_while(|p| **p != b'X').count();
         if known == 0 || self.places[known..self.len as usize].iter().any(|p| *p != b'X') {
             return None;

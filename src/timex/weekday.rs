@@ -1,10 +1,11 @@
 //! Days of the week: behind or ahead, with their date or part of the day.
 
 use super::TimexKind;
-use super::clock::day_time;
 use super::date::day_value;
+use super::daypart::day_time;
 use super::det::Det;
 use super::find::{Desk, Found};
+use super::nth::Nth;
 use super::resolve::{Point, Reading};
 use super::tense::Way;
 use super::value::{Calendar, Part, Value, Year};
@@ -24,7 +25,13 @@ impl Desk<'_, '_> {
         let short = letters.len() <= 5 && !letters.ends_with("day");
         let stop = text.kind(i + 1) == Kind::Period && self.tight(i + 1);
         let after = if short && stop { i + 2 } else { i + 1 };
-        let (det, start) = self.det(i);
+        let (det, start) = match self.det(i) {
+            // "He warned that Friday could be worse."
+            (Det::That, start) if start > 0 && text.word(start) == w::THAT && text.is(start - 1, Class::CUE) => {
+                (Det::None, i)
+            }
+            other => other,
+        };
         // "Sunday, March 8", "Friday Oct. 13", "Friday, 24 November 2015"
         let comma = usize::from(text.kind(after) == Kind::Comma);
         let at = after + comma;
@@ -60,6 +67,13 @@ impl Desk<'_, '_> {
         };
         let plural =
             letters.ends_with('s') && letters.len() > 5 || part.is_some() && text.letters(after).ends_with('s');
+        // "on Monday and Tuesday nights"
+        let shared = text.is_word(after, &[w::AND, w::OR])
+            && text.is(after + 1, Class::WEEKDAY)
+            && text.is(after + 2, Class::DAYPART)
+            && text.letters(after + 2).ends_with('s');
+        let plural = plural || shared;
+        let shared = shared.then(|| text.detail(after + 2).time);
         let recurs = det == Det::Every || plural;
         if recurs {
             let mut at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
@@ -67,6 +81,8 @@ impl Desk<'_, '_> {
             if let Some(part) = part {
                 at = at.at(day_time(part)?.0);
                 end += 1;
+            } else if let Some(part) = shared {
+                at = at.at(day_time(part)?.0);
             }
             let start = if det == Det::Every { start } else { i };
             let mut found = Found::new(start..end, TimexKind::Set, Value::Calendar(at), "every-weekday", 0.9);
@@ -74,6 +90,22 @@ impl Desk<'_, '_> {
             found.freq = Some(if other { "2W" } else { "1W" }.into());
             found.quant = (det == Det::Every).then(|| self.every(start));
             return Some(found.unbent());
+        }
+        if matches!(text.word(i.wrapping_sub(1)), w::LAST | w::FINAL)
+            && i > self.floor
+            && let Some(found) = self.nth_weekday_of(i - 1, i, Nth::Last)
+        {
+            return Some(found);
+        }
+        // “Fox News Sunday,” is the name of a show.
+        let name = i > self.floor && text.kind(i - 1) == Kind::Word && text.token(i - 1).capitalised();
+        let shut = text.kind(after).is_quote() || text.kind(after) == Kind::Comma && text.kind(after + 1).is_quote();
+        if name && shut && (1..5).any(|back| text.kind(i.wrapping_sub(back)).is_quote()) {
+            return None;
+        }
+        // "Sunday Times readers"
+        if text.is(after, Class::MASTHEAD) && text.token(after).capitalised() && !text.token(after).starts_line() {
+            return None;
         }
         // "The Sunday Times"
         if text.word(i.wrapping_sub(1)) == w::THE
@@ -242,7 +274,7 @@ impl Desk<'_, '_> {
             }
             Det::Following => (day(reference, ahead(reference))?, "following-weekday", 0.8, None),
             Det::Previous => (day(reference, -back(reference))?, "previous-weekday", 0.8, None),
-            Det::That => {
+            Det::That if self.day.is_some() => {
                 let days = i64::from((weekday - reference.weekday()).rem_euclid(7));
                 (day(reference, days)?, "that-weekday", 0.7, None)
             }

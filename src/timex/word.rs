@@ -16,6 +16,7 @@ mod code {
     pub(super) const DAILY: i16 = 12;
     pub(super) const WEEKLY: i16 = 13;
     pub(super) const MONTHLY: i16 = 14;
+    pub(super) const QUARTERLY: i16 = 15;
     pub(super) const YEARLY: i16 = 16;
     pub(super) const TWO_WEEKS: i16 = 17;
     pub(super) const TWO_YEARS: i16 = 18;
@@ -82,6 +83,9 @@ impl Desk<'_, '_> {
                 if previous == w::AS {
                     return None;
                 }
+                if text.word(i) == w::RECENT && text.word(i + 1) == w::PAST {
+                    return None;
+                }
                 if text.word(i) == w::RECENT && matches!(previous, w::MORE | w::MOST) {
                     return None;
                 }
@@ -113,12 +117,30 @@ impl Desk<'_, '_> {
             code::HOURLY => set(1, Unit::Hour, "hourly"),
             code::DAILY => set(1, Unit::Day, "daily"),
             code::WEEKLY => set(1, Unit::Week, "weekly"),
+            // "is paid quarterly": before a noun, it says which report or payment it is.
+            code::QUARTERLY
+                if text.word(i + 1) == w::OF
+                    || text.kind(i + 1) == Kind::Word && !text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION)
+                    || i <= self.floor
+                    || text.token(i).starts_line() =>
+            {
+                None
+            }
+            code::QUARTERLY => set(1, Unit::Quarter, "quarterly"),
             code::MONTHLY => set(1, Unit::Month, "monthly"),
+            // "20 percent annually", "an annual rate of 2 percent" are rates, as "$200 a year" is.
+            code::YEARLY if self.rate(i) => None,
             code::YEARLY => set(1, Unit::Year, "yearly"),
             code::TWO_WEEKS => set(2, Unit::Week, "biweekly"),
             code::TWO_YEARS => set(2, Unit::Year, "biennial"),
             code::SIX_MONTHS => set(6, Unit::Month, "semiannual"),
             code::NIGHTLY => set(1, Unit::Day, "nightly"),
+            // "in the recent past"
+            code::THE_PAST
+                if previous == w::RECENT && text.word(i.wrapping_sub(2)) == w::THE && i >= self.floor + 2 =>
+            {
+                date(i - 2, Value::Past, "the-past", 0.8)
+            }
             code::THE_PAST => {
                 // "in the past", and not "the past president"
                 let noun = !text.kind(i + 1).is_word()
@@ -183,6 +205,21 @@ impl Desk<'_, '_> {
         }
     }
 
+    /// Whether the word at `i` measures an amount by the year.
+    fn rate(&self, i: usize) -> bool {
+        let text = self.text;
+        let amount = |at: usize| {
+            text.kind(at).is_numeric()
+                || text.is(at, Class::NUMBER)
+                || text.kind(at) == Kind::Percent
+                || text.letters(at) == "percent"
+        };
+        let before = i.wrapping_sub(1);
+        amount(before)
+            || amount(before.wrapping_sub(1)) && text.letters(before).ends_with('s')
+            || text.letters(i + 1).starts_with("rate") && text.width(i + 1) <= 5
+    }
+
     /// Whether token `i` stands in a paragraph that ends without a stop.
     fn headline(&mut self, i: usize) -> bool {
         let end = self.sentence(i).end;
@@ -238,6 +275,30 @@ impl Desk<'_, '_> {
             return None;
         }
         let (det, start) = self.det(i);
+        let led = text.word(start.wrapping_sub(1));
+        // "They left at the same time", "at the same time as the others"; at the head of a sentence, it
+        // only goes on with the text.
+        if det == Det::That && led == w::AT && text.word(before) == w::SAME {
+            let opens = start < 2 || text.token(start - 1).starts_line() || !text.kind(start - 2).is_word();
+            let goes_on = text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::PRONOUN);
+            if text.word(i + 1) != w::AS && (opens || text.kind(i + 1).is_word() && !goes_on) {
+                return None;
+            }
+            let open = super::value::DayTime::Clock { hour: None, minute: Some(None), second: None };
+            let value = match self.day.or(self.anchor()).and_then(|day| day.as_calendar()) {
+                Some(day) => Value::Calendar(day.at(open)),
+                None => Value::Past,
+            };
+            return Some(Found::new(start..i + 1, TimexKind::Time, value, "same-time", 0.4).unbent());
+        }
+        // "during that time"
+        if matches!(det, Det::That | Det::This)
+            && matches!(led, w::DURING | w::THROUGHOUT)
+            && text.word(before) != w::SAME
+        {
+            let value = self.last.and_then(|p| p.as_calendar()).map_or(Value::Past, Value::Calendar);
+            return Some(Found::date(start..i + 1, value, "that-time", 0.4).unbent());
+        }
         if det == Det::That && text.word(start.wrapping_sub(1)) == w::AT && text.word(start) == w::THAT {
             // "at that time"
             let value = self.last.and_then(|p| p.as_calendar()).map_or(Value::Past, Value::Calendar);
@@ -253,6 +314,9 @@ impl Desk<'_, '_> {
     fn period(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let before = i.wrapping_sub(1);
+        if let Some(found) = self.compared(i) {
+            return Some(found);
+        }
         if text.word(before) == w::LATEST && text.word(i.wrapping_sub(2)) == w::THE && i >= 2 + self.floor {
             let (year, quarter) = self.current_quarter()?;
             return Some(

@@ -1,26 +1,56 @@
 //! Years, decades, centuries and eras.
 
-use super::TimexKind;
 use super::calendar::{century_of, decade_of, year_of};
 use super::date::{day_value, full_year};
 use super::find::{Desk, Found};
+use super::nth::Nth;
 use super::number::{self, digits};
-use super::value::{Calendar, Part, Value, Year};
+use super::value::{Amount, Calendar, Part, Unit, Value, Year};
+use super::{Modifier, TimexKind};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
+
+/// Plurals that have a year and are not counted by the thousand: "2012 sales", "2008 levels".
+const YEARLY: [&str; 12] = [
+    "budgets",
+    "earnings",
+    "elections",
+    "figures",
+    "finals",
+    "levels",
+    "losses",
+    "plans",
+    "profits",
+    "results",
+    "revenues",
+    "sales",
+];
+
+/// What ends the name of a street.
+const STREETS: [&str; 12] =
+    ["Ave", "Avenue", "Blvd", "Boulevard", "Drive", "Lane", "Place", "Rd", "Road", "Square", "St", "Street"];
 
 impl Desk<'_, '_> {
     /// A year alone.
     pub(super) fn year(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
-        let letters = text.letters(i);
+        let width = text.width(i);
+        // Without its era, a year has four digits.
+        let dated = width == 4
+            || width < 4
+                && (self.era_word(i + 1).is_some()
+                    || self.era_word(i + 3).is_some()
+                    || text.is_word(i.wrapping_sub(1), &[w::AD, w::A_D]));
+        if !dated {
+            return None;
+        }
         if let Some(value) = self.range_bc(i) {
             return Some(Found::date(i..i + 1, value, "range-year-bc", 0.9));
         }
         // "A.D. 43", "AD 43"
         let before = i.wrapping_sub(1);
         if text.is_word(before, &[w::AD, w::A_D]) && text.token(before).all_caps() && before >= self.floor {
-            let year = digits(text, i).filter(|n| *n > 0 && letters.len() <= 4)?;
+            let year = digits(text, i).filter(|n| *n > 0 && width <= 4)?;
             return Some(Found::date(before..i + 1, Value::Calendar(year_of(year as i32)?), "year", 0.95));
         }
         let (year, end) = self.year_at(i)?;
@@ -28,10 +58,19 @@ impl Desk<'_, '_> {
         let found = |start: usize, confidence| {
             Some(Found::date(start..end, Value::Calendar(year_of(year)?), "year", confidence))
         };
+        let before = i.wrapping_sub(1);
         if era {
+            // "ca. 466 BC"
+            let stop = usize::from(text.kind(before) == Kind::Period && self.tight(before));
+            let rough = before.wrapping_sub(stop);
+            if matches!(text.letters(rough), "circa" | "ca" | "c" | "Circa") && rough >= self.floor {
+                let mut found = found(rough, 0.9)?.unbent();
+                found.modifier = Some(Modifier::Approx);
+                return Some(found);
+            }
             return found(i, 0.97);
         }
-        if letters.len() != 4 || !(1400..=2100).contains(&year) {
+        if width != 4 || !(1400..=2100).contains(&year) {
             return None;
         }
         let before = i.wrapping_sub(1);
@@ -42,17 +81,38 @@ impl Desk<'_, '_> {
         }
         // "1861-1865" is a pair of years wherever it stands.
         let range = matches!(text.kind(next), Kind::Hyphen | Kind::Dash)
-            && text.letters(next + 1).len() == 4
+            && text.width(next + 1) == 4
             && digits(text, next + 1).is_some_and(|to| i64::from(to) > i64::from(year) && to < 2100);
         if range && !text.token(next + 1).starts_line() {
             return found(i, 0.9);
         }
         // "the 2010/11 season"
         let split = text.kind(next) == Kind::Slash
-            && text.letters(next + 1).len() == 2
+            && text.width(next + 1) == 2
             && digits(text, next + 1).is_some_and(|n| n as i32 == (year + 1) % 100);
         if split {
             return found(i, 0.85);
+        }
+        // "pre-2008", "the post-1945 order"
+        if text.kind(before) == Kind::Hyphen && self.tight(i) && i >= self.floor + 2 {
+            let modifier = bound(text.letters(i - 2));
+            if modifier.is_some() {
+                let mut found = found(i - 2, 0.9)?.unbent();
+                found.modifier = modifier;
+                return Some(found);
+            }
+        }
+        // "circa 1450", "c. 1450", "in about 1500"
+        let stop = usize::from(text.kind(before) == Kind::Period && self.tight(before));
+        let rough = before.wrapping_sub(stop);
+        let circa = matches!(text.letters(rough), "circa" | "ca" | "c" | "Circa");
+        let about = stop == 0
+            && text.is_word(before, &[w::ABOUT, w::AROUND])
+            && text.is_word(before.wrapping_sub(1), &[w::IN, w::FROM, w::SINCE]);
+        if (circa || about) && rough >= self.floor {
+            let mut found = found(rough, 0.85)?.unbent();
+            found.modifier = Some(Modifier::Approx);
+            return Some(found);
         }
         // Prices, measures, counts, codes and addresses.
         if matches!(text.kind(before), Kind::Currency | Kind::Hash | Kind::Slash | Kind::At | Kind::Ampersand)
@@ -69,23 +129,29 @@ impl Desk<'_, '_> {
         {
             return None;
         }
+        // "rather than 2018", "no later than 2018"
+        let compared = text.word(before) == w::THAN
+            && (text.is_word(before.wrapping_sub(1), &[w::EARLIER, w::LATER])
+                || text.letters(before.wrapping_sub(1)) == "rather");
+        let yearly = compared || YEARLY.contains(&text.letters(next));
         if text.is(next, Class::UNIT | Class::NUMBER | Class::ZONE) && !text.token(next).capitalised()
-            || text.is_word(
-                before,
-                &[
-                    w::THAN,
-                    w::NO,
-                    w::NUMBER,
-                    w::AT,
-                    w::ABOUT,
-                    w::NEARLY,
-                    w::ALMOST,
-                    w::OVER,
-                    w::APPROXIMATELY,
-                    w::ROUGHLY,
-                    w::SOME,
-                ],
-            )
+            || !yearly
+                && text.is_word(
+                    before,
+                    &[
+                        w::THAN,
+                        w::NO,
+                        w::NUMBER,
+                        w::AT,
+                        w::ABOUT,
+                        w::NEARLY,
+                        w::ALMOST,
+                        w::OVER,
+                        w::APPROXIMATELY,
+                        w::ROUGHLY,
+                        w::SOME,
+                    ],
+                )
             || text.is(before, Class::NUMBER)
         {
             return None;
@@ -111,9 +177,10 @@ impl Desk<'_, '_> {
                     | Class::ADVERB
                     | Class::CONJUNCTION,
             )
-            && text.letters(next).len() > 3;
+            && text.width(next) > 3
+            && !yearly;
         let modern = (1900..=2050).contains(&year);
-        if plain_plural && !(modern && text.is(before, Class::DETERMINER)) {
+        if plain_plural && !(modern && (text.is(before, Class::DETERMINER) || text.token(before).clitic())) {
             return None;
         }
         if text.is(before, Class::NUMBERED)
@@ -124,7 +191,7 @@ impl Desk<'_, '_> {
         // "2015-13-40" is some code.
         if text.kind(next) == Kind::Hyphen
             && self.tight(next)
-            && text.letters(next + 1).len() < 4
+            && text.width(next + 1) < 4
             && text.kind(next + 2) == Kind::Hyphen
         {
             return None;
@@ -132,7 +199,14 @@ impl Desk<'_, '_> {
         // "there were 2000 people"
         let counts = text.is(next, Class::GROUP | Class::PERSON)
             || ["people", "men", "women", "children", "troops"].iter().any(|noun| text.letters(next) == *noun);
-        if !led && (!modern || counts) {
+        if !led && (!modern || counts) || counts && !text.is(before, Class::DETERMINER) {
+            return None;
+        }
+        // "1600 Pennsylvania Avenue", "1984 Elm St."
+        let street = |at: usize| STREETS.contains(&text.letters(at)) && text.token(at).capitalised();
+        if text.token(next).capitalised()
+            && (street(next + 1) || street(next + 2) && text.token(next + 1).capitalised())
+        {
             return None;
         }
         // "the year 2000"
@@ -148,11 +222,11 @@ impl Desk<'_, '_> {
         let text = self.text;
         if text.kind(i) == Kind::Number {
             let n = digits(text, i)?;
-            if text.letters(i).len() == 4 && (1000..=2999).contains(&n) {
+            if text.width(i) == 4 && (1000..=2999).contains(&n) {
                 return self.era(n as i32, i + 1);
             }
             // There is no year 0.
-            if n > 0 && text.letters(i).len() <= 4 && self.era_word(i + 1).is_some() {
+            if n > 0 && text.width(i) <= 4 && self.era_word(i + 1).is_some() {
                 return self.era(n as i32, i + 1);
             }
             return None;
@@ -160,7 +234,7 @@ impl Desk<'_, '_> {
         // "'96"
         if matches!(text.kind(i), Kind::StraightSingle | Kind::CloseSingle | Kind::OpenSingle)
             && self.tight(i + 1)
-            && text.letters(i + 1).len() == 2
+            && text.width(i + 1) == 2
         {
             let n = digits(text, i + 1)?;
             return Some((i32::from(full_year(n, 2)?), i + 2));
@@ -227,7 +301,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash)
             || text.is_word(i + 1, &[w::TO, w::AND, w::OR, w::THROUGH]);
-        if !joins || text.letters(i).len() > 4 || !matches!(self.era_word(i + 3), Some((true, _))) {
+        if !joins || text.width(i) > 4 || !matches!(self.era_word(i + 3), Some((true, _))) {
             return None;
         }
         let (from, to) = (digits(text, i)?, digits(text, i + 2)?);
@@ -240,8 +314,11 @@ impl Desk<'_, '_> {
         let letters = text.letters(i);
         let n = number::plain(letters.get(..letters.len().checked_sub(1)?)?)? as i32;
         let before = i.wrapping_sub(1);
+        // "the 1990s", but "the [1990s]-era law": the article is the noun's.
+        let joined = text.kind(i + 1) == Kind::Hyphen && self.tight(i + 1) && text.kind(i + 2) == Kind::Word;
         let found = |start: usize, value| {
-            Some(Found::date(start..i + 1, Value::Calendar(value), "decade", 0.93).with_article())
+            let found = Found::date(start..i + 1, Value::Calendar(value), "decade", 0.93);
+            Some(if joined { found } else { found.with_article() })
         };
         match letters.len() {
             4 | 5 if n % 10 == 0 && matches!(self.era_word(i + 1), Some((true, _))) => {
@@ -264,6 +341,18 @@ impl Desk<'_, '_> {
                 let start = if mark && self.tight(i) { before } else { i };
                 // "temperatures in the 50s", "a man in his 60s": only the apostrophe makes them years.
                 let later = text.word(before) == w::AND && self.floor + 1 == i;
+                // "in his mid-60s", "highs in the mid-60s"
+                let head = before.wrapping_sub(2);
+                let aged = text.is(head, Class::PRONOUN);
+                let warm = (1..10).any(|back| {
+                    let letters = text.letters(head.wrapping_sub(back));
+                    ["degrees", "highs", "lows", "readings", "temperature", "temperatures"]
+                        .iter()
+                        .any(|word| letters.eq_ignore_ascii_case(word))
+                });
+                if start == i && (aged || warm) {
+                    return None;
+                }
                 if start == i
                     && !later
                     && !(text.kind(before) == Kind::Hyphen && text.is_word(i.wrapping_sub(2), &[w::MID]))
@@ -287,10 +376,23 @@ impl Desk<'_, '_> {
             return Some(found);
         }
         let (n, next) = number::ordinal(text, i)?;
-        if let Some(found) = self.day_alone(i, n) {
+        if let Some(found) = self.day_of_month(i, next, n).or_else(|| self.day_alone(i, n)) {
             return Some(found);
         }
         let at = if text.kind(next) == Kind::Hyphen && self.tight(next) { next + 1 } else { next };
+        // "the second and third quarters"
+        if text.is_word(next, &[w::AND, w::OR, w::THROUGH, w::TO])
+            && let Some((_, after)) = number::ordinal(text, next + 1)
+            && text.is_word(after, &[w::QUARTER, w::QUARTERS])
+        {
+            let mut found = self.nth_quarter(i, after, n)?;
+            found.end = next;
+            found.article = false;
+            return Some(found);
+        }
+        if text.word(at) == w::QUARTERS && text.is(i.wrapping_sub(2), Class::ORDINAL) {
+            return self.nth_quarter(i, at, n);
+        }
         // "the first fiscal quarter", "the first full quarter"
         let fiscal = text.word(at) == w::FISCAL;
         let at = at + usize::from(fiscal);
@@ -300,6 +402,14 @@ impl Desk<'_, '_> {
         }
         if word == w::HALF && n <= 2 {
             return self.nth_half(i, at, n);
+        }
+        if let Some(found) = self.nth_weekday_of(i, at, Nth::From(n)) {
+            return Some(found);
+        }
+        if let Some(unit) = super::length::unit_at(text, at)
+            && let Some(found) = self.nth_unit(i, at, unit, Nth::From(n))
+        {
+            return Some(found);
         }
         // "the first hours of the war", "the first days"
         if n == 1
@@ -326,6 +436,11 @@ impl Desk<'_, '_> {
                 let found = Found::date(i..end, Value::Calendar(value), "century", 0.95);
                 Some(if attributive { found } else { found.with_article() })
             }
+            12 if text.is(at, Class::UNIT) && (1..=9).contains(&n) => {
+                let (bc, end) = self.era_word(at + 1).unwrap_or((false, at + 1));
+                let value = Calendar::new(Year::of(bc, n - 1, 1)?, Part::Whole);
+                Some(Found::date(i..end, Value::Calendar(value), "millennium", 0.9).with_article())
+            }
             10 if text.is(at, Class::UNIT) => None,
             _ => self.first_of(i, next),
         }
@@ -350,11 +465,30 @@ impl Desk<'_, '_> {
     /// "the first nine months", "the first two years", "the last week of June".
     pub(super) fn first_of(&mut self, i: usize, next: usize) -> Option<Found> {
         let mut found = self.length(next)?;
+        // "the first two quarters of 2012" are its first half.
+        if let Value::Length(length) = &found.value
+            && let [(Amount::Number { digits: 2, decimals: 0 }, Unit::Quarter)] = length.amounts()
+            && number::ordinal(self.text, i).is_some_and(|(n, _)| n == 1)
+            && self.text.word(found.end) == w::OF
+            && let Some((year, end)) = self.year_after(found.end)
+        {
+            let half = Calendar::new(Year::new(year)?, Part::Half(Some(1)));
+            return Some(Found::date(i..end, Value::Calendar(half), "nth-half", 0.8).with_article());
+        }
         if found.kind != TimexKind::Duration || found.start != next || self.text.token(i + 1).starts_line() {
             return None;
         }
         found.start = i;
         found.rule = "ordinal-length";
         Some(found.with_article())
+    }
+}
+
+/// "pre-" and "post-" before a date.
+pub(super) fn bound(prefix: &str) -> Option<Modifier> {
+    match prefix {
+        "pre" | "Pre" => Some(Modifier::Before),
+        "post" | "Post" => Some(Modifier::After),
+        _ => None,
     }
 }
