@@ -181,6 +181,48 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
     Quotes { quotations, attributions, speakers }
 }
 
+/// A quotation whose speaker no rule is sure of: see [`weighed`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Weighed {
+    /// The words inside the marks.
+    pub quotation: Span,
+    /// What it can belong to, as the rules propose.
+    pub candidates: Vec<Candidate>,
+}
+
+/// What a quotation can belong to.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// Who would have said it; nobody, where it is a title or a word at a distance.
+    pub source: Option<Span>,
+    /// The verb or preposition that would report it.
+    pub cue: Option<Span>,
+    /// What there is to see, by name and value: "order 0", the nearest cue.
+    pub features: Vec<String>,
+}
+
+/// What [`attribute`] weighs where no rule is sure, for those who ask why, and for making the weights.
+///
+/// ```
+/// use copydesk::{Text, quote, section};
+/// let text = Text::read("Ana Ruiz said Tuesday that the roads were “as clear as they ever are” in March.");
+/// let weighed = quote::weighed(&text, &section::label(&text));
+/// assert_eq!(&text.str()[weighed[0].candidates[0].source.unwrap()], "Ana Ruiz");
+/// assert!(weighed[0].candidates[0].features.iter().any(|feature| feature == "order 0"));
+/// ```
+pub fn weighed(text: &Text<'_>, blocks: &[Block]) -> Vec<Weighed> {
+    let signs = signs::Signs::read(text);
+    let marks = marks::pair(text, &signs);
+    let page = page::Page::new(text, blocks, &marks);
+    let frames = cue::frames(&page, &signs);
+    let mut tagger = tag::Tagger::new(&page, &frames);
+    tagger.log = Some(Vec::new());
+    tagger.run();
+    tagger.log.unwrap_or_default()
+}
+
 /// The relation by bytes.
 fn attribution(
     text: &Text<'_>,

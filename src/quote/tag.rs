@@ -10,6 +10,7 @@ use super::page::{Page, Sentence};
 use super::rank::{self, Features};
 use super::relation::{Content, Relation, Rule};
 use super::usage;
+use super::{Candidate, Weighed};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
@@ -48,6 +49,8 @@ pub(super) struct Tagger<'p, 'a, 't> {
     /// The scores of the proposals weighed last, kept for its room.
     scores: Vec<f32>,
     proposals: Vec<(Proposal, Features)>,
+    /// What has been weighed, where somebody asks.
+    pub(super) log: Option<Vec<Weighed>>,
     /// The last relation of the story with a source, and the paragraph it stands in.
     last: Option<(usize, u32)>,
     /// The relation that each frame has made.
@@ -87,6 +90,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             usages: page.marks.pairs.iter().map(|pair| usage::of(page, pair)).collect(),
             scores: Vec::new(),
             proposals: Vec::new(),
+            log: None,
             last: None,
             of_frame: vec![None; frames.len()],
         }
@@ -651,8 +655,9 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             return (Proposal::Nobody, 1.0);
         }
         proposals.push((Proposal::Nobody, look.nobody()));
-        #[cfg(test)]
-        self.log(pair, &proposals);
+        if self.log.is_some() {
+            self.note(pair, &proposals);
+        }
         self.scores.clear();
         self.scores.extend(proposals.iter().map(|(_, features)| features.score()));
         let best = match rank::best(&self.scores) {
@@ -663,18 +668,27 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         best
     }
 
-    #[cfg(test)]
-    fn log(&self, pair: &Pair, proposals: &[(Proposal, Features)]) {
+    /// Keeps what is weighed, for [`super::weighed`].
+    fn note(&mut self, pair: &Pair, proposals: &[(Proposal, Features)]) {
         let text = self.page.text;
-        let source = |proposal: &Proposal| match proposal {
-            Proposal::Left(at) | Proposal::Right(at, _) | Proposal::Previous(at) => self.frames[*at].subject.clone(),
-            Proposal::Verb(frame) => frame.subject.clone(),
-            Proposal::Carry(relation) => self.relations[*relation].source.clone(),
-            Proposal::Nobody => None,
-        };
-        let proposals = proposals.iter().map(|(p, f)| (f.clone(), source(p).map(|range| text.span(range)))).collect();
+        let candidates = proposals.iter().map(|(proposal, features)| {
+            let (source, cue) = match proposal {
+                Proposal::Left(at) | Proposal::Right(at, _) | Proposal::Previous(at) => {
+                    let frame = &self.frames[*at];
+                    (frame.subject.clone(), Some(frame.first..frame.end))
+                }
+                Proposal::Verb(frame) => (frame.subject.clone(), Some(frame.first..frame.end)),
+                Proposal::Carry(at) => (self.relations[*at].source.clone(), self.relations[*at].cue.clone()),
+                Proposal::Nobody => (None, None),
+            };
+            let span = |range| text.span(range);
+            Candidate { source: source.map(span), cue: cue.map(span), features: features.names() }
+        });
+        let candidates = candidates.collect();
         let quotation = text.span(pair.first()..pair.last());
-        rank::learn::LOG.with(|log| log.borrow_mut().push(rank::learn::Decision { quotation, proposals }));
+        if let Some(log) = &mut self.log {
+            log.push(Weighed { quotation, candidates });
+        }
     }
 
     /// "Smith: “…”", "He continued:" at the end of the paragraph before.
