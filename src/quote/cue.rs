@@ -185,7 +185,7 @@ pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> O
         i = page.back(i);
         let class = page.text.class(i);
         if i < floor
-            || !class.any(verbs)
+            || !class.any(verbs) && !page.is_past(i)
             || class.any(Class::CUE)
             || class.any(Class::AUXILIARY) && page.is(i + 1, FINITE | Class::VERB_ING | Class::VERB_BASE)
         {
@@ -202,9 +202,9 @@ pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> O
 
 /// A tag of any verb that begins at token `start`: "Smith shot back", "sniped Smith".
 pub(super) fn any_tag(page: &Page<'_, '_>, sentence: &Sentence, start: usize) -> Option<Frame> {
-    let past = Class::VERB_PAST | Class::VERB_S;
+    let verb = |i: usize| page.is(i, Class::VERB_S) || page.is_past(i);
     let mut head = start;
-    if !page.is(start, past) || page.text.token(start).capitalised() {
+    if !verb(start) || page.text.token(start).capitalised() {
         head = np::after(page, start, sentence.end)?;
         if page.kind(head) == Kind::Comma {
             head += 1;
@@ -213,7 +213,7 @@ pub(super) fn any_tag(page: &Page<'_, '_>, sentence: &Sentence, start: usize) ->
             head += 1;
         }
     }
-    if !page.is(head, past) || page.is(head, Class::AUXILIARY) || head >= sentence.end {
+    if !verb(head) || page.is(head, Class::AUXILIARY) || head >= sentence.end {
         return None;
     }
     let mut main = Main::new(sentence);
@@ -228,7 +228,7 @@ fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
     if !token.spaced() && page.kind(i.wrapping_sub(1)) == Kind::Hyphen {
         return false;
     }
-    page.is(i, FINITE)
+    (page.is(i, FINITE) || page.is_past(i))
         && !token.capitalised()
         && !(token.clitic()
             && page.text.word(i) == w::S_CLITIC
@@ -343,6 +343,11 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return participle(page, sentence, main, head, first)
             .and_then(|subject| build(Form::Ing, first, subject, false, true));
     }
+    // "is said to have called them thieves"
+    if text.word(before) == w::TO && aux && text.word(first) == w::HAVE && before > sentence.first {
+        main.advance(page, sentence, head);
+        return build(Form::Infinitive, before, main.subject.clone(), false, true);
+    }
     if text.word(before) == w::TO && class.any(Class::VERB_BASE) && !aux {
         if before <= sentence.first {
             main.advance(page, sentence, head);
@@ -451,13 +456,27 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
             || page.kind(next) == Kind::Currency;
         let place = page.is(before, Class::PLACE | Class::NATIONALITY | Class::COUNTRY)
             && text.is_word(before.wrapping_sub(1), &[w::THE, w::OF, w::IN]);
-        if !opens || place {
+        // “…,” the letter reads.
+        let tags = matches!(page.kind(next), Kind::Period | Kind::Comma)
+            && np::before(page, sentence.first, first)
+                .is_some_and(|subject| subject.start > sentence.first && page.opens(page.back(subject.start)));
+        let pronoun = page.is(before, Class::PRONOUN) && !page.is(before, Class::DETERMINER);
+        if !(opens || pronoun || tags) || place {
             return None;
         }
     }
     // After a comma an apposition's subject comes first: "Smith, a lawyer, told reporters".
     let after_comma = first > sentence.first && page.kind(page.back(first)) == Kind::Comma;
-    if !after_comma && let Some(inverted) = inverted(page, sentence, head, first) {
+    // "…, forcing a vote, said Ana Ruiz.": a speaker with nothing after it that could be reported.
+    let ends = |subject: &Range<usize>| {
+        matches!(page.kind(subject.end), Kind::Period | Kind::None)
+            && (page.is_name(subject.start) || page.is(subject.start, Class::DETERMINER | Class::ROLE | Class::GROUP))
+            && !text.is_word(subject.start, &[w::NO, w::ANY])
+    };
+    let last = after_comma && text.detail(head).lemma == w::SAY;
+    if (!after_comma || last)
+        && let Some(inverted) = inverted(page, sentence, head, first).filter(|subject| !last || ends(subject))
+    {
         return build(Form::Finite, first, Some(inverted), true, false);
     }
     if let Some(subject) = subject(page, sentence, main, first) {
@@ -555,13 +574,22 @@ fn subject(
     let mut end = first;
     if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
         end = before;
-        if end > sentence.first && text.is_word(end - 1, &[w::ON, w::LAST, w::LATE, w::EARLY, w::THIS]) {
+        if end > sentence.first
+            && text.is_word(end - 1, &[w::ON, w::LAST, w::LATE, w::EARLY, w::LATER, w::EARLIER, w::THIS])
+        {
             end -= 1;
         }
-        let who = end.wrapping_sub(1);
-        if end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
-            return Some((who..end, false, false));
-        }
+    } else if page.kind(before) == Kind::Number
+        && text.letters(before).len() == 4
+        && before > sentence.first + 1
+        && text.word(before - 1) == w::IN
+    {
+        // "who in 2010 said"
+        end = before - 1;
+    }
+    let who = end.wrapping_sub(1);
+    if end < first && end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
+        return Some((who..end, false, false));
     }
     np::before(page, sentence.first, end).map(|range| (range, false, false))
 }
@@ -580,6 +608,7 @@ fn plural(page: &Page<'_, '_>, i: usize) -> bool {
         return text.detail(i + 1).cue >= 80;
     }
     page.is(i, Class::GROUP)
+        || page.is(i, Class::NUMBER) && text.word(i) != w::ONE
         || page.kind(i) == Kind::Word
             && text.letters(i).ends_with('s')
             && !text.token(i).clitic()
@@ -606,7 +635,8 @@ fn participle(
     first: usize,
 ) -> Option<Option<Range<usize>>> {
     let text = page.text;
-    if first == sentence.first {
+    let led = first == sentence.first + 1 && page.is(first - 1, Class::PREPOSITION | Class::SUBORDINATOR);
+    if first == sentence.first || led {
         // "Calling it a disgrace, Smith said": the subject follows the first comma that has one.
         return Some(following_subject(page, sentence, head));
     }
@@ -677,6 +707,13 @@ fn participle(
         }
     }
     main.advance(page, sentence, first);
+    if main.subject.is_none() && page.is(before, Class::PREPOSITION) {
+        // "Ruiz, despite admitting that …, says": the subject stands before the comma.
+        let comma = page.back(before);
+        if comma > sentence.first && page.kind(comma) == Kind::Comma {
+            return Some(np::before(page, sentence.first, comma));
+        }
+    }
     if free || main.subject.is_some() { Some(main.name(page)) } else { None }
 }
 

@@ -9,6 +9,7 @@ mod page;
 mod rank;
 mod relation;
 mod reported;
+mod saying;
 mod signs;
 mod speaker;
 mod tag;

@@ -75,9 +75,26 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
                     return Some(inner.start..end);
                 }
             }
+            // "protesters marching through the streets chanted": the participle goes with the noun before it.
+            if start > floor + 2
+                && page.is(start - 1, Class::PREPOSITION)
+                && page.is(start - 2, Class::VERB_ING)
+                && !text.token(start - 2).capitalised()
+                && page.is_word(start - 3)
+                && (page.is(start - 3, Class::GROUP | Class::PERSON | Class::ROLE) || plural(page, start - 3))
+                && let Some(inner) = before(page, floor, start - 2)
+            {
+                return Some(inner.start..end);
+            }
             Some(start..end)
         }
     }
+}
+
+/// Whether the word is a plural by its ending and of no class that says otherwise.
+fn plural(page: &Page<'_, '_>, i: usize) -> bool {
+    let letters = page.text.letters(i);
+    letters.len() > 3 && letters.ends_with('s') && !letters.ends_with("ss") && page.text.class(i).is_none()
 }
 
 /// The phrase around an apposition or relative clause that ends with the mark `last`.
@@ -120,6 +137,17 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
         if !(indefinite && apposed || led || inside || page.is(at - 1, Class::STATE | Class::PLACE)) {
             break;
         }
+    }
+    // "Ruiz, the head of the office -- who …": the apposition between commas has its name before it.
+    if mark != Kind::Comma
+        && let Some(range) = &found
+        && range.start > floor + 1
+        && page.kind(range.start - 1) == Kind::Comma
+        && page.is(range.start, Class::DETERMINER)
+        && page.is_name(range.start - 2)
+        && let Some(start) = base(page, floor, range.start - 1)
+    {
+        return Some(start..range.end);
     }
     found
 }

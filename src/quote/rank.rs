@@ -9,8 +9,8 @@
 use once_cell::sync::Lazy;
 
 /// The groups of features, with how many values each has.
-const GROUPS: [(&str, usize); 24] = [
-    ("kind", 6),
+const GROUPS: [(&str, usize); 34] = [
+    ("kind", 9),
     ("form", 8),
     ("share", 8),
     ("distance", 10),
@@ -29,11 +29,21 @@ const GROUPS: [(&str, usize); 24] = [
     ("carry-end", 6),
     ("lemma", 8),
     ("held", 6),
-    ("usage-kind", 40),
-    ("length-kind", 60),
+    ("usage-kind", 45),
+    ("length-kind", 90),
     ("adjacent", 16),
     ("order-mark", 50),
     ("order-form", 40),
+    ("outer", 18),
+    ("before-article", 8),
+    ("rival", 16),
+    ("after", 12),
+    ("after-left", 8),
+    ("after-subject", 6),
+    ("saying", 16),
+    ("saying-nearer", 4),
+    ("nobody-cues", 6),
+    ("place", 18),
 ];
 
 const TOTAL: usize = {
@@ -74,12 +84,22 @@ pub(super) enum Group {
     Adjacent,
     OrderMark,
     OrderForm,
+    Outer,
+    BeforeArticle,
+    Rival,
+    After,
+    AfterLeft,
+    AfterSubject,
+    Saying,
+    SayingNearer,
+    NobodyCues,
+    Place,
 }
 
 /// The features of one proposal.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Features {
-    ids: [u16; 20],
+    ids: [u16; 24],
     len: usize,
 }
 

@@ -9,6 +9,7 @@ use super::np;
 use super::page::{Page, Sentence};
 use super::rank::{self, Features};
 use super::relation::{Content, Relation, Rule};
+use super::saying;
 use super::usage;
 use super::{Candidate, Weighed};
 use crate::lexicon::{Class, w};
@@ -35,6 +36,8 @@ enum Proposal {
     Carry(usize),
     /// The cue of the sentence before.
     Previous(usize),
+    /// A tag right behind it, a noun of saying, the first words of a headline.
+    Ready(Choice),
     Nobody,
 }
 
@@ -58,6 +61,7 @@ pub(super) struct Tagger<'p, 'a, 't> {
 }
 
 /// What decides over a quotation.
+#[derive(Clone)]
 struct Choice {
     rule: Rule,
     frame: Option<usize>,
@@ -145,21 +149,29 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 return;
             }
         }
-        let choice = self.after(sentence, &pair, &frames).or_else(|| self.colon(n, sentence, &pair, &frames));
-        if let Some(choice) = choice {
-            self.settle(n, sentence, number, choice);
-            return;
+        let after = self.after(sentence, &pair, &frames);
+        let contested = after.as_ref().is_some_and(|tag| self.contested(sentence, &pair, &frames, tag));
+        if !contested {
+            let choice = after.clone().or_else(|| self.colon(n, sentence, &pair, &frames));
+            if let Some(choice) = choice {
+                self.settle(n, sentence, number, choice);
+                return;
+            }
+            if self.second_half(n, sentence, number, &pair) {
+                return;
+            }
+            if let Some(at) = self.adjacent(&pair, &frames) {
+                let choice = self.governed(sentence, &pair, at, 1.0);
+                self.settle(n, sentence, number, choice);
+                return;
+            }
         }
-        if self.second_half(n, sentence, number, &pair) {
-            return;
-        }
-        if let Some(at) = self.adjacent(&pair, &frames) {
-            let choice = self.governed(sentence, &pair, at, 1.0);
-            self.settle(n, sentence, number, choice);
-            return;
-        }
-        let (proposal, confidence) = self.decide(n, sentence, &pair, &frames, usage);
+        let (proposal, confidence) = self.decide(n, sentence, &pair, &frames, usage, after);
         match proposal {
+            Proposal::Ready(choice) => {
+                let choice = Choice { confidence: choice.rule.weighed(confidence), ..choice };
+                self.settle(n, sentence, number, choice);
+            }
             Proposal::Left(at) => {
                 let choice = self.governed(sentence, &pair, at, confidence);
                 self.settle(n, sentence, number, choice);
@@ -408,8 +420,17 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         candidates = self.behind(&candidates, next);
         let mut far = None;
         // The tag's noun phrase may hold words that are verbs elsewhere.
-        let found =
-            candidates.clone().take(3).find(|&at| self.frames[at].start() == next || self.frames[at].start() == open);
+        // “…,” retired general Ana Ruiz said.: an adjective with a verb's letters.
+        let adjective = (page.is(next, Class::VERB_PART) || page.is_past(next)) && !text.token(next).capitalised();
+        let starts = |at: &usize| {
+            let start = self.frames[*at].start();
+            start == next || start == open || adjective && start == next + 1 && !self.frames[*at].inverted
+        };
+        let found = candidates.clone().take(3).find(starts).inspect(|&at| {
+            if adjective && self.frames[at].start() == next + 1 {
+                far = Some(next);
+            }
+        });
         // “…,” an official who asked for silence said.: the tag's verb ends the sentence.
         let found = found.or_else(|| {
             let end = np::core(page, next, beyond.end)?;
@@ -580,14 +601,29 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         pair: &Pair,
         frames: &Range<usize>,
         usage: usage::Guess,
+        after: Option<Choice>,
     ) -> (Proposal, f32) {
         let page = self.page;
         let open = pair.open as usize;
-        let look = Look::new(page, sentence, pair, usage);
+        let mut look = Look::new(page, sentence, pair, usage);
         let mut proposals = std::mem::take(&mut self.proposals);
         proposals.clear();
         // A sentence's nearest cues are enough: a bound for hostile text.
         let before = self.before(frames, open);
+        if let Some(nearest) = before.clone().next_back() {
+            let frame = &self.frames[nearest];
+            let touches = frame.after() == open || frame.after() + 1 == open && !page.is_word(open - 1);
+            look.touched = if touches { 1 + usize::from(frame.share >= SURE) } else { 0 };
+        }
+        if let Some(choice) = after {
+            let (mark, reports) = self.shape(sentence, pair, &choice);
+            let shape = mark * 3 + reports;
+            look.rival = 1 + shape;
+            let features = look.after(choice.source.as_ref(), shape);
+            proposals.push((Proposal::Ready(choice), features));
+        }
+        let sure = before.clone().rev().take(8).filter(|&at| self.frames[at].share >= SURE).count();
+        let mut passed = 0;
         let left = before.clone().rev().take(5);
         for (order, at) in left.enumerate() {
             let frame = &self.frames[at];
@@ -604,15 +640,48 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                     }
                 }
             };
-            proposals.push((Proposal::Left(at), look.left(frame, order, held, 0)));
+            passed += usize::from(frame.share >= SURE);
+            proposals.push((Proposal::Left(at), look.left(frame, order, sure.saturating_sub(passed), held, 0)));
         }
         if let Some(frame) = cue::any_verb(page, sentence, open)
             && frame.subject.is_some()
         {
             let nearer = before.clone().rev().take(5).filter(|&at| self.frames[at].first > frame.first).count();
             if nearer == 0 {
-                let features = look.left(&frame, 0, 0, 1);
+                let features = look.left(&frame, 0, sure, 0, 1);
                 proposals.push((Proposal::Verb(frame), features));
+            }
+        }
+        if let Some(saying) = saying::before(page, sentence, open) {
+            let nearer = before.clone().rev().take(5).filter(|&at| self.frames[at].first > saying.cue.start).count();
+            let features = look.saying(&saying, nearer);
+            let end = clause::end(page, sentence, self.frames, saying.content, pair.end()).max(pair.end());
+            let that = saying.link == saying::Link::That;
+            let choice = Choice {
+                rule: Rule::Saying,
+                frame: None,
+                source: saying.source,
+                cue: Some(saying.cue),
+                content: if that { saying.content..end } else { saying.content..pair.end() },
+                confidence: 0.0,
+            };
+            proposals.push((Proposal::Ready(choice), features));
+        }
+        if !sentence.story && before.is_empty() {
+            // "Ruiz ‘glad to sail’ at last"
+            if let Some(label) = np::before(page, sentence.first, open)
+                && label.start == sentence.first
+                && page.is_name(label.start)
+            {
+                let choice = Choice {
+                    rule: Rule::Headline,
+                    frame: None,
+                    source: Some(label),
+                    cue: None,
+                    content: open..clause::end(page, sentence, self.frames, open, pair.end()).max(pair.end()),
+                    confidence: 0.0,
+                };
+                proposals.push((Proposal::Ready(choice), look.headline()));
             }
         }
         for at in self.behind(frames, pair.end()).take(3) {
@@ -654,7 +723,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             self.proposals = proposals;
             return (Proposal::Nobody, 1.0);
         }
-        proposals.push((Proposal::Nobody, look.nobody()));
+        proposals.push((Proposal::Nobody, look.nobody(sure)));
         if self.log.is_some() {
             self.note(pair, &proposals);
         }
@@ -668,6 +737,45 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         best
     }
 
+    /// Whether a tag behind the quotation is in doubt: a cue touches the quotation from the left, the tag opens
+    /// a quotation of its own, or the marks stand for a name inside a phrase ("on ‘The Morning,’ Ruiz said …").
+    fn contested(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>, tag: &Choice) -> bool {
+        // A name of a work has few words.
+        const WIDEST: usize = 8;
+        let page = self.page;
+        let open = pair.open as usize;
+        let phrase = open > sentence.first
+            && pair.last() - open < WIDEST
+            && page.is(open - 1, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION)
+            || open > sentence.first && page.text.token(open - 1).clitic();
+        if phrase && self.shape(sentence, pair, tag) != (0, 0) {
+            return true;
+        }
+        let Some(nearest) = self.before(frames, open).last() else { return false };
+        let after = self.frames[nearest].after();
+        let touches = after == open || after + 1 == open && !page.is_word(open - 1);
+        touches || self.shape(sentence, pair, tag).1 > 0
+    }
+
+    /// The shape of a tag behind a quotation: the mark before it, whether it ends there, whether it opens another.
+    fn shape(&self, sentence: &Sentence, pair: &Pair, tag: &Choice) -> (usize, usize) {
+        let page = self.page;
+        let mark = match page.kind(pair.last() - 1) {
+            Kind::Comma => 0,
+            Kind::Question | Kind::Exclamation | Kind::Period => 1,
+            _ => 2,
+        };
+        let ends = |range: &Option<Range<usize>>| range.as_ref().map_or(0, |range| range.end);
+        let end = ends(&tag.source).max(ends(&tag.cue));
+        let reports = match page.kind(end) {
+            Kind::Comma | Kind::Colon if page.opens(end + 1) => 1,
+            _ if page.opens(end) => 1,
+            Kind::Word if end < sentence.end => 2,
+            _ => 0,
+        };
+        (mark, reports)
+    }
+
     /// Keeps what is weighed, for [`super::weighed`].
     fn note(&mut self, pair: &Pair, proposals: &[(Proposal, Features)]) {
         let text = self.page.text;
@@ -678,6 +786,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                     (frame.subject.clone(), Some(frame.first..frame.end))
                 }
                 Proposal::Verb(frame) => (frame.subject.clone(), Some(frame.first..frame.end)),
+                Proposal::Ready(choice) => (choice.source.clone(), choice.cue.clone()),
                 Proposal::Carry(at) => (self.relations[*at].source.clone(), self.relations[*at].cue.clone()),
                 Proposal::Nobody => (None, None),
             };
