@@ -18,8 +18,8 @@ use std::fmt::Write as _;
 
 /// Rounds over the articles, the first step, and the pull of every weight towards nothing.
 const ROUNDS: usize = 10;
-const STEP: f32 = 0.15;
-const PULL: f32 = 6e-3;
+const STEP: f32 = 0.1;
+const PULL: f32 = 2e-2;
 /// Smaller weights are not written.
 const LEAST: f32 = 0.005;
 

@@ -129,7 +129,7 @@ impl Main {
                 Kind::Semicolon => self.fresh = true,
                 Kind::Comma if text.is_word(i + 1, &[w::AND, w::BUT, w::WHILE]) => self.fresh = true,
                 Kind::Word if self.fresh && is_finite(page, i) => {
-                    let group = group_start(page, sentence, i);
+                    let group = before_time(page, sentence, group_start(page, sentence, i));
                     let subject = np::before(page, sentence.first, group).filter(|range| {
                         // A relative's subject and a subordinate clause's are not the sentence's.
                         let before = range.start.wrapping_sub(1);
@@ -228,7 +228,12 @@ fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
     if !token.spaced() && page.kind(i.wrapping_sub(1)) == Kind::Hyphen {
         return false;
     }
+    // "In three interviews, the justice …": a plural before a comma.
+    let noun = page.is(i, Class::VERB_S)
+        && !page.is(i, Class::CUE | Class::AUXILIARY)
+        && matches!(page.kind(i + 1), Kind::Comma | Kind::Period);
     (page.is(i, FINITE) || page.is_past(i))
+        && !noun
         && !token.capitalised()
         && !(token.clitic()
             && page.text.word(i) == w::S_CLITIC
@@ -501,6 +506,10 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
 /// "said Smith" after a quotation or a comma that ends what was said.
 fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: usize) -> Option<Range<usize>> {
     let text = page.text;
+    // “reporter” has revealed her bias: with an auxiliary the verb has its subject before it.
+    if first < head && page.is(first, Class::AUXILIARY) {
+        return None;
+    }
     if first > sentence.first {
         let before = page.back(first);
         let marked = page.opens(before)
@@ -570,28 +579,29 @@ fn subject(
     if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
         return Some((before..before + 1, false, false));
     }
-    // "Ryan on Tuesday called": the time stands between subject and verb.
-    let mut end = first;
-    if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
-        end = before;
-        if end > sentence.first
-            && text.is_word(end - 1, &[w::ON, w::LAST, w::LATE, w::EARLY, w::LATER, w::EARLIER, w::THIS])
-        {
-            end -= 1;
-        }
-    } else if page.kind(before) == Kind::Number
-        && text.letters(before).len() == 4
-        && before > sentence.first + 1
-        && text.word(before - 1) == w::IN
-    {
-        // "who in 2010 said"
-        end = before - 1;
-    }
+    let end = before_time(page, sentence, first);
     let who = end.wrapping_sub(1);
     if end < first && end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
         return Some((who..end, false, false));
     }
     np::before(page, sentence.first, end).map(|range| (range, false, false))
+}
+
+/// The token where the time begins that stands between a subject and its verb at `first`: "Ryan on Tuesday
+/// called", "who in 2010 said"; `first` without one.
+fn before_time(page: &Page<'_, '_>, sentence: &Sentence, first: usize) -> usize {
+    let text = page.text;
+    if first <= sentence.first + 1 {
+        return first;
+    }
+    let before = first - 1;
+    if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
+        let words = [w::ON, w::LAST, w::LATE, w::EARLY, w::LATER, w::EARLIER, w::THIS];
+        let led = text.is_word(before - 1, &words);
+        return before - usize::from(led);
+    }
+    let year = page.kind(before) == Kind::Number && text.letters(before).len() == 4;
+    if year && text.word(before - 1) == w::IN { before - 1 } else { first }
 }
 
 /// Whether what stands before a base form can be its subject.
@@ -690,11 +700,17 @@ fn participle(
         && !page.is_adverb(before);
     if noun || page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY) {
         let range = np::before(page, sentence.first, first);
+        // "a creative writing teacher": the name of a trade.
+        let trade = page.is(head + 1, Class::ROLE | Class::PERSON) && !text.token(head + 1).capitalised();
+        if trade && range.as_ref().is_some_and(|range| page.is(range.start, Class::DETERMINER)) {
+            return None;
+        }
         // "issued a statement saying": who issued it says so.
         let issued = range.as_ref().is_some_and(|range| {
-            page.is(before, Class::BODY)
+            range.clone().any(|i| page.is(i, Class::BODY | Class::DOCUMENT | Class::SAYING))
                 && text.is_word(range.start, &[w::A, w::AN])
-                && page.is(range.start.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
+                && (page.is(range.start.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
+                    || text.word(range.start.wrapping_sub(1)) == w::OUT)
         });
         // "a joint warning": a noun.
         if page.is(before, Class::VERB_PART)
@@ -727,11 +743,11 @@ fn following_subject(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> O
             page.kind(i) == Kind::Comma || page.opens(i) && page.kind(page.next(i).wrapping_sub(2)) == Kind::Comma;
         let next = page.next(i);
         if comma && let Some(end) = np::after(page, next, limit) {
-            let mut at = end;
+            let mut at = end + usize::from(page.kind(end) == Kind::Comma);
             while page.is_adverb(at) {
                 at += 1;
             }
-            if page.is(at, FINITE) {
+            if page.is(at, FINITE) || page.is_past(at) {
                 return Some(next..end);
             }
         }

@@ -131,6 +131,10 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
             _ => 0,
         };
         features.set(Group::Adjacent, adjacent * 4 + order.min(3));
+        if kind == 1 {
+            features.set(Group::VerbMark, self.mark);
+            features.set(Group::VerbAdjacent, adjacent * 4 + form.min(3));
+        }
         features.set(Group::OrderMark, order.min(4) * 10 + self.mark);
         features.set(Group::OrderForm, order.min(4) * 8 + form);
         features.set(Group::Lemma, lemma(page, frame.head));
@@ -187,6 +191,36 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         features
     }
 
+    /// What follows the quotation: nothing, a link, a verb, a noun that it stands before.
+    fn next(&self) -> usize {
+        let page = self.page;
+        match page.kind(self.end) {
+            Kind::Word if page.is(self.end, Class::PREPOSITION) => 1,
+            Kind::Word if page.is(self.end, Class::CONJUNCTION) => 2,
+            Kind::Word if page.is(self.end, Class::AUXILIARY | Class::VERB_PAST | Class::VERB_S) => 3,
+            Kind::Word if page.text.token(self.end).capitalised() => 4,
+            Kind::Word => 5,
+            _ => 0,
+        }
+    }
+
+    /// Whose it is: "NBC’s ‘Today’", "the ‘Today’ show".
+    fn owner(&self) -> usize {
+        let page = self.page;
+        let text = page.text;
+        let Some(before) = self.open.checked_sub(1) else { return 0 };
+        if text.word(before) == w::S_CLITIC && text.token(before).clitic() {
+            return 1 + usize::from(page.is(before.wrapping_sub(1), Class::OUTLET));
+        }
+        if text.is_word(before, &[w::THE, w::ON, w::OF]) && page.is(self.end, Class::DOCUMENT) {
+            return 3;
+        }
+        if text.word(before) == w::ON && text.token(self.open + 1).capitalised() {
+            return 4;
+        }
+        0
+    }
+
     pub(super) fn nobody(&self, cues: usize) -> Features {
         let mut features = self.common(5);
         features.set(Group::NobodyLength, step(self.words));
@@ -194,6 +228,9 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         features.set(Group::NobodyMark, self.mark);
         features.set(Group::NobodyEnd, self.last);
         features.set(Group::NobodyCues, cues);
+        features.set(Group::NobodyUsageMark, self.usage * 10 + self.mark);
+        features.set(Group::NobodyNextMark, self.next() * 10 + self.mark);
+        features.set(Group::NobodyOwner, self.owner());
         features
     }
 }

@@ -75,6 +75,18 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
                     return Some(inner.start..end);
                 }
             }
+            // "Ana Ruiz, a former aide to the mayor has written": the comma behind the apposition is left out.
+            let comma = start.wrapping_sub(1);
+            if start > floor + 2
+                && page.kind(comma) == Kind::Comma
+                && text.is_word(start, &[w::A, w::AN])
+                && page.is_name(comma - 1)
+                && page.is(floor, Class::FIRST_NAME)
+                && page.text.token(floor).capitalised()
+                && base(page, floor, comma) == Some(floor)
+            {
+                return Some(floor..end);
+            }
             // "protesters marching through the streets chanted": the participle goes with the noun before it.
             if start > floor + 2
                 && page.is(start - 1, Class::PREPOSITION)
@@ -123,6 +135,11 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
         if page.is(start, Class::PREPOSITION) {
             continue;
         }
+        // "In early October, the director, Ana Ruiz, said": a phrase of time is nobody.
+        let fronted = page.is(floor, Class::PREPOSITION) && (floor..start).all(|i| page.kind(i) != Kind::Comma);
+        if found.is_some() && fronted {
+            break;
+        }
         // "Smith, however, said": what is no apposition is no part of the source.
         let aside = page.is(at + 1, Class::PREPOSITION) || page.is_adverb(at + 1) && !page.is(at + 1, Class::ORDINAL);
         // A long one tells a story of its own; the name alone is the source.
@@ -170,8 +187,9 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
     {
         return false;
     }
-    if page.is(i, Class::PREPOSITION) {
-        return i + 6 >= last;
+    // Without a name before it a longer phrase of time and place goes with what comes before.
+    if page.is(i, Class::PREPOSITION) && !(i + SHORT >= last && page.is_name(i.wrapping_sub(2))) {
+        return false;
     }
     // No verb of its own: that would make it a clause. Bounded by the phrase, which REACH bounds.
     let mut at = i;
@@ -379,7 +397,8 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                 }
                 break;
             }
-            if class.any(Class::WEEKDAY | Class::DAYWORD) && text.word(start) != w::S_CLITIC {
+            let led = start < end && i > floor && page.is(page.back(i), Class::DETERMINER);
+            if class.any(Class::WEEKDAY | Class::DAYWORD) && text.word(start) != w::S_CLITIC && !led {
                 break;
             }
         }
@@ -603,7 +622,9 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
             }
             break;
         }
-        if !nominal(page, i) || i > start && page.is_adverb(i) || class.any(Class::WEEKDAY | Class::DAYWORD) {
+        // "a Wednesday editorial", but "Ruiz Wednesday".
+        let day = class.any(Class::WEEKDAY | Class::DAYWORD) && !(i > start && page.is(i - 1, Class::DETERMINER));
+        if !nominal(page, i) || i > start && page.is_adverb(i) || day {
             break;
         }
         if page.kind(i) == Kind::Word && !text.token(i).capitalised() && !text.token(i).clitic() {

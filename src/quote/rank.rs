@@ -9,7 +9,7 @@
 use once_cell::sync::Lazy;
 
 /// The groups of features, with how many values each has.
-const GROUPS: [(&str, usize); 34] = [
+const GROUPS: [(&str, usize); 39] = [
     ("kind", 9),
     ("form", 8),
     ("share", 8),
@@ -44,6 +44,11 @@ const GROUPS: [(&str, usize); 34] = [
     ("saying-nearer", 4),
     ("nobody-cues", 6),
     ("place", 18),
+    ("nobody-usage-mark", 50),
+    ("nobody-next-mark", 60),
+    ("nobody-owner", 5),
+    ("verb-mark", 10),
+    ("verb-adjacent", 16),
 ];
 
 const TOTAL: usize = {
@@ -94,6 +99,11 @@ pub(super) enum Group {
     SayingNearer,
     NobodyCues,
     Place,
+    NobodyUsageMark,
+    NobodyNextMark,
+    NobodyOwner,
+    VerbMark,
+    VerbAdjacent,
 }
 
 /// The features of one proposal.

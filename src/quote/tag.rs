@@ -499,6 +499,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         if !clause::is_tag(page, beyond, &frame) && page.kind(frame.after()) != Kind::Word {
             return None;
         }
+        // “Arrogant,” prompted a suit: what no name has said may be the subject's own story.
+        let subject = frame.subject.as_ref()?.start;
+        if frame.inverted && !page.is_name(subject) && page.text.word(subject) != w::THE {
+            return None;
+        }
         // A cue before the quotation governs it, where this verb goes on with the writer's story.
         if !self.before(frames, pair.open as usize).is_empty() {
             return None;
@@ -817,12 +822,13 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 return Some(Choice::label(label, colon, colon + 1..sentence.end));
             }
             let cue = self.before(frames, open).rev().take(8).any(|at| self.frames[at].share >= 40);
-            if !cue
-                && let Some(label) = np::before(page, sentence.first, mark)
+            if let Some(label) = np::before(page, sentence.first, mark)
                 && page.is_name(label.start)
-                && (label.start == sentence.first
-                    || matches!(page.kind(label.start - 1), Kind::Dash | Kind::Hyphen | Kind::Bullet)
-                    || page.text.is_word(label.start - 1, &[w::FROM, w::BY]))
+                && (!cue && label.start == sentence.first
+                    || label.start > sentence.first
+                        && matches!(page.kind(label.start - 1), Kind::Dash | Kind::Hyphen | Kind::Bullet)
+                        && page.text.token(label.start).spaced()
+                    || !cue && label.start > sentence.first && page.text.is_word(label.start - 1, &[w::FROM, w::BY]))
             {
                 return Some(Choice::label(label, mark, open..pair.end()));
             }
