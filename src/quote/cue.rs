@@ -174,6 +174,11 @@ pub(super) fn main_subject(
     })
 }
 
+/// The cue with its verb at `head`, in a sentence of somebody's own words.
+pub(super) fn one(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
+    frame(page, sentence, &mut Main::new(sentence), head)
+}
+
 /// The nearest verb before token `to` that is no cue, as a frame.
 pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Option<Frame> {
     // The verb of a quotation's clause is near.
@@ -280,6 +285,9 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     let word = text.word(head);
     if word == w::ACCORDING {
         return according(page, sentence, head);
+    }
+    if word == w::WORDS {
+        return words(page, sentence, head);
     }
     let class = text.class(head);
     let share = text.detail(head).cue;
@@ -486,7 +494,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }
     if let Some(subject) = subject(page, sentence, main, first) {
         // "touted an agreement announced last week": the participle of an object.
-        if !aux && !subject.2 && class.any(Class::VERB_PART) {
+        if !aux && !subject.2 && class.any(Class::VERB_PART) && text.detail(head).lemma != w::SAY {
             let left = subject.0.start.wrapping_sub(1);
             if subject.0.start > sentence.first
                 && page.is(left, FINITE | Class::VERB_ING | Class::VERB_BASE)
@@ -584,7 +592,13 @@ fn subject(
     if end < first && end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
         return Some((who..end, false, false));
     }
-    np::before(page, sentence.first, end).map(|range| (range, false, false))
+    let found = np::before(page, sentence.first, end);
+    // "an aide who spoke on condition of anonymity said": the phrase before the verb is the relative clause's.
+    let start = found.as_ref().map_or(end, |range| range.start);
+    if let Some(start) = np::relative(page, sentence.first, start, end) {
+        return Some((start..end, false, false));
+    }
+    found.map(|range| (range, false, false))
 }
 
 /// The token where the time begins that stands between a subject and its verb at `first`: "Ryan on Tuesday
@@ -774,6 +788,34 @@ fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Fr
         share: 90,
         sentence: 0,
     })
+}
+
+/// "in the words of Smith", "in her words".
+fn words(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
+    let text = page.text;
+    let build = |first, end, subject| {
+        let (form, sentence) = (Form::According, 0);
+        Some(Frame {
+            first,
+            end,
+            head,
+            form,
+            subject: Some(subject),
+            inverted: true,
+            shared: false,
+            share: 90,
+            sentence,
+        })
+    };
+    if head < sentence.first + 2 || text.word(head - 2) != w::IN {
+        return None;
+    }
+    if text.word(head - 1) == w::THE && text.word(head + 1) == w::OF {
+        let start = head + 2;
+        return build(head - 2, start, start..np::after(page, start, sentence.end)?);
+    }
+    let own = text.is_word(head - 1, &[w::HIS, w::HER, w::THEIR]);
+    if own { build(head - 2, head + 1, head - 1..head) } else { None }
 }
 
 /// "as Smith put it".

@@ -4,6 +4,7 @@ mod clause;
 mod cue;
 mod look;
 mod marks;
+mod nested;
 mod np;
 mod page;
 mod rank;
@@ -13,6 +14,7 @@ mod saying;
 mod signs;
 mod speaker;
 mod tag;
+mod transcript;
 mod usage;
 
 use crate::lexicon::w;
@@ -150,8 +152,10 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
     let frames = cue::frames(&page, &signs);
     let mut tagger = tag::Tagger::new(&page, &frames);
     tagger.run();
-    let tag::Tagger { mut relations, of_pair, of_frame, usages, .. } = tagger;
+    let tag::Tagger { mut relations, mut of_pair, of_frame, usages, .. } = tagger;
+    nested::relations(&page, &usages, &mut of_pair, &mut relations);
     reported::relations(&page, &frames, &of_frame, &mut relations);
+    transcript::relations(&page, &mut relations);
 
     let mut order: Vec<u32> = (0..relations.len() as u32).collect();
     order.sort_unstable_by_key(|&n| (relations[n as usize].content.start(), n));

@@ -109,6 +109,40 @@ fn plural(page: &Page<'_, '_>, i: usize) -> bool {
     letters.len() > 3 && letters.ends_with('s') && !letters.ends_with("ss") && page.text.class(i).is_none()
 }
 
+/// Where the noun phrase begins whose relative clause reaches to token `to`: "people who came by boat [said]".
+///
+/// The phrase from `to` to `end` has been taken for the subject.
+pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize) -> Option<usize> {
+    let text = page.text;
+    let floor = floor.max(to.saturating_sub(SHORT));
+    let mut verb = to < end && page.is(to, VERB) && !text.token(to).capitalised();
+    let mut i = to;
+    while i > floor + 1 {
+        i = page.back(i);
+        if page.kind(i) != Kind::Word {
+            return None;
+        }
+        if text.word(i) == w::WHO {
+            let noun = page.is_word(i - 1) && !page.is(i - 1, VERB | Class::PREPOSITION | Class::CONJUNCTION);
+            return if verb && noun {
+                before(page, floor.saturating_sub(SHORT), i).map(|range| range.start)
+            } else {
+                None
+            };
+        }
+        if page.is(i, CLAUSE | Class::CONJUNCTION) {
+            return None;
+        }
+        let reports = page.is(i, Class::CUE) && text.detail(i).cue >= 40 && page.is(i, VERB);
+        if reports && to < end {
+            // What the clause reports goes on here: "who said the mayor knew".
+            return None;
+        }
+        verb |= page.is(i, VERB) || page.is_past(i);
+    }
+    None
+}
+
 /// The phrase around an apposition or relative clause that ends with the mark `last`.
 fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Option<Range<usize>> {
     let mut at = last;

@@ -15,7 +15,7 @@ pub(super) struct Signs {
 static OF_WORD: Lazy<Box<[u8; 1 << 16]>> = Lazy::new(|| {
     let mut sets = Box::new([0u8; 1 << 16]);
     for (word, sets) in (0..=u16::MAX).map(WordId).zip(sets.iter_mut()) {
-        let cue = lexicon::class(word).any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS);
+        let cue = lexicon::class(word).any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS | w::WORDS);
         let name = matches!(word, w::HE | w::SHE);
         let no_name = !opens_name(lexicon::class(word));
         *sets = u8::from(cue) << Sign::Cue as u8 | u8::from(name) << Sign::Name as u8 | u8::from(no_name) << NO_NAME;
@@ -123,7 +123,10 @@ mod tests {
         let which = |test: &dyn Fn(usize) -> bool| (0..len).filter(|&i| test(i)).collect::<Vec<_>>();
         assert_eq!(all(Sign::Mark), which(&|i| text.kind(i).is_quote()));
         assert_eq!(all(Sign::Capital), which(&|i| text.token(i).capitalised()));
-        assert_eq!(all(Sign::Cue), which(&|i| text.is(i, Class::CUE) || text.is_word(i, &[w::ACCORDING, w::PUT])));
+        assert_eq!(
+            all(Sign::Cue),
+            which(&|i| text.is(i, Class::CUE) || text.is_word(i, &[w::ACCORDING, w::PUT, w::WORDS]))
+        );
         let speech = |i| matches!(text.kind(i), Kind::OpenDouble | Kind::CloseDouble);
         let name = |i| text.token(i).capitalised() && opens_name(text.class(i));
         assert_eq!(all(Sign::Name), which(&|i| speech(i) || name(i) || text.is_word(i, &[w::HE, w::SHE])));

@@ -21,6 +21,12 @@ const NEAR: u32 = 2;
 /// A cue governs no quotation further on than this many tokens: a bound for text without stops.
 const FAR: usize = 150;
 
+/// So does one that does as often as this, with a comma or colon between.
+const FAIR: u8 = 30;
+
+/// A verb that as a rule reports nothing does so only where it wins by as much.
+const LIKELY: f32 = 0.5;
+
 /// A verb that reports as often as this governs the quotation right behind it.
 const SURE: u8 = 50;
 
@@ -571,6 +577,10 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let end = clause::end(page, sentence, self.frames, start, pair.end())
             .min(clause::limit(page, sentence, frame, pair.end()))
             .max(pair.end());
+        // “Would you?” Bell answered: what stands behind a stop and begins with a capital is another sentence.
+        let stops = matches!(page.kind(pair.last() - 1), Kind::Period | Kind::Question | Kind::Exclamation)
+            && page.is_name(pair.end());
+        let end = if stops { pair.end() } else { end };
         let mark = open.checked_sub(1).map_or(Kind::None, |i| page.kind(i));
         if matches!(mark, Kind::Colon | Kind::Comma) && open - start < 2 { open..end } else { start..end }
     }
@@ -594,8 +604,12 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let mark = open.checked_sub(1)?;
         let joined = page.text.word(mark) == w::THAT || matches!(page.kind(mark), Kind::Comma | Kind::Colon);
         let near = frame.after() == open || frame.after() == mark && joined;
-        (near && frame.share >= SURE && frame.subject.is_some() && matches!(frame.form, Form::Finite | Form::Ing))
-            .then_some(at)
+        // “The dam,” reads the report, “will hold.”: a tag with a quotation before it.
+        let split = frame.inverted && joined && self.of_frame[at].is_some();
+        // A comma or colon right behind the verb is as good as a stronger verb.
+        let marked = matches!(page.kind(mark), Kind::Comma | Kind::Colon) && frame.share >= FAIR && !frame.shared;
+        let sure = frame.share >= SURE || split || marked;
+        (near && sure && frame.subject.is_some() && matches!(frame.form, Form::Finite | Form::Ing)).then_some(at)
     }
 
     /// Weighs all that the quotation can belong to.
@@ -735,6 +749,9 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         self.scores.clear();
         self.scores.extend(proposals.iter().map(|(_, features)| features.score()));
         let best = match rank::best(&self.scores) {
+            Some((at, share)) if matches!(proposals[at].0, Proposal::Verb(_)) && share < LIKELY => {
+                (Proposal::Nobody, share)
+            }
             Some((at, confidence)) => (proposals.swap_remove(at).0, confidence),
             None => (Proposal::Nobody, 0.0),
         };
@@ -822,7 +839,10 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 return Some(Choice::label(label, colon, colon + 1..sentence.end));
             }
             let cue = self.before(frames, open).rev().take(8).any(|at| self.frames[at].share >= 40);
-            if let Some(label) = np::before(page, sentence.first, mark)
+            // "The statement read:" is a clause.
+            let clause = page.is(mark - 1, Class::VERB_PAST | Class::VERB_S) && !page.is_name(mark - 1);
+            if !clause
+                && let Some(label) = np::before(page, sentence.first, mark)
                 && page.is_name(label.start)
                 && (!cue && label.start == sentence.first
                     || label.start > sentence.first
