@@ -189,6 +189,8 @@ classes! {
     STAMP
     /// A text or number that speaks for those who made it: "report", "letter", "poll".
     DOCUMENT
+    /// A noun for what somebody says: "claim", "remark", "chants".
+    SAYING
     /// A plain noun that names a person by what they do or are, in the singular: "man", "woman", "teacher".
     PERSON
     /// A holiday or named day, or the first word of one: "Christmas", "Boxing".

@@ -292,13 +292,20 @@ pub(super) fn fronted(
         return None;
     }
     // A phrase without a verb is no news: "In Ohio, he said".
+    // What opens with a phrase has its verb behind a comma: "Given the storm, she is late, he said".
     let mut at = from;
-    let mut verb = false;
-    while at < end && !verb {
-        verb = page.opens(at) || page.is(at, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY | Class::VERB_PART);
+    let mut led = page.is(from, Class::PREPOSITION | Class::VERB_PART);
+    let mut whole = false;
+    while at < end && !whole {
+        if led {
+            led = page.kind(at) != Kind::Comma;
+        } else {
+            whole = page.opens(at)
+                || page.is(at, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY | Class::VERB_PART)
+                || page.is_past(at);
+        }
         at = page.next(at);
     }
-    let whole = verb && !page.is(from, Class::PREPOSITION | Class::VERB_PART);
     // "The boats, he said, were late": the subject alone, where the clause goes on after the tag.
     const SUBJECT: usize = 12;
     let split = from == sentence.first

@@ -129,7 +129,7 @@ impl Main {
                 Kind::Semicolon => self.fresh = true,
                 Kind::Comma if text.is_word(i + 1, &[w::AND, w::BUT, w::WHILE]) => self.fresh = true,
                 Kind::Word if self.fresh && is_finite(page, i) => {
-                    let group = group_start(page, sentence, i);
+                    let group = before_time(page, sentence, group_start(page, sentence, i));
                     let subject = np::before(page, sentence.first, group).filter(|range| {
                         // A relative's subject and a subordinate clause's are not the sentence's.
                         let before = range.start.wrapping_sub(1);
@@ -174,6 +174,11 @@ pub(super) fn main_subject(
     })
 }
 
+/// The cue with its verb at `head`, in a sentence of somebody's own words.
+pub(super) fn one(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
+    frame(page, sentence, &mut Main::new(sentence), head)
+}
+
 /// The nearest verb before token `to` that is no cue, as a frame.
 pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Option<Frame> {
     // The verb of a quotation's clause is near.
@@ -185,7 +190,7 @@ pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> O
         i = page.back(i);
         let class = page.text.class(i);
         if i < floor
-            || !class.any(verbs)
+            || !class.any(verbs) && !page.is_past(i)
             || class.any(Class::CUE)
             || class.any(Class::AUXILIARY) && page.is(i + 1, FINITE | Class::VERB_ING | Class::VERB_BASE)
         {
@@ -202,9 +207,9 @@ pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> O
 
 /// A tag of any verb that begins at token `start`: "Smith shot back", "sniped Smith".
 pub(super) fn any_tag(page: &Page<'_, '_>, sentence: &Sentence, start: usize) -> Option<Frame> {
-    let past = Class::VERB_PAST | Class::VERB_S;
+    let verb = |i: usize| page.is(i, Class::VERB_S) || page.is_past(i);
     let mut head = start;
-    if !page.is(start, past) || page.text.token(start).capitalised() {
+    if !verb(start) || page.text.token(start).capitalised() {
         head = np::after(page, start, sentence.end)?;
         if page.kind(head) == Kind::Comma {
             head += 1;
@@ -213,7 +218,7 @@ pub(super) fn any_tag(page: &Page<'_, '_>, sentence: &Sentence, start: usize) ->
             head += 1;
         }
     }
-    if !page.is(head, past) || page.is(head, Class::AUXILIARY) || head >= sentence.end {
+    if !verb(head) || page.is(head, Class::AUXILIARY) || head >= sentence.end {
         return None;
     }
     let mut main = Main::new(sentence);
@@ -228,7 +233,12 @@ fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
     if !token.spaced() && page.kind(i.wrapping_sub(1)) == Kind::Hyphen {
         return false;
     }
-    page.is(i, FINITE)
+    // "In three interviews, the justice …": a plural before a comma.
+    let noun = page.is(i, Class::VERB_S)
+        && !page.is(i, Class::CUE | Class::AUXILIARY)
+        && matches!(page.kind(i + 1), Kind::Comma | Kind::Period);
+    (page.is(i, FINITE) || page.is_past(i))
+        && !noun
         && !token.capitalised()
         && !(token.clitic()
             && page.text.word(i) == w::S_CLITIC
@@ -275,6 +285,9 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     let word = text.word(head);
     if word == w::ACCORDING {
         return according(page, sentence, head);
+    }
+    if word == w::WORDS {
+        return words(page, sentence, head);
     }
     let class = text.class(head);
     let share = text.detail(head).cue;
@@ -342,6 +355,11 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         }
         return participle(page, sentence, main, head, first)
             .and_then(|subject| build(Form::Ing, first, subject, false, true));
+    }
+    // "is said to have called them thieves"
+    if text.word(before) == w::TO && aux && text.word(first) == w::HAVE && before > sentence.first {
+        main.advance(page, sentence, head);
+        return build(Form::Infinitive, before, main.subject.clone(), false, true);
     }
     if text.word(before) == w::TO && class.any(Class::VERB_BASE) && !aux {
         if before <= sentence.first {
@@ -451,18 +469,32 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
             || page.kind(next) == Kind::Currency;
         let place = page.is(before, Class::PLACE | Class::NATIONALITY | Class::COUNTRY)
             && text.is_word(before.wrapping_sub(1), &[w::THE, w::OF, w::IN]);
-        if !opens || place {
+        // “…,” the letter reads.
+        let tags = matches!(page.kind(next), Kind::Period | Kind::Comma)
+            && np::before(page, sentence.first, first)
+                .is_some_and(|subject| subject.start > sentence.first && page.opens(page.back(subject.start)));
+        let pronoun = page.is(before, Class::PRONOUN) && !page.is(before, Class::DETERMINER);
+        if !(opens || pronoun || tags) || place {
             return None;
         }
     }
     // After a comma an apposition's subject comes first: "Smith, a lawyer, told reporters".
     let after_comma = first > sentence.first && page.kind(page.back(first)) == Kind::Comma;
-    if !after_comma && let Some(inverted) = inverted(page, sentence, head, first) {
+    // "…, forcing a vote, said Ana Ruiz.": a speaker with nothing after it that could be reported.
+    let ends = |subject: &Range<usize>| {
+        matches!(page.kind(subject.end), Kind::Period | Kind::None)
+            && (page.is_name(subject.start) || page.is(subject.start, Class::DETERMINER | Class::ROLE | Class::GROUP))
+            && !text.is_word(subject.start, &[w::NO, w::ANY])
+    };
+    let last = after_comma && text.detail(head).lemma == w::SAY;
+    if (!after_comma || last)
+        && let Some(inverted) = inverted(page, sentence, head, first).filter(|subject| !last || ends(subject))
+    {
         return build(Form::Finite, first, Some(inverted), true, false);
     }
     if let Some(subject) = subject(page, sentence, main, first) {
         // "touted an agreement announced last week": the participle of an object.
-        if !aux && !subject.2 && class.any(Class::VERB_PART) {
+        if !aux && !subject.2 && class.any(Class::VERB_PART) && text.detail(head).lemma != w::SAY {
             let left = subject.0.start.wrapping_sub(1);
             if subject.0.start > sentence.first
                 && page.is(left, FINITE | Class::VERB_ING | Class::VERB_BASE)
@@ -482,6 +514,10 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
 /// "said Smith" after a quotation or a comma that ends what was said.
 fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: usize) -> Option<Range<usize>> {
     let text = page.text;
+    // “reporter” has revealed her bias: with an auxiliary the verb has its subject before it.
+    if first < head && page.is(first, Class::AUXILIARY) {
+        return None;
+    }
     if first > sentence.first {
         let before = page.back(first);
         let marked = page.opens(before)
@@ -551,19 +587,35 @@ fn subject(
     if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
         return Some((before..before + 1, false, false));
     }
-    // "Ryan on Tuesday called": the time stands between subject and verb.
-    let mut end = first;
-    if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
-        end = before;
-        if end > sentence.first && text.is_word(end - 1, &[w::ON, w::LAST, w::LATE, w::EARLY, w::THIS]) {
-            end -= 1;
-        }
-        let who = end.wrapping_sub(1);
-        if end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
-            return Some((who..end, false, false));
-        }
+    let end = before_time(page, sentence, first);
+    let who = end.wrapping_sub(1);
+    if end < first && end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
+        return Some((who..end, false, false));
     }
-    np::before(page, sentence.first, end).map(|range| (range, false, false))
+    let found = np::before(page, sentence.first, end);
+    // "an aide who spoke on condition of anonymity said": the phrase before the verb is the relative clause's.
+    let start = found.as_ref().map_or(end, |range| range.start);
+    if let Some(start) = np::relative(page, sentence.first, start, end) {
+        return Some((start..end, false, false));
+    }
+    found.map(|range| (range, false, false))
+}
+
+/// The token where the time begins that stands between a subject and its verb at `first`: "Ryan on Tuesday
+/// called", "who in 2010 said"; `first` without one.
+fn before_time(page: &Page<'_, '_>, sentence: &Sentence, first: usize) -> usize {
+    let text = page.text;
+    if first <= sentence.first + 1 {
+        return first;
+    }
+    let before = first - 1;
+    if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
+        let words = [w::ON, w::LAST, w::LATE, w::EARLY, w::LATER, w::EARLIER, w::THIS];
+        let led = text.is_word(before - 1, &words);
+        return before - usize::from(led);
+    }
+    let year = page.kind(before) == Kind::Number && text.letters(before).len() == 4;
+    if year && text.word(before - 1) == w::IN { before - 1 } else { first }
 }
 
 /// Whether what stands before a base form can be its subject.
@@ -580,6 +632,7 @@ fn plural(page: &Page<'_, '_>, i: usize) -> bool {
         return text.detail(i + 1).cue >= 80;
     }
     page.is(i, Class::GROUP)
+        || page.is(i, Class::NUMBER) && text.word(i) != w::ONE
         || page.kind(i) == Kind::Word
             && text.letters(i).ends_with('s')
             && !text.token(i).clitic()
@@ -606,7 +659,8 @@ fn participle(
     first: usize,
 ) -> Option<Option<Range<usize>>> {
     let text = page.text;
-    if first == sentence.first {
+    let led = first == sentence.first + 1 && page.is(first - 1, Class::PREPOSITION | Class::SUBORDINATOR);
+    if first == sentence.first || led {
         // "Calling it a disgrace, Smith said": the subject follows the first comma that has one.
         return Some(following_subject(page, sentence, head));
     }
@@ -660,11 +714,17 @@ fn participle(
         && !page.is_adverb(before);
     if noun || page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY) {
         let range = np::before(page, sentence.first, first);
+        // "a creative writing teacher": the name of a trade.
+        let trade = page.is(head + 1, Class::ROLE | Class::PERSON) && !text.token(head + 1).capitalised();
+        if trade && range.as_ref().is_some_and(|range| page.is(range.start, Class::DETERMINER)) {
+            return None;
+        }
         // "issued a statement saying": who issued it says so.
         let issued = range.as_ref().is_some_and(|range| {
-            page.is(before, Class::BODY)
+            range.clone().any(|i| page.is(i, Class::BODY | Class::DOCUMENT | Class::SAYING))
                 && text.is_word(range.start, &[w::A, w::AN])
-                && page.is(range.start.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
+                && (page.is(range.start.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
+                    || text.word(range.start.wrapping_sub(1)) == w::OUT)
         });
         // "a joint warning": a noun.
         if page.is(before, Class::VERB_PART)
@@ -677,6 +737,13 @@ fn participle(
         }
     }
     main.advance(page, sentence, first);
+    if main.subject.is_none() && page.is(before, Class::PREPOSITION) {
+        // "Ruiz, despite admitting that …, says": the subject stands before the comma.
+        let comma = page.back(before);
+        if comma > sentence.first && page.kind(comma) == Kind::Comma {
+            return Some(np::before(page, sentence.first, comma));
+        }
+    }
     if free || main.subject.is_some() { Some(main.name(page)) } else { None }
 }
 
@@ -690,11 +757,11 @@ fn following_subject(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> O
             page.kind(i) == Kind::Comma || page.opens(i) && page.kind(page.next(i).wrapping_sub(2)) == Kind::Comma;
         let next = page.next(i);
         if comma && let Some(end) = np::after(page, next, limit) {
-            let mut at = end;
+            let mut at = end + usize::from(page.kind(end) == Kind::Comma);
             while page.is_adverb(at) {
                 at += 1;
             }
-            if page.is(at, FINITE) {
+            if page.is(at, FINITE) || page.is_past(at) {
                 return Some(next..end);
             }
         }
@@ -721,6 +788,34 @@ fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Fr
         share: 90,
         sentence: 0,
     })
+}
+
+/// "in the words of Smith", "in her words".
+fn words(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
+    let text = page.text;
+    let build = |first, end, subject| {
+        let (form, sentence) = (Form::According, 0);
+        Some(Frame {
+            first,
+            end,
+            head,
+            form,
+            subject: Some(subject),
+            inverted: true,
+            shared: false,
+            share: 90,
+            sentence,
+        })
+    };
+    if head < sentence.first + 2 || text.word(head - 2) != w::IN {
+        return None;
+    }
+    if text.word(head - 1) == w::THE && text.word(head + 1) == w::OF {
+        let start = head + 2;
+        return build(head - 2, start, start..np::after(page, start, sentence.end)?);
+    }
+    let own = text.is_word(head - 1, &[w::HIS, w::HER, w::THEIR]);
+    if own { build(head - 2, head + 1, head - 1..head) } else { None }
 }
 
 /// "as Smith put it".

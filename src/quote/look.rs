@@ -4,9 +4,14 @@ use super::cue::{Form, Frame};
 use super::marks::Pair;
 use super::page::{Page, Sentence};
 use super::rank::{Features, Group, step};
+use super::saying::Saying;
 use super::usage::Guess;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
+use std::ops::Range;
+
+/// The kinds of candidates.
+const KINDS: usize = 9;
 
 /// A quotation in its sentence.
 pub(super) struct Look<'p, 'a, 't> {
@@ -18,6 +23,13 @@ pub(super) struct Look<'p, 'a, 't> {
     mark: usize,
     last: usize,
     whole: bool,
+    story: bool,
+    /// What stands before the article that stands before the quotation.
+    article: usize,
+    /// The shape of a tag behind it, plus one.
+    pub(super) rival: usize,
+    /// Whether the cue nearest before it touches it.
+    pub(super) touched: usize,
 }
 
 impl<'p, 'a, 't> Look<'p, 'a, 't> {
@@ -65,19 +77,22 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         let whole = open == sentence.first && (!pair.closed || pair.end() + 1 >= sentence.end);
         // Longer ones count alike.
         let words = (pair.first()..pair.last()).take(80).filter(|&i| page.kind(i).is_word()).count();
-        Look { page, open, end: pair.end(), words, usage, mark, last, whole }
+        let article = if mark == 4 { article(page, sentence, before) } else { 0 };
+        let end = pair.end();
+        Look { page, open, end, words, usage, mark, last, whole, story: sentence.story, article, rival: 0, touched: 0 }
     }
 
     fn common(&self, kind: usize) -> Features {
         let mut features = Features::default();
         features.set(Group::Kind, kind);
-        features.set(Group::UsageKind, self.usage * 6 + kind);
-        features.set(Group::LengthKind, step(self.words) * 6 + kind);
+        features.set(Group::Place, kind * 2 + usize::from(self.story));
+        features.set(Group::UsageKind, self.usage * KINDS + kind);
+        features.set(Group::LengthKind, step(self.words) * KINDS + kind);
         features
     }
 
     /// A cue before the quotation, `order` others nearer.
-    pub(super) fn left(&self, frame: &Frame, order: usize, held: usize, kind: usize) -> Features {
+    pub(super) fn left(&self, frame: &Frame, order: usize, outer: usize, held: usize, kind: usize) -> Features {
         let page = self.page;
         let text = page.text;
         let mut features = self.common(kind);
@@ -89,7 +104,7 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         features.set(Group::Order, order);
         features.set(Group::Mark, self.mark);
         features.set(Group::MarkForm, self.mark * 8 + form);
-        features.set(Group::Subject, subject(page, frame));
+        features.set(Group::Subject, subject(page, frame.subject.as_ref()));
         let (mut verb, mut fresh, mut quoted, mut commas) = (false, false, false, 0);
         let mut i = after;
         while i < self.open {
@@ -116,11 +131,44 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
             _ => 0,
         };
         features.set(Group::Adjacent, adjacent * 4 + order.min(3));
+        if kind == 1 {
+            features.set(Group::VerbMark, self.mark);
+            features.set(Group::VerbAdjacent, adjacent * 4 + form.min(3));
+        }
         features.set(Group::OrderMark, order.min(4) * 10 + self.mark);
         features.set(Group::OrderForm, order.min(4) * 8 + form);
         features.set(Group::Lemma, lemma(page, frame.head));
         features.set(Group::Held, held);
+        features.set(Group::Outer, outer.min(2) * 6 + subject(page, frame.subject.as_ref()));
+        features.set(Group::BeforeArticle, self.article);
+        if self.rival > 0 {
+            features.set(Group::Rival, (self.rival - 1).min(7) * 2 + usize::from(order == 0 && self.touched > 0));
+        }
         features
+    }
+
+    /// A tag right behind the quotation, where there is a cue before it too.
+    pub(super) fn after(&self, source: Option<&Range<usize>>, shape: usize) -> Features {
+        let mut features = self.common(6);
+        features.set(Group::After, shape);
+        features.set(Group::AfterLeft, self.touched);
+        features.set(Group::AfterSubject, subject(self.page, source));
+        features.set(Group::Mark, self.mark);
+        features
+    }
+
+    /// A noun of saying before the quotation, with so many cues nearer.
+    pub(super) fn saying(&self, saying: &Saying, nearer: usize) -> Features {
+        let mut features = self.common(7);
+        features.set(Group::Saying, saying.owner as usize * 4 + saying.link as usize);
+        features.set(Group::SayingNearer, nearer);
+        features.set(Group::Distance, step(self.open - saying.content.min(self.open)));
+        features
+    }
+
+    /// A headline's first words, right before the quotation.
+    pub(super) fn headline(&self) -> Features {
+        self.common(8)
     }
 
     /// A tag behind the quotation.
@@ -128,7 +176,7 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         let mut features = self.common(2);
         features.set(Group::Form, form(frame));
         features.set(Group::Share, 1 + usize::from(frame.share) / 15);
-        features.set(Group::Subject, subject(self.page, frame));
+        features.set(Group::Subject, subject(self.page, frame.subject.as_ref()));
         features.set(Group::Distance, step(frame.start().saturating_sub(self.end)));
         features
     }
@@ -143,12 +191,46 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         features
     }
 
-    pub(super) fn nobody(&self) -> Features {
+    /// What follows the quotation: nothing, a link, a verb, a noun that it stands before.
+    fn next(&self) -> usize {
+        let page = self.page;
+        match page.kind(self.end) {
+            Kind::Word if page.is(self.end, Class::PREPOSITION) => 1,
+            Kind::Word if page.is(self.end, Class::CONJUNCTION) => 2,
+            Kind::Word if page.is(self.end, Class::AUXILIARY | Class::VERB_PAST | Class::VERB_S) => 3,
+            Kind::Word if page.text.token(self.end).capitalised() => 4,
+            Kind::Word => 5,
+            _ => 0,
+        }
+    }
+
+    /// Whose it is: "NBC’s ‘Today’", "the ‘Today’ show".
+    fn owner(&self) -> usize {
+        let page = self.page;
+        let text = page.text;
+        let Some(before) = self.open.checked_sub(1) else { return 0 };
+        if text.word(before) == w::S_CLITIC && text.token(before).clitic() {
+            return 1 + usize::from(page.is(before.wrapping_sub(1), Class::OUTLET));
+        }
+        if text.is_word(before, &[w::THE, w::ON, w::OF]) && page.is(self.end, Class::DOCUMENT) {
+            return 3;
+        }
+        if text.word(before) == w::ON && text.token(self.open + 1).capitalised() {
+            return 4;
+        }
+        0
+    }
+
+    pub(super) fn nobody(&self, cues: usize) -> Features {
         let mut features = self.common(5);
         features.set(Group::NobodyLength, step(self.words));
         features.set(Group::NobodyUsage, self.usage);
         features.set(Group::NobodyMark, self.mark);
         features.set(Group::NobodyEnd, self.last);
+        features.set(Group::NobodyCues, cues);
+        features.set(Group::NobodyUsageMark, self.usage * 10 + self.mark);
+        features.set(Group::NobodyNextMark, self.next() * 10 + self.mark);
+        features.set(Group::NobodyOwner, self.owner());
         features
     }
 }
@@ -166,8 +248,28 @@ fn form(frame: &Frame) -> usize {
     }
 }
 
-fn subject(page: &Page<'_, '_>, frame: &Frame) -> usize {
-    let Some(subject) = &frame.subject else { return 0 };
+/// What stands before an article at token `i` and the words before it: a verb, a preposition, a mark.
+fn article(page: &Page<'_, '_>, sentence: &Sentence, i: usize) -> usize {
+    if i <= sentence.first {
+        return 1;
+    }
+    let before = page.back(i);
+    match page.kind(before) {
+        Kind::Comma | Kind::Colon | Kind::Dash => 2,
+        Kind::Word => match page.text.word(before) {
+            w::AS => 3,
+            w::OF => 4,
+            _ if page.is(before, Class::PREPOSITION) => 5,
+            w::IT | w::HIM | w::HER | w::THEM => 6,
+            _ if page.is(before, Class::AUXILIARY) => 7,
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
+fn subject(page: &Page<'_, '_>, subject: Option<&Range<usize>>) -> usize {
+    let Some(subject) = subject else { return 0 };
     if page.text.is_word(subject.start, &[w::WHO, w::WHICH, w::THAT]) {
         2
     } else if page.is(subject.start, Class::PRONOUN) && subject.len() == 1 {

@@ -7,14 +7,17 @@ mod cue;
 mod look;
 mod marks;
 mod name;
+mod nested;
 mod np;
 mod page;
 mod rank;
 mod relation;
 mod reported;
+mod saying;
 mod signs;
 mod speaker;
 mod tag;
+mod transcript;
 mod usage;
 
 use crate::lexicon::w;
@@ -168,8 +171,10 @@ fn relations(
     let frames = cue::frames(&page, signs);
     let mut tagger = tag::Tagger::new(&page, &frames);
     tagger.run();
-    let tag::Tagger { mut relations, of_pair, of_frame, usages, .. } = tagger;
+    let tag::Tagger { mut relations, mut of_pair, of_frame, usages, .. } = tagger;
+    nested::relations(&page, &usages, &mut of_pair, &mut relations);
     reported::relations(&page, &frames, &of_frame, &mut relations);
+    transcript::relations(&page, &mut relations);
 
     let mut order: Vec<u32> = (0..relations.len() as u32).collect();
     order.sort_unstable_by_key(|&n| (relations[n as usize].content.start(), n));
@@ -195,6 +200,48 @@ fn relations(
         Some(speaker::Source { first: tokens.start as u32, last: tokens.end as u32, attribution: n as u32 })
     });
     (quotations, attributions, sources.collect())
+}
+
+/// A quotation whose speaker no rule is sure of: see [`weighed`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Weighed {
+    /// The words inside the marks.
+    pub quotation: Span,
+    /// What it can belong to, as the rules propose.
+    pub candidates: Vec<Candidate>,
+}
+
+/// What a quotation can belong to.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// Who would have said it; nobody, where it is a title or a word at a distance.
+    pub source: Option<Span>,
+    /// The verb or preposition that would report it.
+    pub cue: Option<Span>,
+    /// What there is to see, by name and value: "order 0", the nearest cue.
+    pub features: Vec<String>,
+}
+
+/// What [`attribute`] weighs where no rule is sure, for those who ask why, and for making the weights.
+///
+/// ```
+/// use copydesk::{Text, quote, section};
+/// let text = Text::read("Ana Ruiz said Tuesday that the roads were “as clear as they ever are” in March.");
+/// let weighed = quote::weighed(&text, &section::label(&text));
+/// assert_eq!(&text.str()[weighed[0].candidates[0].source.unwrap()], "Ana Ruiz");
+/// assert!(weighed[0].candidates[0].features.iter().any(|feature| feature == "order 0"));
+/// ```
+pub fn weighed(text: &Text<'_>, blocks: &[Block]) -> Vec<Weighed> {
+    let signs = signs::Signs::read(text);
+    let marks = marks::pair(text, &signs);
+    let page = page::Page::new(text, blocks, &marks);
+    let frames = cue::frames(&page, &signs);
+    let mut tagger = tag::Tagger::new(&page, &frames);
+    tagger.log = Some(Vec::new());
+    tagger.run();
+    tagger.log.unwrap_or_default()
 }
 
 /// The relation by bytes.

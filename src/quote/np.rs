@@ -75,9 +75,72 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
                     return Some(inner.start..end);
                 }
             }
+            // "Ana Ruiz, a former aide to the mayor has written": the comma behind the apposition is left out.
+            let comma = start.wrapping_sub(1);
+            if start > floor + 2
+                && page.kind(comma) == Kind::Comma
+                && text.is_word(start, &[w::A, w::AN])
+                && page.is_name(comma - 1)
+                && page.is(floor, Class::FIRST_NAME)
+                && page.text.token(floor).capitalised()
+                && base(page, floor, comma) == Some(floor)
+            {
+                return Some(floor..end);
+            }
+            // "protesters marching through the streets chanted": the participle goes with the noun before it.
+            if start > floor + 2
+                && page.is(start - 1, Class::PREPOSITION)
+                && page.is(start - 2, Class::VERB_ING)
+                && !text.token(start - 2).capitalised()
+                && page.is_word(start - 3)
+                && (page.is(start - 3, Class::GROUP | Class::PERSON | Class::ROLE) || plural(page, start - 3))
+                && let Some(inner) = before(page, floor, start - 2)
+            {
+                return Some(inner.start..end);
+            }
             Some(start..end)
         }
     }
+}
+
+/// Whether the word is a plural by its ending and of no class that says otherwise.
+fn plural(page: &Page<'_, '_>, i: usize) -> bool {
+    let letters = page.text.letters(i);
+    letters.len() > 3 && letters.ends_with('s') && !letters.ends_with("ss") && page.text.class(i).is_none()
+}
+
+/// Where the noun phrase begins whose relative clause reaches to token `to`: "people who came by boat [said]".
+///
+/// The phrase from `to` to `end` has been taken for the subject.
+pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize) -> Option<usize> {
+    let text = page.text;
+    let floor = floor.max(to.saturating_sub(SHORT));
+    let mut verb = to < end && page.is(to, VERB) && !text.token(to).capitalised();
+    let mut i = to;
+    while i > floor + 1 {
+        i = page.back(i);
+        if page.kind(i) != Kind::Word {
+            return None;
+        }
+        if text.word(i) == w::WHO {
+            let noun = page.is_word(i - 1) && !page.is(i - 1, VERB | Class::PREPOSITION | Class::CONJUNCTION);
+            return if verb && noun {
+                before(page, floor.saturating_sub(SHORT), i).map(|range| range.start)
+            } else {
+                None
+            };
+        }
+        if page.is(i, CLAUSE | Class::CONJUNCTION) {
+            return None;
+        }
+        let reports = page.is(i, Class::CUE) && text.detail(i).cue >= 40 && page.is(i, VERB);
+        if reports && to < end {
+            // What the clause reports goes on here: "who said the mayor knew".
+            return None;
+        }
+        verb |= page.is(i, VERB) || page.is_past(i);
+    }
+    None
 }
 
 /// The phrase around an apposition or relative clause that ends with the mark `last`.
@@ -106,6 +169,11 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
         if page.is(start, Class::PREPOSITION) {
             continue;
         }
+        // "In early October, the director, Ana Ruiz, said": a phrase of time is nobody.
+        let fronted = page.is(floor, Class::PREPOSITION) && (floor..start).all(|i| page.kind(i) != Kind::Comma);
+        if found.is_some() && fronted {
+            break;
+        }
         // "Smith, however, said": what is no apposition is no part of the source.
         let aside = page.is(at + 1, Class::PREPOSITION) || page.is_adverb(at + 1) && !page.is(at + 1, Class::ORDINAL);
         // A long one tells a story of its own; the name alone is the source.
@@ -120,6 +188,17 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
         if !(indefinite && apposed || led || inside || page.is(at - 1, Class::STATE | Class::PLACE)) {
             break;
         }
+    }
+    // "Ruiz, the head of the office -- who …": the apposition between commas has its name before it.
+    if mark != Kind::Comma
+        && let Some(range) = &found
+        && range.start > floor + 1
+        && page.kind(range.start - 1) == Kind::Comma
+        && page.is(range.start, Class::DETERMINER)
+        && page.is_name(range.start - 2)
+        && let Some(start) = base(page, floor, range.start - 1)
+    {
+        return Some(start..range.end);
     }
     found
 }
@@ -142,8 +221,9 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
     {
         return false;
     }
-    if page.is(i, Class::PREPOSITION) {
-        return i + 6 >= last;
+    // Without a name before it a longer phrase of time and place goes with what comes before.
+    if page.is(i, Class::PREPOSITION) && !(i + SHORT >= last && page.is_name(i.wrapping_sub(2))) {
+        return false;
     }
     // No verb of its own: that would make it a clause. Bounded by the phrase, which REACH bounds.
     let mut at = i;
@@ -351,7 +431,8 @@ fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
                 }
                 break;
             }
-            if class.any(Class::WEEKDAY | Class::DAYWORD) && text.word(start) != w::S_CLITIC {
+            let led = start < end && i > floor && page.is(page.back(i), Class::DETERMINER);
+            if class.any(Class::WEEKDAY | Class::DAYWORD) && text.word(start) != w::S_CLITIC && !led {
                 break;
             }
         }
@@ -575,7 +656,9 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
             }
             break;
         }
-        if !nominal(page, i) || i > start && page.is_adverb(i) || class.any(Class::WEEKDAY | Class::DAYWORD) {
+        // "a Wednesday editorial", but "Ruiz Wednesday".
+        let day = class.any(Class::WEEKDAY | Class::DAYWORD) && !(i > start && page.is(i - 1, Class::DETERMINER));
+        if !nominal(page, i) || i > start && page.is_adverb(i) || day {
             break;
         }
         if page.kind(i) == Kind::Word && !text.token(i).capitalised() && !text.token(i).clitic() {

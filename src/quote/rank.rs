@@ -4,13 +4,13 @@
 //! weighed. Elsewhere the rules only propose: each cue before the quotation in its sentence, a tag
 //! behind it, the speaker before, nobody. Each proposal has a handful of named features; the sum of
 //! their weights decides, and the share of the winner among all is its confidence. The weights are
-//! in `weights.tsv`, which the ignored test at the end of this file makes from annotated articles.
+//! in `weights.tsv`, which `examples/rank.rs` makes from annotated articles.
 
 use once_cell::sync::Lazy;
 
 /// The groups of features, with how many values each has.
-const GROUPS: [(&str, usize); 24] = [
-    ("kind", 6),
+const GROUPS: [(&str, usize); 39] = [
+    ("kind", 9),
     ("form", 8),
     ("share", 8),
     ("distance", 10),
@@ -29,11 +29,26 @@ const GROUPS: [(&str, usize); 24] = [
     ("carry-end", 6),
     ("lemma", 8),
     ("held", 6),
-    ("usage-kind", 40),
-    ("length-kind", 60),
+    ("usage-kind", 45),
+    ("length-kind", 90),
     ("adjacent", 16),
     ("order-mark", 50),
     ("order-form", 40),
+    ("outer", 18),
+    ("before-article", 8),
+    ("rival", 16),
+    ("after", 12),
+    ("after-left", 8),
+    ("after-subject", 6),
+    ("saying", 16),
+    ("saying-nearer", 4),
+    ("nobody-cues", 6),
+    ("place", 18),
+    ("nobody-usage-mark", 50),
+    ("nobody-next-mark", 60),
+    ("nobody-owner", 5),
+    ("verb-mark", 10),
+    ("verb-adjacent", 16),
 ];
 
 const TOTAL: usize = {
@@ -74,12 +89,27 @@ pub(super) enum Group {
     Adjacent,
     OrderMark,
     OrderForm,
+    Outer,
+    BeforeArticle,
+    Rival,
+    After,
+    AfterLeft,
+    AfterSubject,
+    Saying,
+    SayingNearer,
+    NobodyCues,
+    Place,
+    NobodyUsageMark,
+    NobodyNextMark,
+    NobodyOwner,
+    VerbMark,
+    VerbAdjacent,
 }
 
 /// The features of one proposal.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Features {
-    ids: [u16; 20],
+    ids: [u16; 24],
     len: usize,
 }
 
@@ -96,6 +126,21 @@ impl Features {
 
     fn ids(&self) -> &[u16] {
         &self.ids[..self.len]
+    }
+
+    /// The features by name, as [`WEIGHTS`] has them: "order 2".
+    pub(super) fn names(&self) -> Vec<String> {
+        let name = |&id: &u16| {
+            let mut value = usize::from(id);
+            for (group, size) in GROUPS {
+                if value < size {
+                    return format!("{group} {value}");
+                }
+                value -= size;
+            }
+            String::new()
+        };
+        self.ids().iter().map(name).collect()
     }
 
     pub(super) fn score(&self) -> f32 {
@@ -143,145 +188,5 @@ pub(super) fn step(n: usize) -> usize {
         14..=20 => 7,
         21..=35 => 8,
         _ => 9,
-    }
-}
-
-#[cfg(test)]
-pub(super) mod learn {
-    use super::super::attribute;
-    use super::*;
-    use crate::span::Span;
-    use crate::text::Text;
-    use std::cell::RefCell;
-
-    /// One quotation: the bytes inside its marks, and its proposals with their sources.
-    pub(crate) struct Decision {
-        pub(crate) quotation: Span,
-        pub(crate) proposals: Vec<(Features, Option<Span>)>,
-    }
-
-    thread_local! {
-        pub(crate) static LOG: RefCell<Vec<Decision>> = const { RefCell::new(Vec::new()) };
-    }
-
-    fn spans(value: &serde_json::Value) -> Vec<Span> {
-        let pairs = value.as_array().cloned().unwrap_or_default();
-        pairs
-            .iter()
-            .map(|pair| Span::new(pair[0].as_u64().unwrap_or(0) as usize, pair[1].as_u64().unwrap_or(0) as usize))
-            .collect()
-    }
-
-    /// Makes the weights: `COPYDESK_QUOTES=annotated.jsonl cargo test --release --lib learn -- --ignored`.
-    ///
-    /// Each line is an article with `text`, `publisher` and `attributions` of `source`, `source_head` and
-    /// `content` as lists of byte ranges. With `COPYDESK_FOLD=name` the articles of that publisher are held out and tested.
-    #[test]
-    #[ignore = "makes the weights from annotated articles that are not part of the repository"]
-    fn learn() {
-        let path = std::env::var("COPYDESK_QUOTES").expect("COPYDESK_QUOTES names the articles");
-        let fold = std::env::var("COPYDESK_FOLD").unwrap_or_default();
-        let lines = std::fs::read_to_string(path).expect("the articles can be read");
-        let (mut train, mut test) = (Vec::new(), Vec::new());
-        for line in lines.lines() {
-            let article: serde_json::Value = serde_json::from_str(line).expect("a line is an article");
-            let source = article["text"].as_str().expect("an article has a text");
-            let text = Text::read(source);
-            LOG.with(|log| log.borrow_mut().clear());
-            attribute(&text, &[]);
-            let decisions = LOG.with(|log| std::mem::take(&mut *log.borrow_mut()));
-            let gold = article["attributions"].as_array().cloned().unwrap_or_default();
-            for decision in decisions {
-                let covered = |contents: &[Span]| -> usize {
-                    contents
-                        .iter()
-                        .map(|c| {
-                            c.end.min(decision.quotation.end).saturating_sub(c.start.max(decision.quotation.start))
-                        })
-                        .sum()
-                };
-                let best = gold
-                    .iter()
-                    .max_by_key(|relation| covered(&spans(&relation["content"])))
-                    .filter(|relation| covered(&spans(&relation["content"])) * 2 >= decision.quotation.len());
-                let head = best.map(|relation| {
-                    let head = spans(&relation["source_head"]);
-                    if head.is_empty() { spans(&relation["source"]) } else { head }
-                });
-                let right: Vec<bool> = decision
-                    .proposals
-                    .iter()
-                    .map(|(_, source)| match (&head, source) {
-                        // Nobody is right where the annotators have nobody.
-                        (None, None) => true,
-                        (Some(head), None) => head.is_empty(),
-                        (Some(head), Some(source)) => head.iter().any(|part| part.overlaps(*source)),
-                        (None, Some(_)) => false,
-                    })
-                    .collect();
-                let row = (decision.proposals.into_iter().map(|(f, _)| f).collect::<Vec<_>>(), right, best.is_some());
-                let held = !fold.is_empty() && article["publisher"].as_str() == Some(&fold);
-                if held { test.push(row) } else { train.push(row) }
-            }
-        }
-        let weights = fit(&train);
-        let rate = |rows: &[(Vec<Features>, Vec<bool>, bool)]| {
-            let mut counts = [0usize; 4];
-            for (features, right, quoted) in rows {
-                let scores: Vec<f32> =
-                    features.iter().map(|f| f.ids().iter().map(|&id| weights[id as usize]).sum()).collect();
-                let ok = best(&scores).is_some_and(|(at, _)| right[at]);
-                counts[usize::from(*quoted)] += usize::from(ok);
-                counts[2 + usize::from(*quoted)] += 1;
-            }
-            let possible = rows.iter().filter(|(_, right, quoted)| *quoted && right.contains(&true)).count();
-            format!("quoted {}/{}, at best {possible}, others {}/{}", counts[1], counts[3], counts[0], counts[2])
-        };
-        eprintln!("train {}   held out {}", rate(&train), rate(&test));
-        if fold.is_empty() {
-            let mut out = String::from(
-                "# Weights of the features by which a quotation's cue is chosen; made by the test `learn` of rank.rs.\n",
-            );
-            let mut start = 0;
-            for (group, size) in GROUPS {
-                for value in 0..size {
-                    if weights[start + value].abs() >= 0.005 {
-                        out += &format!("{group} {value} {:.2}\n", weights[start + value]);
-                    }
-                }
-                start += size;
-            }
-            std::fs::write("src/quote/weights.tsv", out).expect("the weights can be written");
-        }
-    }
-
-    /// A multinomial choice among each quotation's proposals: gradient ascent with steps that shrink
-    /// per weight, and a pull to nought.
-    fn fit(rows: &[(Vec<Features>, Vec<bool>, bool)]) -> Vec<f32> {
-        let mut weights = vec![0.0f32; TOTAL];
-        let mut seen = vec![1e-3f32; TOTAL];
-        for _ in 0..30 {
-            for (features, right, _) in rows {
-                if !right.iter().any(|&ok| ok) {
-                    continue;
-                }
-                let scores: Vec<f32> =
-                    features.iter().map(|f| f.ids().iter().map(|&id| weights[id as usize]).sum()).collect();
-                let top = scores.iter().copied().fold(f32::MIN, f32::max);
-                let all: f32 = scores.iter().map(|s| (s - top).exp()).sum();
-                let good: f32 = scores.iter().zip(right).filter(|(_, ok)| **ok).map(|(s, _)| (s - top).exp()).sum();
-                for ((f, score), ok) in features.iter().zip(&scores).zip(right) {
-                    let p = (score - top).exp();
-                    let gradient = if *ok { p / good } else { 0.0 } - p / all;
-                    for &id in f.ids() {
-                        let id = id as usize;
-                        let g = gradient - 2e-4 * weights[id];
-                        seen[id] += g * g;
-                        weights[id] += 0.15 * g / seen[id].sqrt();
-                    }
-                }
-            }
-        }
-        weights
     }
 }

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// A verb that reports less often than this makes no relation without a mark.
 const WEAK: u8 = 33;
+/// The same for an infinitive.
+const SOUND: u8 = 50;
 /// A verb that reports as often as this needs no other sign.
 const SURE: u8 = 60;
 
@@ -38,7 +40,9 @@ pub(super) fn relations(
 
 fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize) -> Option<Relation> {
     let frame = &frames[at];
-    if frame.share < WEAK || frame.subject.is_none() && frame.form != Form::Passive {
+    // "met her to talk about the dam" tells of no talk that has been.
+    let weak = if frame.form == Form::Infinitive { SOUND } else { WEAK };
+    if frame.share < weak || frame.subject.is_none() && frame.form != Form::Passive {
         return None;
     }
     let (rule, cue, content) = tag(page, frames, frame).or_else(|| clause(page, frames, frame))?;

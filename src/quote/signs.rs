@@ -15,10 +15,10 @@ static OF_WORD: [u8; lexicon::PLACES] = {
     let mut sets = [0u8; lexicon::PLACES];
     let mut n = 0;
     while n < lexicon::PLACES {
-        let class = lexicon::class(WordId(n as u16));
-        let word = n as u16;
-        let cue = class.any(Class::CUE) || word == w::ACCORDING.0 || word == w::PUT.0 || word == w::PUTS.0;
-        let name = word == w::HE.0 || word == w::SHE.0;
+        let word = WordId(n as u16);
+        let class = lexicon::class(word);
+        let cue = class.any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS | w::WORDS);
+        let name = matches!(word, w::HE | w::SHE);
         sets[n] =
             (cue as u8) << Sign::Cue as u8 | (name as u8) << Sign::Name as u8 | (!opens_name(class) as u8) << NO_NAME;
         n += 1;
@@ -125,7 +125,10 @@ mod tests {
         let which = |test: &dyn Fn(usize) -> bool| (0..len).filter(|&i| test(i)).collect::<Vec<_>>();
         assert_eq!(all(Sign::Mark), which(&|i| text.kind(i).is_quote()));
         assert_eq!(all(Sign::Capital), which(&|i| text.token(i).capitalised()));
-        assert_eq!(all(Sign::Cue), which(&|i| text.is(i, Class::CUE) || text.is_word(i, &[w::ACCORDING, w::PUT])));
+        assert_eq!(
+            all(Sign::Cue),
+            which(&|i| text.is(i, Class::CUE) || text.is_word(i, &[w::ACCORDING, w::PUT, w::WORDS]))
+        );
         let speech = |i| matches!(text.kind(i), Kind::OpenDouble | Kind::CloseDouble);
         let name = |i| text.token(i).capitalised() && opens_name(text.class(i));
         assert_eq!(all(Sign::Name), which(&|i| speech(i) || name(i) || text.is_word(i, &[w::HE, w::SHE])));

@@ -9,7 +9,9 @@ use super::np;
 use super::page::{Page, Sentence};
 use super::rank::{self, Features};
 use super::relation::{Content, Relation, Rule};
+use super::saying;
 use super::usage;
+use super::{Candidate, Weighed};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
@@ -18,6 +20,12 @@ use std::ops::Range;
 const NEAR: u32 = 2;
 /// A cue governs no quotation further on than this many tokens: a bound for text without stops.
 const FAR: usize = 150;
+
+/// So does one that does as often as this, with a comma or colon between.
+const FAIR: u8 = 30;
+
+/// A verb that as a rule reports nothing does so only where it wins by as much.
+const LIKELY: f32 = 0.5;
 
 /// A verb that reports as often as this governs the quotation right behind it.
 const SURE: u8 = 50;
@@ -34,6 +42,8 @@ enum Proposal {
     Carry(usize),
     /// The cue of the sentence before.
     Previous(usize),
+    /// A tag right behind it, a noun of saying, the first words of a headline.
+    Ready(Choice),
     Nobody,
 }
 
@@ -48,6 +58,8 @@ pub(super) struct Tagger<'p, 'a, 't> {
     /// The scores of the proposals weighed last, kept for its room.
     scores: Vec<f32>,
     proposals: Vec<(Proposal, Features)>,
+    /// What has been weighed, where somebody asks.
+    pub(super) log: Option<Vec<Weighed>>,
     /// The last relation of the story with a source, and the paragraph it stands in.
     last: Option<(usize, u32)>,
     /// The relation that each frame has made.
@@ -55,6 +67,7 @@ pub(super) struct Tagger<'p, 'a, 't> {
 }
 
 /// What decides over a quotation.
+#[derive(Clone)]
 struct Choice {
     rule: Rule,
     frame: Option<usize>,
@@ -87,6 +100,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             usages: page.marks.pairs.iter().map(|pair| usage::of(page, pair)).collect(),
             scores: Vec::new(),
             proposals: Vec::new(),
+            log: None,
             last: None,
             of_frame: vec![None; frames.len()],
         }
@@ -141,21 +155,29 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 return;
             }
         }
-        let choice = self.after(sentence, &pair, &frames).or_else(|| self.colon(n, sentence, &pair, &frames));
-        if let Some(choice) = choice {
-            self.settle(n, sentence, number, choice);
-            return;
+        let after = self.after(sentence, &pair, &frames);
+        let contested = after.as_ref().is_some_and(|tag| self.contested(sentence, &pair, &frames, tag));
+        if !contested {
+            let choice = after.clone().or_else(|| self.colon(n, sentence, &pair, &frames));
+            if let Some(choice) = choice {
+                self.settle(n, sentence, number, choice);
+                return;
+            }
+            if self.second_half(n, sentence, number, &pair) {
+                return;
+            }
+            if let Some(at) = self.adjacent(&pair, &frames) {
+                let choice = self.governed(sentence, &pair, at, 1.0);
+                self.settle(n, sentence, number, choice);
+                return;
+            }
         }
-        if self.second_half(n, sentence, number, &pair) {
-            return;
-        }
-        if let Some(at) = self.adjacent(&pair, &frames) {
-            let choice = self.governed(sentence, &pair, at, 1.0);
-            self.settle(n, sentence, number, choice);
-            return;
-        }
-        let (proposal, confidence) = self.decide(n, sentence, &pair, &frames, usage);
+        let (proposal, confidence) = self.decide(n, sentence, &pair, &frames, usage, after);
         match proposal {
+            Proposal::Ready(choice) => {
+                let choice = Choice { confidence: choice.rule.weighed(confidence), ..choice };
+                self.settle(n, sentence, number, choice);
+            }
             Proposal::Left(at) => {
                 let choice = self.governed(sentence, &pair, at, confidence);
                 self.settle(n, sentence, number, choice);
@@ -404,8 +426,17 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         candidates = self.behind(&candidates, next);
         let mut far = None;
         // The tag's noun phrase may hold words that are verbs elsewhere.
-        let found =
-            candidates.clone().take(3).find(|&at| self.frames[at].start() == next || self.frames[at].start() == open);
+        // “…,” retired general Ana Ruiz said.: an adjective with a verb's letters.
+        let adjective = (page.is(next, Class::VERB_PART) || page.is_past(next)) && !text.token(next).capitalised();
+        let starts = |at: &usize| {
+            let start = self.frames[*at].start();
+            start == next || start == open || adjective && start == next + 1 && !self.frames[*at].inverted
+        };
+        let found = candidates.clone().take(3).find(starts).inspect(|&at| {
+            if adjective && self.frames[at].start() == next + 1 {
+                far = Some(next);
+            }
+        });
         // “…,” an official who asked for silence said.: the tag's verb ends the sentence.
         let found = found.or_else(|| {
             let end = np::core(page, next, beyond.end)?;
@@ -472,6 +503,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let page = self.page;
         let frame = cue::any_tag(page, beyond, open)?;
         if !clause::is_tag(page, beyond, &frame) && page.kind(frame.after()) != Kind::Word {
+            return None;
+        }
+        // “Arrogant,” prompted a suit: what no name has said may be the subject's own story.
+        let subject = frame.subject.as_ref()?.start;
+        if frame.inverted && !page.is_name(subject) && page.text.word(subject) != w::THE {
             return None;
         }
         // A cue before the quotation governs it, where this verb goes on with the writer's story.
@@ -541,6 +577,10 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let end = clause::end(page, sentence, self.frames, start, pair.end())
             .min(clause::limit(page, sentence, frame, pair.end()))
             .max(pair.end());
+        // “Would you?” Bell answered: what stands behind a stop and begins with a capital is another sentence.
+        let stops = matches!(page.kind(pair.last() - 1), Kind::Period | Kind::Question | Kind::Exclamation)
+            && page.is_name(pair.end());
+        let end = if stops { pair.end() } else { end };
         let mark = open.checked_sub(1).map_or(Kind::None, |i| page.kind(i));
         if matches!(mark, Kind::Colon | Kind::Comma) && open - start < 2 { open..end } else { start..end }
     }
@@ -564,8 +604,12 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let mark = open.checked_sub(1)?;
         let joined = page.text.word(mark) == w::THAT || matches!(page.kind(mark), Kind::Comma | Kind::Colon);
         let near = frame.after() == open || frame.after() == mark && joined;
-        (near && frame.share >= SURE && frame.subject.is_some() && matches!(frame.form, Form::Finite | Form::Ing))
-            .then_some(at)
+        // “The dam,” reads the report, “will hold.”: a tag with a quotation before it.
+        let split = frame.inverted && joined && self.of_frame[at].is_some();
+        // A comma or colon right behind the verb is as good as a stronger verb.
+        let marked = matches!(page.kind(mark), Kind::Comma | Kind::Colon) && frame.share >= FAIR && !frame.shared;
+        let sure = frame.share >= SURE || split || marked;
+        (near && sure && frame.subject.is_some() && matches!(frame.form, Form::Finite | Form::Ing)).then_some(at)
     }
 
     /// Weighs all that the quotation can belong to.
@@ -576,14 +620,29 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         pair: &Pair,
         frames: &Range<usize>,
         usage: usage::Guess,
+        after: Option<Choice>,
     ) -> (Proposal, f32) {
         let page = self.page;
         let open = pair.open as usize;
-        let look = Look::new(page, sentence, pair, usage);
+        let mut look = Look::new(page, sentence, pair, usage);
         let mut proposals = std::mem::take(&mut self.proposals);
         proposals.clear();
         // A sentence's nearest cues are enough: a bound for hostile text.
         let before = self.before(frames, open);
+        if let Some(nearest) = before.clone().next_back() {
+            let frame = &self.frames[nearest];
+            let touches = frame.after() == open || frame.after() + 1 == open && !page.is_word(open - 1);
+            look.touched = if touches { 1 + usize::from(frame.share >= SURE) } else { 0 };
+        }
+        if let Some(choice) = after {
+            let (mark, reports) = self.shape(sentence, pair, &choice);
+            let shape = mark * 3 + reports;
+            look.rival = 1 + shape;
+            let features = look.after(choice.source.as_ref(), shape);
+            proposals.push((Proposal::Ready(choice), features));
+        }
+        let sure = before.clone().rev().take(8).filter(|&at| self.frames[at].share >= SURE).count();
+        let mut passed = 0;
         let left = before.clone().rev().take(5);
         for (order, at) in left.enumerate() {
             let frame = &self.frames[at];
@@ -600,15 +659,48 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                     }
                 }
             };
-            proposals.push((Proposal::Left(at), look.left(frame, order, held, 0)));
+            passed += usize::from(frame.share >= SURE);
+            proposals.push((Proposal::Left(at), look.left(frame, order, sure.saturating_sub(passed), held, 0)));
         }
         if let Some(frame) = cue::any_verb(page, sentence, open)
             && frame.subject.is_some()
         {
             let nearer = before.clone().rev().take(5).filter(|&at| self.frames[at].first > frame.first).count();
             if nearer == 0 {
-                let features = look.left(&frame, 0, 0, 1);
+                let features = look.left(&frame, 0, sure, 0, 1);
                 proposals.push((Proposal::Verb(frame), features));
+            }
+        }
+        if let Some(saying) = saying::before(page, sentence, open) {
+            let nearer = before.clone().rev().take(5).filter(|&at| self.frames[at].first > saying.cue.start).count();
+            let features = look.saying(&saying, nearer);
+            let end = clause::end(page, sentence, self.frames, saying.content, pair.end()).max(pair.end());
+            let that = saying.link == saying::Link::That;
+            let choice = Choice {
+                rule: Rule::Saying,
+                frame: None,
+                source: saying.source,
+                cue: Some(saying.cue),
+                content: if that { saying.content..end } else { saying.content..pair.end() },
+                confidence: 0.0,
+            };
+            proposals.push((Proposal::Ready(choice), features));
+        }
+        if !sentence.story && before.is_empty() {
+            // "Ruiz ‘glad to sail’ at last"
+            if let Some(label) = np::before(page, sentence.first, open)
+                && label.start == sentence.first
+                && page.is_name(label.start)
+            {
+                let choice = Choice {
+                    rule: Rule::Headline,
+                    frame: None,
+                    source: Some(label),
+                    cue: None,
+                    content: open..clause::end(page, sentence, self.frames, open, pair.end()).max(pair.end()),
+                    confidence: 0.0,
+                };
+                proposals.push((Proposal::Ready(choice), look.headline()));
             }
         }
         for at in self.behind(frames, pair.end()).take(3) {
@@ -650,12 +742,16 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             self.proposals = proposals;
             return (Proposal::Nobody, 1.0);
         }
-        proposals.push((Proposal::Nobody, look.nobody()));
-        #[cfg(test)]
-        self.log(pair, &proposals);
+        proposals.push((Proposal::Nobody, look.nobody(sure)));
+        if self.log.is_some() {
+            self.note(pair, &proposals);
+        }
         self.scores.clear();
         self.scores.extend(proposals.iter().map(|(_, features)| features.score()));
         let best = match rank::best(&self.scores) {
+            Some((at, share)) if matches!(proposals[at].0, Proposal::Verb(_)) && share < LIKELY => {
+                (Proposal::Nobody, share)
+            }
             Some((at, confidence)) => (proposals.swap_remove(at).0, confidence),
             None => (Proposal::Nobody, 0.0),
         };
@@ -663,18 +759,67 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         best
     }
 
-    #[cfg(test)]
-    fn log(&self, pair: &Pair, proposals: &[(Proposal, Features)]) {
-        let text = self.page.text;
-        let source = |proposal: &Proposal| match proposal {
-            Proposal::Left(at) | Proposal::Right(at, _) | Proposal::Previous(at) => self.frames[*at].subject.clone(),
-            Proposal::Verb(frame) => frame.subject.clone(),
-            Proposal::Carry(relation) => self.relations[*relation].source.clone(),
-            Proposal::Nobody => None,
+    /// Whether a tag behind the quotation is in doubt: a cue touches the quotation from the left, the tag opens
+    /// a quotation of its own, or the marks stand for a name inside a phrase ("on ‘The Morning,’ Ruiz said …").
+    fn contested(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>, tag: &Choice) -> bool {
+        // A name of a work has few words.
+        const WIDEST: usize = 8;
+        let page = self.page;
+        let open = pair.open as usize;
+        let phrase = open > sentence.first
+            && pair.last() - open < WIDEST
+            && page.is(open - 1, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION)
+            || open > sentence.first && page.text.token(open - 1).clitic();
+        if phrase && self.shape(sentence, pair, tag) != (0, 0) {
+            return true;
+        }
+        let Some(nearest) = self.before(frames, open).last() else { return false };
+        let after = self.frames[nearest].after();
+        let touches = after == open || after + 1 == open && !page.is_word(open - 1);
+        touches || self.shape(sentence, pair, tag).1 > 0
+    }
+
+    /// The shape of a tag behind a quotation: the mark before it, whether it ends there, whether it opens another.
+    fn shape(&self, sentence: &Sentence, pair: &Pair, tag: &Choice) -> (usize, usize) {
+        let page = self.page;
+        let mark = match page.kind(pair.last() - 1) {
+            Kind::Comma => 0,
+            Kind::Question | Kind::Exclamation | Kind::Period => 1,
+            _ => 2,
         };
-        let proposals = proposals.iter().map(|(p, f)| (f.clone(), source(p).map(|range| text.span(range)))).collect();
+        let ends = |range: &Option<Range<usize>>| range.as_ref().map_or(0, |range| range.end);
+        let end = ends(&tag.source).max(ends(&tag.cue));
+        let reports = match page.kind(end) {
+            Kind::Comma | Kind::Colon if page.opens(end + 1) => 1,
+            _ if page.opens(end) => 1,
+            Kind::Word if end < sentence.end => 2,
+            _ => 0,
+        };
+        (mark, reports)
+    }
+
+    /// Keeps what is weighed, for [`super::weighed`].
+    fn note(&mut self, pair: &Pair, proposals: &[(Proposal, Features)]) {
+        let text = self.page.text;
+        let candidates = proposals.iter().map(|(proposal, features)| {
+            let (source, cue) = match proposal {
+                Proposal::Left(at) | Proposal::Right(at, _) | Proposal::Previous(at) => {
+                    let frame = &self.frames[*at];
+                    (frame.subject.clone(), Some(frame.first..frame.end))
+                }
+                Proposal::Verb(frame) => (frame.subject.clone(), Some(frame.first..frame.end)),
+                Proposal::Ready(choice) => (choice.source.clone(), choice.cue.clone()),
+                Proposal::Carry(at) => (self.relations[*at].source.clone(), self.relations[*at].cue.clone()),
+                Proposal::Nobody => (None, None),
+            };
+            let span = |range| text.span(range);
+            Candidate { source: source.map(span), cue: cue.map(span), features: features.names() }
+        });
+        let candidates = candidates.collect();
         let quotation = text.span(pair.first()..pair.last());
-        rank::learn::LOG.with(|log| log.borrow_mut().push(rank::learn::Decision { quotation, proposals }));
+        if let Some(log) = &mut self.log {
+            log.push(Weighed { quotation, candidates });
+        }
     }
 
     /// "Smith: “…”", "He continued:" at the end of the paragraph before.
@@ -694,12 +839,16 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 return Some(Choice::label(label, colon, colon + 1..sentence.end));
             }
             let cue = self.before(frames, open).rev().take(8).any(|at| self.frames[at].share >= 40);
-            if !cue
+            // "The statement read:" is a clause.
+            let clause = page.is(mark - 1, Class::VERB_PAST | Class::VERB_S) && !page.is_name(mark - 1);
+            if !clause
                 && let Some(label) = np::before(page, sentence.first, mark)
                 && page.is_name(label.start)
-                && (label.start == sentence.first
-                    || matches!(page.kind(label.start - 1), Kind::Dash | Kind::Hyphen | Kind::Bullet)
-                    || page.text.is_word(label.start - 1, &[w::FROM, w::BY]))
+                && (!cue && label.start == sentence.first
+                    || label.start > sentence.first
+                        && matches!(page.kind(label.start - 1), Kind::Dash | Kind::Hyphen | Kind::Bullet)
+                        && page.text.token(label.start).spaced()
+                    || !cue && label.start > sentence.first && page.text.is_word(label.start - 1, &[w::FROM, w::BY]))
             {
                 return Some(Choice::label(label, mark, open..pair.end()));
             }

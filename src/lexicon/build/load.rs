@@ -81,6 +81,7 @@ static ENGLISH: &[List] = lists! {
     "bodies" Class::BODY, None;
     "persons" Class::PERSON, Gender;
     "documents" Class::DOCUMENT, None;
+    "sayings" Class::SAYING, None;
     "first_names" Class::FIRST_NAME, Gender;
     "nationalities" Class::NATIONALITY, None;
     "places" Class::PLACE, None;

@@ -1,0 +1,241 @@
+//! Makes `src/quote/weights.tsv` from annotated articles: by what a quotation is matched with its cue.
+//!
+//!     cargo run --release --example rank -- [--folds] [--out FILE] ARTICLES.jsonl …
+//!
+//! An article is an object with `text`, `publisher` and `attributions`, each of `source`, `source_head` and
+//! `content`, lists of byte ranges. What [`copydesk::quote::weighed`] gives for each quotation is a choice
+//! among candidates; the model is the multinomial one, a sum of weights for each. `--folds` measures
+//! instead: each publisher's articles are decided by weights made from all others', and beside how often
+//! the choice is right it prints how often it is so where the winner's share is high.
+
+// What it measures goes to standard output.
+#![allow(clippy::print_stdout)]
+
+use copydesk::{Span, Text, quote, section};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+
+/// Rounds over the articles, the first step, and the pull of every weight towards nothing.
+const ROUNDS: usize = 10;
+const STEP: f32 = 0.1;
+const PULL: f32 = 2e-2;
+/// Smaller weights are not written.
+const LEAST: f32 = 0.005;
+
+#[derive(Deserialize)]
+struct Article {
+    text: String,
+    #[serde(default)]
+    publisher: String,
+    attributions: Vec<Relation>,
+}
+
+#[derive(Deserialize)]
+struct Relation {
+    source: Vec<[usize; 2]>,
+    #[serde(default)]
+    source_head: Vec<[usize; 2]>,
+    content: Vec<[usize; 2]>,
+}
+
+/// A quotation's candidates: the numbers of their features, and whether each is right.
+struct Choice {
+    publisher: String,
+    candidates: Vec<(Vec<u32>, bool)>,
+    /// Somebody said it.
+    quoted: bool,
+    /// The quotation with what is around it, to show.
+    shown: String,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let (mut folds, mut show, mut out) = (false, false, None);
+    let mut files = Vec::new();
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--folds" => folds = true,
+            "--show" => show = true,
+            "--out" => out = Some(args.next().ok_or("--out wants a file")?),
+            _ => files.push(arg),
+        }
+    }
+    let mut names = HashMap::new();
+    let mut choices = Vec::new();
+    for file in files {
+        for line in std::fs::read_to_string(file)?.lines() {
+            read(&serde_json::from_str(line)?, &mut names, &mut choices);
+        }
+    }
+    if folds {
+        measure(&choices, names.len(), show);
+        return Ok(());
+    }
+    let all: Vec<&Choice> = choices.iter().collect();
+    let weights = fit(&all, names.len());
+    let mut score = Score::default();
+    all.iter().for_each(|choice| score.add(choice, &weights));
+    score.print("as trained");
+    let text = write(&names, &weights);
+    match out {
+        Some(file) => std::fs::write(file, text)?,
+        None => print!("{text}"),
+    }
+    Ok(())
+}
+
+/// The choices of an article.
+fn read(article: &Article, names: &mut HashMap<String, u32>, choices: &mut Vec<Choice>) {
+    let text = Text::read(&article.text);
+    for weighed in quote::weighed(&text, &section::label(&text)) {
+        let covered = |relation: &Relation| -> usize {
+            let part =
+                |c: &[usize; 2]| c[1].min(weighed.quotation.end).saturating_sub(c[0].max(weighed.quotation.start));
+            relation.content.iter().map(part).sum()
+        };
+        let gold = article.attributions.iter().max_by_key(|relation| covered(relation));
+        let gold = gold.filter(|relation| covered(relation) * 2 >= weighed.quotation.len());
+        let head = gold.map(|gold| if gold.source_head.is_empty() { &gold.source } else { &gold.source_head });
+        let candidates = weighed.candidates.iter().map(|candidate| {
+            let right = match (head, candidate.source) {
+                // Nobody is right where the annotators have no relation, a cue alone where they have no source.
+                (None, None) => candidate.cue.is_none(),
+                (Some(head), None) => head.is_empty() && candidate.cue.is_some(),
+                (Some(head), Some(source)) => head.iter().any(|part| Span::new(part[0], part[1]).overlaps(source)),
+                (None, Some(_)) => false,
+            };
+            let number = |name: &String| {
+                let next = names.len() as u32;
+                *names.entry(name.clone()).or_insert(next)
+            };
+            (candidate.features.iter().map(number).collect(), right)
+        });
+        let candidates = candidates.collect();
+        let around = |at: usize, step: isize| {
+            let mut at = at.saturating_add_signed(step).min(article.text.len());
+            while !article.text.is_char_boundary(at) {
+                at += 1;
+            }
+            at
+        };
+        let span = weighed.quotation;
+        let shown = format!(
+            "{}⟦{}⟧{}",
+            &article.text[around(span.start, -160)..span.start],
+            &article.text[span],
+            &article.text[span.end..around(span.end, 80)]
+        );
+        let shown = shown.replace('\n', "⏎");
+        choices.push(Choice { publisher: article.publisher.clone(), candidates, quoted: gold.is_some(), shown });
+    }
+}
+
+/// The scores of the candidates.
+fn scores(choice: &Choice, weights: &[f32]) -> Vec<f32> {
+    choice.candidates.iter().map(|(features, _)| features.iter().map(|&id| weights[id as usize]).sum()).collect()
+}
+
+/// A multinomial choice among each quotation's candidates: gradient ascent with steps that shrink per
+/// weight, and a pull to nought.
+fn fit(choices: &[&Choice], count: usize) -> Vec<f32> {
+    let mut weights = vec![0.0f32; count];
+    let mut seen = vec![1e-3f32; count];
+    for _ in 0..ROUNDS {
+        for choice in choices.iter().filter(|choice| choice.candidates.iter().any(|(_, right)| *right)) {
+            let scores = scores(choice, &weights);
+            let top = scores.iter().copied().fold(f32::MIN, f32::max);
+            let shares: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
+            let all: f32 = shares.iter().sum();
+            let good: f32 = shares.iter().zip(&choice.candidates).filter(|(_, c)| c.1).map(|(share, _)| share).sum();
+            for (share, (features, right)) in shares.iter().zip(&choice.candidates) {
+                let gradient = if *right { share / good } else { 0.0 } - share / all;
+                for &id in features {
+                    let id = id as usize;
+                    let step = gradient - PULL * weights[id];
+                    seen[id] += step * step;
+                    weights[id] += STEP * step / seen[id].sqrt();
+                }
+            }
+        }
+    }
+    weights
+}
+
+fn measure(choices: &[Choice], count: usize, show: bool) {
+    let mut parts: BTreeMap<&str, Score> = BTreeMap::new();
+    for choice in choices {
+        parts.entry(&choice.publisher).or_default();
+    }
+    let mut whole = Score::default();
+    for (publisher, score) in &mut parts {
+        let rest: Vec<&Choice> = choices.iter().filter(|choice| choice.publisher != *publisher).collect();
+        let weights = fit(&rest, count);
+        for choice in choices.iter().filter(|choice| choice.publisher == *publisher) {
+            score.add(choice, &weights);
+            whole.add(choice, &weights);
+            if show
+                && choice.candidates.iter().any(|(_, right)| *right)
+                && !choice.candidates[best(choice, &weights).0].1
+            {
+                println!("{}", choice.shown);
+            }
+        }
+        score.print(publisher);
+    }
+    whole.print("all, held out");
+}
+
+/// The winner and its share.
+fn best(choice: &Choice, weights: &[f32]) -> (usize, f32) {
+    let scores = scores(choice, weights);
+    let (at, top) = scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or_default();
+    (at, 1.0 / scores.iter().map(|score| (score - top).exp()).sum::<f32>())
+}
+
+#[derive(Default)]
+struct Score {
+    /// Right, possible and all, of what somebody said and of the rest.
+    quoted: [usize; 3],
+    others: [usize; 3],
+    /// Of each tenth of the winner's share, how often somebody is right, and how often somebody is given.
+    bands: [[usize; 2]; 10],
+}
+
+impl Score {
+    fn add(&mut self, choice: &Choice, weights: &[f32]) {
+        let (at, share) = best(choice, weights);
+        let right = choice.candidates[at].1;
+        let counts = if choice.quoted { &mut self.quoted } else { &mut self.others };
+        counts[0] += usize::from(right);
+        counts[1] += usize::from(choice.candidates.iter().any(|(_, right)| *right));
+        counts[2] += 1;
+        // Nobody is the last candidate.
+        if at + 1 < choice.candidates.len() {
+            let band = &mut self.bands[((share * 10.0) as usize).min(9)];
+            band[0] += usize::from(right);
+            band[1] += 1;
+        }
+    }
+
+    fn print(&self, name: &str) {
+        let [right, possible, all] = self.quoted;
+        let mut line = format!("{name:<14} quoted {right} of {all}, at best {possible}; ");
+        let _ = write!(line, "others {} of {}; by share:", self.others[0], self.others[2]);
+        for (n, [right, all]) in self.bands.iter().enumerate().rev().filter(|(_, band)| band[1] > 0) {
+            let _ = write!(line, " .{n} {}%/{all}", right * 100 / all);
+        }
+        println!("{line}");
+    }
+}
+
+/// Lines of a feature and its weight, sorted.
+fn write(names: &HashMap<String, u32>, weights: &[f32]) -> String {
+    let mut out =
+        String::from("# Weights of the features by which a quotation's cue is chosen; made by examples/rank.rs.\n");
+    let rows: BTreeMap<&str, f32> = names.iter().map(|(name, &id)| (name.as_str(), weights[id as usize])).collect();
+    for (name, weight) in rows.into_iter().filter(|(_, weight)| weight.abs() >= LEAST) {
+        let _ = writeln!(out, "{name} {weight:.2}");
+    }
+    out
+}
