@@ -186,12 +186,8 @@ const COUNTED: Class = Class::FURNITURE
     .or(Class::ROLE);
 const NAMES: Class = Class::FIRST_NAME.or(Class::OUTLET).or(Class::MONTH).or(Class::WEEKDAY);
 /// The phrases that are counted.
-const PHRASES: Class = Class::FURNITURE
-    .or(Class::LINK)
-    .or(Class::NETWORK)
-    .or(Class::RUBRIC)
-    .or(Class::PICTURE)
-    .or(Class::OUTLET);
+const PHRASES: Class =
+    Class::FURNITURE.or(Class::LINK).or(Class::NETWORK).or(Class::RUBRIC).or(Class::PICTURE).or(Class::OUTLET);
 
 /// What a mark says by itself.
 static MARKS: [u32; 64] = {

@@ -146,7 +146,9 @@ impl<'t> Pieces<'t> {
         let word = &self.text.str()[piece.span];
         let bytes = word.as_bytes();
         // What a list has is one word, and most others have neither a digit nor a capital inside.
-        if piece.word.is_known() || bytes[1..].iter().all(|b| !b.is_ascii_digit() && !b.is_ascii_uppercase()) && !bytes[0].is_ascii_digit() {
+        if piece.word.is_known()
+            || bytes[1..].iter().all(|b| !b.is_ascii_digit() && !b.is_ascii_uppercase()) && !bytes[0].is_ascii_digit()
+        {
             self.list.push(piece);
             return;
         }

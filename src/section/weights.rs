@@ -80,14 +80,20 @@ const fn number(at: usize) -> i16 {
 #[allow(long_running_const_eval)]
 const fn lay_out() -> [Column; ZONES.len() * SIGNS] {
     let hash = u32::from_le_bytes([FILE[0], FILE[1], FILE[2], FILE[3]]);
-    assert!(hash == signs::HASH, "weights.bin was made for other signs: `weigh --read` it with them, `--pack` it with these");
+    assert!(
+        hash == signs::HASH,
+        "weights.bin was made for other signs: `weigh --read` it with them, `--pack` it with these"
+    );
     assert!((FILE.len() - HEAD).is_multiple_of(ROW), "weights.bin ends in the middle of a row");
     let mut signs = [[0; 16]; ZONES.len() * SIGNS];
     let mut at = HEAD;
     while at < FILE.len() {
         let place = number(at) as usize;
-        let (mut first, step, last) =
-            if place < ZONES.len() * SIGNS { (place, 1, place + 1) } else { (place % SIGNS, SIGNS, ZONES.len() * SIGNS) };
+        let (mut first, step, last) = if place < ZONES.len() * SIGNS {
+            (place, 1, place + 1)
+        } else {
+            (place % SIGNS, SIGNS, ZONES.len() * SIGNS)
+        };
         while first < last {
             let mut k = 0;
             while k < WEIGHED {

@@ -172,12 +172,6 @@ impl<'t> Text<'t> {
         lexicon::class(self.word(i))
     }
 
-    /// What the word of a token can be.
-    #[inline]
-    pub(crate) fn class_of(&self, token: &Token) -> Class {
-        self.lexicon.class(token.word)
-    }
-
     /// Token `i`, or a token of kind [`Kind::None`] where there is none, so that rules may look over both ends.
     #[inline]
     pub(crate) fn token(&self, i: usize) -> &Token {
@@ -217,7 +211,7 @@ impl<'t> Text<'t> {
 
     #[inline]
     pub(crate) fn class_of(&self, word: WordId) -> Class {
-        self.lexicon.class(word)
+        lexicon::class(word)
     }
 
     #[inline]

@@ -137,7 +137,8 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
     };
     let tokens = text.tokens();
     let mut i = 0;
-    while let Some(ahead) = tokens[i..].iter().position(|token| token.has_digits() | text.class_of(token).any(TRIGGER))
+    while let Some(ahead) =
+        tokens[i..].iter().position(|token| token.has_digits() | text.class_of(token.word()).any(TRIGGER))
     {
         i += ahead;
         match desk.at(i) {

@@ -203,11 +203,7 @@ fn label(text: &Text<'_>, line: &Line) -> u64 {
     on(stamp && !whole, cue::STAMP_IN);
     // A credit begins with a word of pictures, which may stand in no list ("pic"), or names whose picture it is.
     let pictured = opens & set::CREDIT != 0 || !worded || opener.is_none();
-    if pictured
-        || line.has(mark::SLASH)
-        || class.any(Class::PICTURE | Class::OUTLET)
-        || line.sets & set::VIA != 0
-    {
+    if pictured || line.has(mark::SLASH) || class.any(Class::PICTURE | Class::OUTLET) || line.sets & set::VIA != 0 {
         on(credit(text, line), cue::CREDIT);
         on(pictured && credit_only(text, line), cue::CREDIT_ONLY);
     }

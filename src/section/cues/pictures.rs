@@ -206,7 +206,9 @@ pub(super) fn caption(text: &Text<'_>, i: usize) -> bool {
 pub(super) fn sides(text: &Text<'_>, line: &Line) -> bool {
     // "left", "seen here", "l-r"
     let dashed = line.kinds & (bit(Kind::Hyphen) | bit(Kind::Dash)) != 0;
-    if !line.counts(Class::PICTURE) && !(line.has(mark::BRACKET) && (line.class.any(Class::PICTURE) || dashed || line.tokens().len() > HEAD)) {
+    if !line.counts(Class::PICTURE)
+        && !(line.has(mark::BRACKET) && (line.class.any(Class::PICTURE) || dashed || line.tokens().len() > HEAD))
+    {
         return false;
     }
     let to = (line.last as usize).min(line.first as usize + 60);

@@ -324,8 +324,7 @@ impl Reader<'_> {
         let (after, mark) = self.mark(agency.last, false);
         let rest = self.end - after.min(self.end);
         let holds = mark == Mark::Dash && (rest == 0 || rest >= STORY && self.opens_story(after));
-        (holds && (rest == 0 || text.token(first).all_caps()))
-            .then(|| found(first, after, None, agency))
+        (holds && (rest == 0 || text.token(first).all_caps())).then(|| found(first, after, None, agency))
     }
 
     /// "AFP, Washington" on a line of its own.
