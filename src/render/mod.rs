@@ -13,6 +13,8 @@
 //! What is XML or brat comes as a string; what is JSON comes as something that implements `Serialize`, for
 //! the JSON crate that you use. `cargo run --example convert -- --to FORMAT` writes them all.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod brat;
 mod graph;
 mod html;
