@@ -252,6 +252,49 @@ fn the_end_says_what_was_done() {
     assert!(summary.contains(" articles after ") && summary.contains(" of an earlier run, 1 failed, "), "{summary}");
 }
 
+/// The columns have what the lines have; a failure has its line and error, and nothing of an article.
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_says_what_the_lines_say() {
+    use arrow_array::Array;
+    use arrow_array::cast::AsArray;
+    let input: String = (0..300).map(|n| good(n) + "\n").collect::<String>() + "{\"id\": \"bad\"}\n" + &good(7);
+    let path = scratch("rows.parquet");
+    let name = path.to_str().unwrap();
+    let output = run(&["--output", name, "-"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let want = lines(&run(&["-"], input.as_bytes()).stdout);
+    let file = fs::File::open(&path).unwrap();
+    let reader = parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder::try_new(file).unwrap().build().unwrap();
+    let mut rows = 0;
+    for batch in reader.map(Result::unwrap) {
+        let (ids, errors) = (batch.column_by_name("id").unwrap(), batch.column_by_name("error").unwrap());
+        let speakers = batch.column_by_name("speakers").unwrap().as_list::<i32>();
+        for n in 0..batch.num_rows() {
+            let want = &want[rows];
+            let id = want["id"].as_str().map_or_else(|| want["id"].to_string(), str::to_string);
+            assert_eq!(ids.as_string::<i32>().value(n), id);
+            assert_eq!(errors.is_valid(n), want["error"].is_string());
+            assert_eq!(speakers.is_valid(n), want["error"].is_null());
+            if speakers.is_valid(n) {
+                let names = speakers.value(n).as_struct().column_by_name("name").unwrap().clone();
+                assert_eq!(names.as_string::<i32>().value(0), "Ana Ruiz");
+            }
+            rows += 1;
+        }
+    }
+    assert_eq!(rows, want.len());
+    assert_eq!(run(&["--output", name, "--resume", "-"], b"").status.code(), Some(2));
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn parquet_wants_its_feature() {
+    let output = run(&["--output", scratch("rows.parquet").to_str().unwrap(), "-"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("--features parquet"));
+}
+
 #[test]
 fn a_wrong_command_says_so_in_one_line() {
     let empty = scratch("empty");

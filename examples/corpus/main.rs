@@ -6,6 +6,7 @@
 //! (a date, or a date and time) and `domain` (`news` or `narrative`); other keys are ignored. The lines may be
 //! packed with gzip or zstd. Of a folder every `.txt` file is an article, in the order of their paths, which are
 //! their ids. `-` reads standard input, `--output FILE` writes to a file, `--threads N` takes N cores instead of all.
+//! With the feature `parquet` a file whose name ends in `.parquet` has the same as columns.
 //! `--resume` goes on after the last whole line of the output of a run that was stopped.
 //!
 //! An article that cannot be read gives `{"id":…,"line":N,"error":"…"}` in its place and the rest goes on. Lines
@@ -13,6 +14,8 @@
 //! was read, what failed and how long it took. Exit status: 0 all articles were read, 1 some were not, 2 nothing
 //! more could be read or written (what was written until then is whole lines), or the command was wrong.
 
+#[cfg(feature = "parquet")]
+mod columns;
 mod input;
 mod line;
 
@@ -133,11 +136,17 @@ impl Command {
 fn run(command: Command, bar: &ProgressBar) -> Result<Tally, String> {
     let mut articles = Articles::open(&command.input, bar).map_err(|e| format!("{}: {e}", command.input))?;
     let Some(path) = &command.output else {
-        return parse_all(articles, 1, io::stdout().lock(), command.threads, bar);
+        return parse_all(articles, 1, Sink::lines(io::stdout().lock()), command.threads, bar);
     };
     let error = |e: io::Error| format!("{path}: {e}");
+    if path.ends_with(".parquet") {
+        if command.resume {
+            return Err(format!("{path}: columns cannot be gone on with"));
+        }
+        return parse_all(articles, 1, Sink::columns(path).map_err(error)?, command.threads, bar);
+    }
     if !command.resume {
-        return parse_all(articles, 1, File::create(path).map_err(error)?, command.threads, bar);
+        return parse_all(articles, 1, Sink::lines(File::create(path).map_err(error)?), command.threads, bar);
     }
     let mut output =
         OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(error)?;
@@ -149,7 +158,7 @@ fn run(command: Command, bar: &ProgressBar) -> Result<Tally, String> {
     }
     // What was skipped says nothing of the time that is left.
     bar.reset_eta();
-    let tally = parse_all(articles, lines + 1, output, command.threads, bar)?;
+    let tally = parse_all(articles, lines + 1, Sink::lines(output), command.threads, bar)?;
     Ok(Tally { before: lines, failed: failed + tally.failed, ..tally })
 }
 
@@ -204,7 +213,7 @@ struct Done {
 fn parse_all(
     articles: Articles,
     first_line: u64,
-    mut writer: impl Write,
+    sink: Sink<'_>,
     workers: usize,
     bar: &ProgressBar,
 ) -> Result<Tally, String> {
@@ -224,7 +233,7 @@ fn parse_all(
             scope.spawn(move || work(batches, &to_writer));
         }
         drop(to_writer);
-        let written = write_in_order(&done, &permit, &mut writer, bar);
+        let written = write_in_order(&done, &permit, sink, bar);
         // A writer that gave up must leave nobody waiting for it.
         drop((done, permit));
         let read = reading.join().map_err(|_| "the reader stopped".to_string())?;
@@ -295,11 +304,9 @@ fn work(batches: &Mutex<Receiver<Batch>>, to_writer: &SyncSender<Done>) {
 fn write_in_order(
     done: &Receiver<Done>,
     permit: &SyncSender<()>,
-    writer: &mut impl Write,
+    mut sink: Sink<'_>,
     bar: &ProgressBar,
 ) -> Result<Tally, String> {
-    // What is written is flushed batch by batch: a reader at the other end of a pipe sees it soon.
-    let mut writer = BufWriter::with_capacity(1 << 20, writer);
     let mut waiting = BTreeMap::new();
     let mut next = 0;
     let mut tally = Tally::default();
@@ -307,7 +314,7 @@ fn write_in_order(
         waiting.insert(batch.number, batch);
         while let Some(batch) = waiting.remove(&next) {
             tally.failed += batch.failed;
-            match writer.write_all(&batch.bytes).and_then(|()| writer.flush()) {
+            match sink.write(&batch.bytes) {
                 Ok(()) => tally.written += batch.articles,
                 // Whoever reads the pipe has seen enough.
                 Err(e) if e.kind() == io::ErrorKind::BrokenPipe => return Ok(Tally { closed: true, ..tally }),
@@ -319,5 +326,46 @@ fn write_in_order(
             let _ = permit.send(());
         }
     }
+    sink.finish().map_err(|e| format!("writing: {e}"))?;
     Ok(tally)
+}
+
+/// Where the objects go.
+enum Sink<'a> {
+    Lines(BufWriter<Box<dyn Write + 'a>>),
+    #[cfg(feature = "parquet")]
+    Columns(Box<columns::Columns>),
+}
+
+impl<'a> Sink<'a> {
+    fn lines(writer: impl Write + 'a) -> Sink<'a> {
+        Sink::Lines(BufWriter::with_capacity(1 << 20, Box::new(writer)))
+    }
+
+    #[cfg(feature = "parquet")]
+    fn columns(path: &str) -> io::Result<Sink<'a>> {
+        columns::Columns::new(File::create(path)?).map(|columns| Sink::Columns(Box::new(columns)))
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn columns(_: &str) -> io::Result<Sink<'a>> {
+        Err(io::Error::new(io::ErrorKind::Unsupported, "for Parquet build with `--features parquet`"))
+    }
+
+    fn write(&mut self, lines: &[u8]) -> io::Result<()> {
+        match self {
+            // Flushed batch by batch: a reader at the other end of a pipe sees it soon.
+            Sink::Lines(writer) => writer.write_all(lines).and_then(|()| writer.flush()),
+            #[cfg(feature = "parquet")]
+            Sink::Columns(columns) => columns.write(lines),
+        }
+    }
+
+    fn finish(self) -> io::Result<()> {
+        match self {
+            Sink::Lines(_) => Ok(()),
+            #[cfg(feature = "parquet")]
+            Sink::Columns(columns) => columns.finish(),
+        }
+    }
 }

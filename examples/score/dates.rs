@@ -1,6 +1,7 @@
 //! TempEval-3: temporal expressions against TimeML.
 
-use crate::{Count, Failure, files, read};
+use crate::shared::Failure;
+use crate::{Count, files, read};
 use copydesk::{Moment, Options, Span};
 use std::cmp::Reverse;
 use std::path::Path;
@@ -23,7 +24,8 @@ pub(crate) fn score(folders: &[String]) -> Result<String, Failure> {
     let [mut strict, mut relaxed, mut kinds, mut values] = [Count::default(); 4];
     for folder in folders {
         for path in files(Path::new(folder), &["tml", "xml"])? {
-            let document = Document::read(&read(&path)?).map_err(|e| Failure(format!("{}: {e}", path.display()), 1))?;
+            let document =
+                Document::read(&read(&path)?).map_err(|e| Failure::new(format!("{}: {e}", path.display()), 1))?;
             documents += 1;
             let options = document.created.map_or(Options::new(), |day| Options::new().published(day));
             let article = options.parse(&document.text);

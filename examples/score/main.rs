@@ -12,7 +12,10 @@
 
 mod dates;
 mod quotes;
+#[path = "../shared/mod.rs"]
+mod shared;
 
+use shared::Failure;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -27,31 +30,11 @@ fn main() -> ExitCode {
     let scored = match kind.as_str() {
         "timeml" => dates::score(folders),
         "polnear" => quotes::score(folders),
-        _ => Err(Failure::usage(USAGE)),
+        _ => Err(Failure::usage(USAGE.into())),
     };
-    match scored.and_then(|table| print(&table)) {
+    match scored.and_then(|table| shared::print(&table)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failure(line, status)) => {
-            eprintln!("{line}");
-            ExitCode::from(status)
-        }
-    }
-}
-
-fn print(table: &str) -> Result<(), Failure> {
-    use std::io::Write as _;
-    match std::io::stdout().lock().write_all(table.as_bytes()) {
-        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure(e.to_string(), 1)),
-        _ => Ok(()),
-    }
-}
-
-/// One line for the person, and the exit status.
-pub(crate) struct Failure(pub(crate) String, pub(crate) u8);
-
-impl Failure {
-    pub(crate) fn usage(line: impl Into<String>) -> Failure {
-        Failure(line.into(), 2)
+        Err(failure) => failure.report(),
     }
 }
 
@@ -68,7 +51,7 @@ pub(crate) fn files(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, 
 }
 
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|e| Failure(format!("{}: {e}", path.display()), 1))
+    std::fs::read_to_string(path).map_err(|e| Failure::new(format!("{}: {e}", path.display()), 1))
 }
 
 /// Right answers of a system, its answers, and those of the gold.

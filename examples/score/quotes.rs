@@ -1,6 +1,7 @@
 //! PolNeAR: attributions against brat standoff.
 
-use crate::{Count, Failure, files, read};
+use crate::shared::Failure;
+use crate::{Count, files, read};
 use copydesk::{Date, Options, Span};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -23,7 +24,7 @@ pub(crate) fn score(folders: &[String]) -> Result<String, Failure> {
             // Behind the name of the article stands who annotated it.
             let name = stem.rsplit_once('_').map_or(stem.as_str(), |(name, _)| name);
             let text = read(&folder.join("text").join(format!("{name}.txt")))?;
-            let gold = standoff(&read(&ann)?, &text).map_err(|e| Failure(format!("{}: {e}", ann.display()), 1))?;
+            let gold = standoff(&read(&ann)?, &text).map_err(|e| Failure::new(format!("{}: {e}", ann.display()), 1))?;
             documents += 1;
             let day = name.split('_').find_map(|part| part.parse::<Date>().ok());
             let article = day.map_or(Options::new(), |day| Options::new().published(day)).parse(&text);

@@ -11,8 +11,11 @@
 //! | [`json_ld`] | schema.org `NewsArticle` and `Quotation`, JSON-LD | none |
 //!
 //! What is XML or brat comes as a string; what is JSON comes as something that implements `Serialize`, for
-//! the JSON crate that you use. `cargo run --example convert -- --to FORMAT` writes them all.
+//! the JSON crate that you use. With the feature `arrow`, `render::arrow` gives columns of articles.
+//! `cargo run --example convert -- --to FORMAT` writes them all.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod brat;
 mod graph;
 mod html;
