@@ -399,8 +399,8 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// Where a span does not lie in the text or not on char boundaries, or an id leads nowhere: the
-    /// error names the entry.
+    /// Where a span does not lie in the text or not on char boundaries, blocks, sentences or temporal expressions
+    /// are not in order, or an id leads nowhere: the error names the entry.
     ///
     /// ```
     /// # use copydesk::Article;
@@ -467,6 +467,21 @@ impl Record {
         for (n, timex) in self.timexes.iter().enumerate() {
             span(timex.span, &|| format!("timexes[{n}]"))?;
         }
-        Ok(())
+        // Readers of an article go through these from one to the next, and cut the text between them.
+        in_order("blocks", self.blocks.iter().map(|block| block.span))?;
+        in_order("sentences", self.sentences.iter().copied())?;
+        in_order("timexes", self.timexes.iter().map(|timex| timex.span))
     }
+}
+
+/// Whether spans are in order and apart.
+fn in_order(list: &str, spans: impl Iterator<Item = Span>) -> Result<(), Error> {
+    let mut end = 0;
+    for (n, span) in spans.enumerate() {
+        if span.start < end {
+            return Err(ErrorKind::Order { field: format!("{list}[{n}]"), span, end }.into());
+        }
+        end = span.end;
+    }
+    Ok(())
 }

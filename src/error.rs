@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     Value { what: &'static str, input: String, why: &'static str, at: usize },
     #[error("{field}: span {span} is not inside the text of {len} bytes, or not on char boundaries")]
     Span { field: String, span: Span, len: usize },
+    #[error("{field}: span {span} begins before {end}, where the one before it ends")]
+    Order { field: String, span: Span, end: usize },
     #[error("{field}: there is no {what} {id}; the article has {count}")]
     Id { field: String, what: &'static str, id: usize, count: usize },
     #[error("schema {found:?} is not \"copydesk/1\"")]
