@@ -28,6 +28,8 @@
 //!
 //! Each desk is a plain function from a [`Text`] to plain data and works alone.
 //!
+//! `robustness` tells what holds for every text, and how that is checked.
+//!
 //! # What it does not do
 //!
 //! It reads no HTML and no language but English, follows no link, knows nothing beyond the text and
@@ -49,6 +51,10 @@ pub use date::{Clock, Date, Moment};
 pub use error::Error;
 pub use span::Span;
 pub use text::Text;
+
+#[cfg(doc)]
+#[doc = include_str!("robustness.md")]
+pub mod robustness {}
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -107,6 +107,20 @@ fn records_that_do_not_fit_are_refused() {
     broken.speakers[0].id = 1;
     assert!(error(broken).starts_with("speakers[0].id: "));
     assert!(record().attach("another text").is_err());
+
+    let text = "It rained on Friday. It will rain on Monday.\n\nThe roads are closed.";
+    let record = Article::parse(text).into_record();
+    let error = |change: fn(&mut Record)| {
+        let mut broken = record.clone();
+        change(&mut broken);
+        broken.attach(text).unwrap_err().to_string()
+    };
+    assert_eq!(
+        error(|r| r.timexes.swap(0, 1)),
+        "timexes[1]: span 13..19 begins before byte 43, up to where the one before it reaches"
+    );
+    assert!(error(|r| r.blocks.swap(0, 1)).starts_with("blocks[1]: span 0..44 begins before byte "));
+    assert!(error(|r| r.sentences[1].start = 3).starts_with("sentences[1]: span 3..44 begins before byte 20"));
 }
 
 #[test]

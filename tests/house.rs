@@ -133,3 +133,22 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     found.sort();
     found
 }
+
+/// Every fuzz target is declared, run by the script, and has its row in the page.
+#[test]
+fn fuzz_targets_are_run() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // The package that is published has no targets, only the repository.
+    if !root.join("fuzz").exists() {
+        return;
+    }
+    let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+    let (manifest, script, page) = (read("fuzz/Cargo.toml"), read("fuzz/run"), read("src/robustness.md"));
+    for target in files(&root.join("fuzz/fuzz_targets"), "rs") {
+        let name = target.file_stem().unwrap().to_string_lossy().to_string();
+        assert!(manifest.contains(&format!("name = \"{name}\"")), "{name} is not in fuzz/Cargo.toml");
+        let named = script.lines().any(|l| l.starts_with("targets=") && l.split([' ', '}', '-']).any(|w| w == name));
+        assert!(named, "{name} is not in fuzz/run");
+        assert!(page.contains(&format!("| `{name}` |")), "{name} has no row in robustness.md");
+    }
+}
