@@ -31,6 +31,11 @@ impl Desk<'_, '_> {
             if text.is(read.end, Class::ZONE) && text.token(read.end).all_caps() {
                 read.offset = Some(text.detail(read.end).time);
                 read.end += 1;
+                // "7 p.m. ET/PT": the same hour in both.
+                if text.kind(read.end) == Kind::Slash && text.is(read.end + 1, Class::ZONE) && self.tight(read.end + 1)
+                {
+                    read.end += 2;
+                }
             } else if text.letters(read.end).eq_ignore_ascii_case("local") && text.word(read.end + 1) == w::TIME {
                 read.end += 2;
             } else if text.is_word(read.end, &[w::EASTERN, w::PACIFIC, w::CENTRAL, w::MOUNTAIN]) {
@@ -130,6 +135,9 @@ impl Desk<'_, '_> {
             }
             // "a", "p" with stops and spaces: "5 p. m."
             _ => {
+                if let Some(hour) = self.half_of_second(i, end, hour) {
+                    return Some(Reading { hour: hour as u8, minute, second, end, offset: None });
+                }
                 // A time without more: "19:30", but not a running time ("00:52 - Source") or a score ("3:2").
                 if !written {
                     return None;
@@ -167,6 +175,50 @@ impl Desk<'_, '_> {
         Some(Reading { hour: hour as u8, minute, second, end, offset: None })
     }
 
+    /// "from 2 to 3 p.m.", "2:30-4 p.m.": the first hour is of the half of the day that the second names, or
+    /// of the one before ("11 to 2 p.m."). The first ends at `end`.
+    fn half_of_second(&self, i: usize, end: usize, hour: u32) -> Option<u32> {
+        let text = self.text;
+        let led = text.is_word(i.wrapping_sub(1), &[w::FROM, w::BETWEEN, w::AT]);
+        let joined = text.word(end) == w::TO
+            || matches!(text.kind(end), Kind::Hyphen | Kind::Dash)
+            || led && text.is_word(end, &[w::AND, w::UNTIL, w::OR]);
+        if !joined || !(1..=12).contains(&hour) {
+            return None;
+        }
+        let to = digits(text, end + 1).filter(|n| (1..=12).contains(n))?;
+        let minutes = text.kind(end + 2) == Kind::Colon && self.tight(end + 2) && self.tight(end + 3);
+        let late = match text.word(end + 2 + 2 * usize::from(minutes)) {
+            w::P_M | w::PM => true,
+            w::A_M | w::AM => false,
+            _ => return None,
+        };
+        let same = hour % 12 <= to % 12;
+        Some(hour % 12 + if late == same { 12 } else { 0 })
+    }
+
+    /// The token after a second clock time that `at` joins to the first: its day is that of both.
+    fn past_second(&self, at: usize) -> usize {
+        let text = self.text;
+        let joined =
+            text.is_word(at, &[w::TO, w::AND, w::UNTIL, w::OR]) || matches!(text.kind(at), Kind::Hyphen | Kind::Dash);
+        if !joined {
+            return at;
+        }
+        if text.is_word(at + 1, &[w::NOON, w::MIDNIGHT]) {
+            return at + 2;
+        }
+        if digits(text, at + 1).is_none() || text.letters(at + 1).len() > 2 {
+            return at;
+        }
+        let minutes = text.kind(at + 2) == Kind::Colon && self.tight(at + 2) && self.tight(at + 3);
+        let half = at + 2 + 2 * usize::from(minutes);
+        if !text.is_word(half, &[w::A_M, w::P_M, w::AM, w::PM]) {
+            return at;
+        }
+        half + 1 + usize::from(text.is(half + 1, Class::ZONE) && text.token(half + 1).all_caps())
+    }
+
     /// "in the morning", "at night" after an hour: which half of the day it is.
     fn half_of_day(&self, at: usize, hour: u32, end: &mut usize) -> u32 {
         let text = self.text;
@@ -194,7 +246,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         // "9 p.m. on Friday": the day is an expression of its own.
         // "3 a.m. (0100 GMT) on Tuesday": so it is over a second time in brackets.
-        let from = self.past_brackets(found.end);
+        let from = self.past_brackets(self.past_second(found.end));
         let on = text.word(from) == w::ON || from > found.end;
         let comma = usize::from(text.kind(from) == Kind::Comma || text.word(from) == w::ON);
         let at = from + comma;
@@ -307,9 +359,23 @@ impl Desk<'_, '_> {
         }
         if code == 5 && text.letters(i).len() > 6 {
             // "overnight": the night before the day of writing.
-            let point = shifted(self.anchor(), -1);
             found.start = i;
             found.rule = "overnight";
+            // "overnight Friday", "overnight on Friday"
+            let on = i + 1 + usize::from(text.word(i + 1) == w::ON);
+            if text.is(on, Class::WEEKDAY)
+                && let Some(night) = self.weekday(on)
+                && let Value::Calendar(calendar) = night.value
+                && calendar.time.is_none()
+                && night.kind == TimexKind::Date
+                && night.start == on
+            {
+                found.end = night.end;
+                found.value = Value::Calendar(calendar.at(of));
+                found.confidence = night.confidence;
+                return Some(found);
+            }
+            let point = shifted(self.anchor(), -1);
             found.confidence = 0.6;
             found.value = day(point).unwrap_or_else(unknown);
             return Some(found);
@@ -380,15 +446,16 @@ impl Desk<'_, '_> {
                 found.value = day(reference).unwrap_or_else(unknown);
             }
         }
-        // "mid-afternoon yesterday"
-        let at = found.end;
+        // "mid-afternoon yesterday", "at dawn on Thursday"
+        let on = text.word(found.end) == w::ON;
+        let at = found.end + usize::from(on);
         if matches!(det, Det::None | Det::The) && text.is(at, Class::WEEKDAY | Class::DAYWORD) {
             let day = if text.is(at, Class::WEEKDAY) { self.weekday(at) } else { self.dayword(at) };
             if let Some(day) = day
                 && day.start == at
                 && let Value::Calendar(calendar) = day.value
             {
-                found.end = day.end;
+                found.end = if on { found.end } else { day.end };
                 found.value = Value::Calendar(calendar.at(of));
             }
         }

@@ -137,6 +137,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let before = i.wrapping_sub(1);
         let word = text.word(i);
+        let next = text.token(i + 1);
         let opens = text.token(i).starts_line() || !text.kind(before).is_word() && text.kind(before) != Kind::Hyphen;
         let led = text.is(before, Class::PREPOSITION)
             || matches!(
@@ -151,9 +152,13 @@ impl Desk<'_, '_> {
         if matches!(word, w::MAY | w::MARCH) {
             // "May" opens questions and wishes; Mrs. May and the March have no preposition of time.
             let time_led = led && !text.is_word(before, &[w::WITH, w::AT, w::LIKE, w::THAN]);
+            // "the March meeting", "the May vote"
+            if matches!(det, Det::The | Det::A) && text.kind(i + 1) == Kind::Word && !next.capitalised() {
+                let noun = !text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::PRONOUN);
+                return noun && !text.is(i + 1, Class::VERB_PAST | Class::VERB_S | Class::ADVERB);
+            }
             return time_led && !(word == w::MARCH && text.is_word(i + 1, &[w::ON]));
         }
-        let next = text.token(i + 1);
         let name = text.kind(i + 1) == Kind::Word && next.capitalised() && !text.token(i + 1).starts_line() && !led;
         let surname = text.is(before, Class::FIRST_NAME) && text.token(before).capitalised();
         !(surname || name && opens)
@@ -286,6 +291,10 @@ impl Desk<'_, '_> {
                 return None;
             }
         }
+        // "3Q"
+        if text.letters(i).len() == 1 && text.letters(i + 1) == "Q" && self.tight(i + 1) {
+            return self.quarter_code(i..i + 2, text.letters(i).as_bytes()[0]);
+        }
         self.range_end(i)
             .or_else(|| self.numeric_date(i))
             .or_else(|| self.clock(i))
@@ -299,6 +308,10 @@ impl Desk<'_, '_> {
         let text = self.text;
         let mark = text.kind(i + 1);
         if matches!(mark, Kind::Slash | Kind::Hyphen) && self.tight(i + 1) && self.tight(i + 2) {
+            let more = matches!(text.kind(i + 3), Kind::Slash | Kind::Hyphen | Kind::Percent) && self.tight(i + 3);
+            if mark == Kind::Slash && text.letters(i) == "9" && text.letters(i + 2) == "11" && !more {
+                return self.nine_eleven(i);
+            }
             let (a, b) = (digits(text, i)?, digits(text, i + 2)?);
             let third = text.kind(i + 3) == mark && self.tight(i + 3) && self.tight(i + 4);
             let (la, lb) = (text.letters(i).len(), text.letters(i + 2).len());
@@ -332,6 +345,24 @@ impl Desk<'_, '_> {
         }
         let year = full_year(number::plain(c)?, c.len())?;
         self.by_order(i..i + 1, number::plain(a)?, number::plain(b)?, year)
+    }
+
+    /// "9/11" is the name of a day, where no year makes it a date of its own.
+    fn nine_eleven(&self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let later = self.today.is_none_or(|today| today.year > 2001);
+        let joined = self.tight(i) && i > 0 && !matches!(text.kind(i - 1), Kind::Hyphen | Kind::OpenRound);
+        if !later || joined && !text.kind(i - 1).is_quote() || text.is(i + 3, Class::UNIT) || text.word(i + 3) == w::OF
+        {
+            return None;
+        }
+        let mut found = Found::date(i..i + 3, day_value(2001, 9, 11)?, "named-day", 0.85).unbent();
+        // "post-9/11"
+        if i >= self.floor + 2 && text.kind(i - 1) == Kind::Hyphen && self.tight(i) {
+            found.modifier = super::year::bound(text.letters(i - 2));
+            found.start -= if found.modifier.is_some() { 2 } else { 0 };
+        }
+        Some(found)
     }
 
     pub(super) fn by_order(&self, tokens: std::ops::Range<usize>, a: u32, b: u32, year: i16) -> Option<Found> {

@@ -266,6 +266,7 @@ impl<'t> Desk<'_, 't> {
             modifier::bend(self.text, &mut found, self.floor.max(within.start));
         }
         self.week_of(&mut found);
+        self.day_beside(&mut found);
         if found.article && found.start > self.floor && self.text.word(found.start - 1) == w::THE {
             found.start -= 1;
         }
@@ -312,6 +313,28 @@ impl<'t> Desk<'_, 't> {
         }
     }
 
+    /// "the day after Christmas", "the day before Thursday".
+    fn day_beside(&self, found: &mut Found) {
+        let text = self.text;
+        let Some(day) = found.start.checked_sub(2).filter(|at| *at > self.floor) else { return };
+        let shift = match text.word(day + 1) {
+            w::BEFORE => -1,
+            w::AFTER => 1,
+            _ => return,
+        };
+        if found.kind != TimexKind::Date || text.word(day) != w::DAY || text.word(day - 1) != w::THE {
+            return;
+        }
+        if let Value::Calendar(at) = &found.value
+            && let Some(beside) = at.date().and_then(|date| date.add_days(shift))
+        {
+            found.value = Value::day(beside);
+            found.start = day - 1;
+            found.rule = "day-beside";
+            found.other = None;
+        }
+    }
+
     /// Keeps what later expressions lean on: "that day", "the same year", "a week later".
     fn remember(&mut self, found: &Found) {
         // "in the first nine months": what is compared next is the year's, not the quarter's.
@@ -322,6 +345,15 @@ impl<'t> Desk<'_, 't> {
         {
             self.quarter_stands = false;
         }
+        // "the three months ended Dec. 31" is a quarter by another name.
+        if found.kind == TimexKind::Duration
+            && let Value::Length(length) = &found.value
+            && let [(Amount::Number { digits: 3, decimals: 0 }, Unit::Month)] = length.amounts()
+            && let Some((year, quarter)) = self.quarter_ended(found.end)
+        {
+            self.quarter = self.quarter.or(Some((year, quarter, found.start)));
+            self.quarter_stands = true;
+        }
         if !matches!(found.kind, TimexKind::Date | TimexKind::Time) {
             return;
         }
@@ -329,7 +361,9 @@ impl<'t> Desk<'_, 't> {
         let Some(point) = Point::of(at) else { return };
         // A relative "two years ago" and the second year of a pair tell of no move of the story.
         // What is compared with ("a year earlier") is no date that others count from.
-        if matches!(found.rule, "a-year-ago" | "year-ago" | "year-ago-quarter" | "year-earlier") && !self.narrative() {
+        if matches!(found.rule, "a-year-ago" | "year-ago" | "year-ago-quarter" | "year-earlier" | "compared-period")
+            && !self.narrative()
+        {
             return;
         }
         let opens = found.start < self.sentence_start + 4;
@@ -348,6 +382,12 @@ impl<'t> Desk<'_, 't> {
         if point.day.is_some() {
             self.day = Some(point);
             self.day_token = found.start;
+        }
+        if let super::value::Part::Quarter(Some(quarter)) = at.part
+            && found.rule == "quarter-ended"
+        {
+            self.quarter = Some((point.year, quarter.into(), found.start));
+            self.quarter_stands = true;
         }
         if let super::value::Part::Quarter(Some(quarter)) = at.part
             && matches!(found.rule, "nth-quarter" | "latest-quarter" | "latest-period" | "the-quarter")

@@ -6,7 +6,7 @@ use super::find::{Desk, Found};
 use super::tense::Way;
 use super::value::{Calendar, Part, Value, Year};
 use crate::date::Date;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
 /// The day in a year of a code of the list.
@@ -109,6 +109,22 @@ impl Desk<'_, '_> {
             }
         };
         let start = if matches!(det, Det::Last | Det::Next | Det::This) { start } else { i };
-        Some(Found::date(start..end, Value::day(date?), "holiday", confidence))
+        let date = date?;
+        // "Christmas week", "Easter weekend": the day that they lie around.
+        if !text.token(end).starts_line() && text.word(end) == w::WEEK {
+            // While it lasts, the week is this one.
+            let date = at(0).filter(|same| same.iso_week() == now.iso_week()).unwrap_or(date);
+            let week = super::calendar::week_of(date);
+            return Some(Found::date(start..end + 1, Value::Calendar(week), "holiday-week", 0.75));
+        }
+        if !text.token(end).starts_line() && text.word(end) == w::WEEKEND {
+            // The weekend of a Monday is the one before it.
+            let (year, week) = date.add_days(if date.weekday() <= 2 { -2 } else { 0 })?.iso_week();
+            let weekend = Calendar::new(Year::new(year.into())?, Part::Weekend(Some(week as u8)));
+            return Some(Found::date(start..end + 1, Value::Calendar(weekend), "holiday-weekend", 0.8));
+        }
+        let mut found = Found::date(start..end, Value::day(date), "holiday", confidence);
+        self.with_part(&mut found, end);
+        Some(found)
     }
 }

@@ -55,15 +55,13 @@ fn in_years(amount: Amount, unit: Unit) -> (Amount, Unit) {
         Unit::Decade => 10,
         Unit::Century => 100,
         Unit::Millennium => 1000,
-        Unit::Quarter => 3,
         _ => return (amount, unit),
     };
-    let to = if unit == Unit::Quarter { Unit::Month } else { Unit::Year };
     let Amount::Number { digits, decimals } = amount else { return (amount, unit) };
     let product = u64::from(digits) * factor;
     let scale = 10u64.pow(decimals.into());
     match u32::try_from(product / scale) {
-        Ok(years) if product % scale == 0 => (Amount::whole(years), to),
+        Ok(years) if product % scale == 0 => (Amount::whole(years), Unit::Year),
         _ => (amount, unit),
     }
 }
@@ -185,7 +183,8 @@ impl Desk<'_, '_> {
         }
         let second = number::quantity(text, joint + 1)?;
         let mut found = self.measured(i, joint + 1, second)?;
-        found.start = i;
+        // "the next 12 to 18 months": what frames the length stays in.
+        found.start = if found.rule == "framed-length" { found.start } else { i };
         if found.kind == TimexKind::Duration {
             // The first number is the least; the second is the other reading.
             if let Value::Length(length) = &found.value
@@ -232,7 +231,8 @@ impl Desk<'_, '_> {
             return None;
         }
         // "three-quarters of", "three quarters full": a fraction. "60 Minutes" is a broadcast.
-        if unit == Unit::Quarter && (hyphen || text.word(unit_token + 1) == w::OF) {
+        let counted = text.is(start.wrapping_sub(1), Class::ORDINAL) || text.word(start.wrapping_sub(1)) == w::LAST;
+        if unit == Unit::Quarter && (hyphen || text.word(unit_token + 1) == w::OF && !counted) {
             return None;
         }
         if text.token(unit_token).capitalised()
@@ -343,6 +343,8 @@ impl Desk<'_, '_> {
                 w::SO => Some(Modifier::Approx),
                 w::MORE | w::LONGER => Some(Modifier::EqualOrMore),
                 w::LESS => Some(Modifier::EqualOrLess),
+                // "a year or two"
+                w::TWO | w::THREE if !text.is(end + 2, Class::UNIT | Class::NUMBER) => Some(Modifier::Approx),
                 _ => None,
             };
             if let Some(modifier) = more {
@@ -496,6 +498,12 @@ impl Desk<'_, '_> {
         let text = self.text;
         let (det, start) = self.det(found.start);
         let before = found.start.wrapping_sub(1);
+        // "the final three months"
+        if text.word(before) == w::FINAL && before >= self.floor {
+            found.start = before;
+            found.rule = "ordinal-length";
+            return Some(found.with_article());
+        }
         let frame = match det {
             Det::Last | Det::Previous => Some(-1),
             Det::Next | Det::Following => Some(1),

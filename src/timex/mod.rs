@@ -27,6 +27,7 @@ mod holiday;
 mod length;
 mod modifier;
 mod name;
+mod nth;
 mod number;
 mod plural;
 mod quarter;

@@ -3,6 +3,7 @@
 use super::TimexKind;
 use super::det::Det;
 use super::find::{Desk, Found};
+use super::length::unit_at;
 use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
@@ -13,8 +14,15 @@ impl Desk<'_, '_> {
         let text = self.text;
         let before = i.wrapping_sub(1);
         let previous = text.word(before);
+        // "weeks or months", "days and weeks": one stretch, told by its smaller unit.
+        let two = text.is_word(i + 1, &[w::OR, w::AND])
+            && !matches!(previous, w::FEW | w::SEVERAL)
+            && text.is(i + 2, Class::UNIT)
+            && text.letters(i + 2).ends_with('s')
+            && unit_at(text, i + 2).is_some_and(|larger| larger < unit);
+        let whole = if two { i + 3 } else { i + 1 };
         let length = |start: usize, rule, confidence| {
-            Some(Found::new(start..i + 1, TimexKind::Duration, Value::length(Amount::Unknown, unit), rule, confidence))
+            Some(Found::new(start..whole, TimexKind::Duration, Value::length(Amount::Unknown, unit), rule, confidence))
         };
         // "on weekends"
         if unit == Unit::Weekend && text.is_word(before, &[w::ON, w::AT]) {
@@ -26,7 +34,7 @@ impl Desk<'_, '_> {
         {
             return None;
         }
-        let mut end = i + 1;
+        let mut end = whole;
         // "a few days", "several years", "some weeks", "many months"
         if matches!(previous, w::FEW | w::SEVERAL | w::MANY | w::SOME) && before >= self.floor {
             let a = before.wrapping_sub(1);

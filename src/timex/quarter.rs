@@ -8,7 +8,7 @@ use super::find::{Desk, Found};
 use super::number::{self};
 use super::resolve::Point;
 use super::value::{Calendar, Part, Unit, Value, Year};
-use crate::lexicon::w;
+use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
 /// How far back a quarter was mentioned for "a year ago" to mean the quarter, in tokens.
@@ -106,7 +106,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let letters = text.letters(i).as_bytes();
         let (part, mut end) = match *letters {
-            [b'Q', q @ b'1'..=b'4'] => (Part::Quarter(Some(q - b'0')), i + 1),
+            [b'Q', q] => return self.quarter_code(i..i + 1, q),
             [b'H', h @ b'1'..=b'2'] => (Part::Half(Some(h - b'0')), i + 1),
             [b'F', b'Y', ..] => {
                 let digits = number::plain(text.letters(i).get(2..)?)?;
@@ -121,16 +121,30 @@ impl Desk<'_, '_> {
         if matches!(part, Part::Half(_)) && !led && self.year_after(end).is_none() {
             return None;
         }
-        let mut year = self.today.map(|today| match part {
-            Part::Quarter(Some(q)) if i32::from(q) > i32::from(today.month.unwrap_or(1) - 1) / 3 + 2 => today.year - 1,
-            _ => today.year,
-        });
+        let mut year = self.today.map(|today| today.year);
         if let Some((y, after)) = self.year_after(end) {
             year = Some(y);
             end = after;
         }
         let year = year.and_then(Year::new).unwrap_or(Year::UNKNOWN);
-        Some(Found::date(i..end, Value::Calendar(Calendar::new(year, part)), "nth-quarter", 0.85))
+        Some(Found::date(i..end, Value::Calendar(Calendar::new(year, part)), "nth-half", 0.85))
+    }
+
+    /// "Q3", "3Q 2012": `digit` is the number of the quarter.
+    pub(super) fn quarter_code(&mut self, tokens: std::ops::Range<usize>, digit: u8) -> Option<Found> {
+        let quarter = digit.checked_sub(b'0').filter(|n| (1..=4).contains(n))?;
+        let (year, end) = match self.year_after(tokens.end) {
+            Some((year, end)) => (Year::new(year)?, end),
+            None => {
+                let year = self.today.map(|today| {
+                    let next = i32::from(today.month.unwrap_or(1) - 1) / 3 + 2;
+                    today.year - i32::from(i32::from(quarter) > next)
+                });
+                (year.and_then(Year::new).unwrap_or(Year::UNKNOWN), tokens.end)
+            }
+        };
+        let value = Calendar::new(year, Part::Quarter(Some(quarter)));
+        Some(Found::date(tokens.start..end, Value::Calendar(value), "nth-quarter", 0.85))
     }
 
     /// A year that names the quarter or the fiscal year of a report.
@@ -143,6 +157,11 @@ impl Desk<'_, '_> {
             value.fiscal = self.settings.fiscal_start != 1;
             return Some(Found::date(before..i + 1, Value::Calendar(value), "fiscal-year", 0.9));
         }
+        // "FY 2013"
+        if text.letters(before) == "FY" && before >= self.floor {
+            let value = Calendar { fiscal: true, ..year_of(year)? };
+            return Some(Found::date(before..i + 1, Value::Calendar(value), "fiscal-code", 0.9));
+        }
         if !the {
             return None;
         }
@@ -150,9 +169,9 @@ impl Desk<'_, '_> {
             let (_, quarter) = self.current_quarter()?;
             let quarter = calendar::quarter_of(year, quarter)?;
             let (value, confidence) = match self.quarter {
-                Some(_) => (quarter, 0.75),
-                None if text.word(i + 1) == w::PERIOD => (year_of(year)?, 0.6),
-                None => (quarter, 0.6),
+                Some(_) if self.quarter_stands || text.word(i + 1) == w::QUARTER => (quarter, 0.75),
+                _ if text.word(i + 1) == w::PERIOD => (year_of(year)?, 0.6),
+                _ => (quarter, 0.6),
             };
             return Some(Found::date(before..i + 2, Value::Calendar(value), "year-quarter", confidence).unbent());
         }
@@ -209,6 +228,90 @@ impl Desk<'_, '_> {
         self.moved(start..i + 1, Unit::Year, i64::from(by), false, rule)
     }
 
+    /// "the same period last year", "the corresponding quarter of 2011", "the quarter a year ago": what a
+    /// report compares with. The head is at `i`.
+    pub(super) fn compared(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let mut start = i;
+        let like = text.is_word(i.wrapping_sub(1), &[w::SAME, w::CORRESPONDING, w::COMPARABLE, w::LIKE, w::SIMILAR]);
+        if like && i > self.floor {
+            start -= 1;
+        }
+        let article = text.is_word(start.wrapping_sub(1), &[w::THE, w::A]);
+        if !article || start <= self.floor || !(like || text.word(i) == w::QUARTER) {
+            return None;
+        }
+        start -= 1;
+        let head = text.word(i);
+        // The months, weeks and days of a year before need a date to count from.
+        let from = if head == w::QUARTER || head == w::PERIOD { self.today } else { self.last.or(self.today) }?;
+        let (year, end) = self.year_compared(i + 1, like, from.year)?;
+        let value = match head {
+            w::MONTH => calendar::month_of(year, from.month?.into())?,
+            w::QUARTER => quarter_of(year, self.current_quarter()?.1)?,
+            w::PERIOD => match self.quarter.filter(|_| self.quarter_stands) {
+                Some((_, quarter, _)) => quarter_of(year, quarter)?,
+                None => year_of(year)?,
+            },
+            _ => return None,
+        };
+        Some(Found::date(start..end, Value::Calendar(value), "compared-period", 0.8).unbent())
+    }
+
+    /// The year with which a period is compared, and the token after it: "last year", "a year ago", "of 2011".
+    fn year_compared(&self, at: usize, like: bool, this: i32) -> Option<(i32, usize)> {
+        let text = self.text;
+        if text.token(at).starts_line() {
+            return None;
+        }
+        // Of a quarter that is reported on now, the year before is meant.
+        let reported = self.quarter.map_or(this, |(year, ..)| year);
+        if matches!(text.word(at), w::A | w::ONE)
+            && text.word(at + 1) == w::YEAR
+            && text.is_word(at + 2, &[w::AGO, w::EARLIER, w::BEFORE])
+        {
+            return Some((reported - 1, at + 3));
+        }
+        if !like {
+            return None;
+        }
+        let of = usize::from(text.is_word(at, &[w::OF, w::IN]));
+        let the = usize::from(text.word(at + of) == w::THE);
+        if text.is_word(at + of + the, &[w::LAST, w::PREVIOUS, w::PRIOR]) && text.word(at + of + the + 1) == w::YEAR {
+            let year = if the == 0 { this - 1 } else { reported - 1 };
+            return Some((year, at + of + the + 2));
+        }
+        if of == 1 && text.letters(at + 1).len() == 4 { self.year_at(at + 1) } else { None }
+    }
+
+    /// The quarter that ended on the day that follows: "the quarter ended March 2". Companies close their
+    /// books some weeks off the calendar; the quarter is the one with most of the days.
+    pub(super) fn quarter_ended(&self, at: usize) -> Option<(i32, i32)> {
+        let text = self.text;
+        let which = usize::from(text.kind(at) == Kind::Comma);
+        let which = which + usize::from(text.is_word(at + which, &[w::WHICH, w::THAT]));
+        let ended = at + which;
+        if !text.is_word(ended, &[w::ENDED, w::ENDING]) {
+            return None;
+        }
+        let month_at = ended + 1 + usize::from(text.word(ended + 1) == w::ON);
+        if !text.is(month_at, Class::MONTH) || !text.token(month_at).capitalised() {
+            return None;
+        }
+        let month = text.detail(month_at).time as u8;
+        let today = self.today?;
+        let (day, end) = self.day_at(self.past_stop(month_at)).unwrap_or((28, self.past_stop(month_at)));
+        let year = match self.year_after(end) {
+            Some((year, _)) => year,
+            None => {
+                let ahead = (month, day) > (today.month?, today.day.unwrap_or(31));
+                today.year + if text.word(ended) == w::ENDING { i32::from(!ahead) } else { -i32::from(ahead) }
+            }
+        };
+        let month = i32::from(month) - i32::from(day <= 15);
+        Some(((year * 12 + month - 2).div_euclid(12), (year * 12 + month - 2).rem_euclid(12) / 3 + 1))
+    }
+
     /// The quarter that "the quarter" means: the last mentioned, or the last that has ended.
     pub(super) fn current_quarter(&self) -> Option<(i32, i32)> {
         if let Some((year, quarter, _)) = self.quarter {
@@ -242,11 +345,16 @@ impl Desk<'_, '_> {
         };
         let since = self.text.is_word(tokens.start.wrapping_sub(1), &[w::SINCE]);
         let year = if since { today.year - 1 } else { today.year };
+        let last = Point { year, month: Some(12), day: Some(31) };
+        let day = last.as_calendar().map(Value::Calendar);
+        // "up 3 percent since year-end": the books were closed on the last day.
+        if since && let Some(day) = day {
+            return Found::date(tokens, day, "year-end", 0.7);
+        }
         let value = year_of(year).map_or(Value::Future, Value::Calendar);
         let mut found = Found::date(tokens, value, "year-end", 0.75);
         found.modifier = Some(Modifier::End);
-        let last = Point { year, month: Some(12), day: Some(31) };
-        found.other = last.as_calendar().map(|day| (Value::Calendar(day), 0.25));
+        found.other = day.map(|day| (day, 0.25));
         found
     }
 }

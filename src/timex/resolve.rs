@@ -160,10 +160,14 @@ impl Desk<'_, '_> {
         // The nearer of the two, in months, the past before the future.
         let span = |year: i32| ((year - anchor.year) * 12 + i32::from(month) - i32::from(now)).abs();
         let nearest = if span(past) <= 2 * span(future) { past } else { future };
-        // "the Jan. 14 deadline" is the nearest, "a June agreement" the one behind.
+        // "the Jan. 14 deadline" is the nearest, "a June agreement" the one behind, unless its verb looks
+        // ahead ("the June meeting will decide").
         let way = match (self.attributive(&tokens), day) {
             (true, Some(_)) => Way::Unknown,
-            (true, None) => Way::Past,
+            (true, None) => {
+                let within = self.sentence(tokens.start);
+                tense::of_noun(self.text, tokens.end, within.end)
+            }
             (false, _) => self.way(tokens),
         };
         // A day much nearer on the other side wins over the tense: nobody leaves the year out of a

@@ -59,10 +59,7 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
         {
             return Way::Future;
         }
-        return match right(text, end + 1, within.end.min(end + 8)) {
-            Way::Future => Way::Future,
-            _ => Way::Past,
-        };
+        return of_noun(text, end, within.end);
     }
     let ahead = matches!(preposition, w::FOR | w::TO | w::THROUGH | w::BY);
     let before = match left(text, start, within.start) {
@@ -78,6 +75,14 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
         return before;
     }
     if before != Way::Unknown { before } else { right(text, tokens.end, within.end) }
+}
+
+/// The way of a time that stands before its noun, by the verb after the noun: "the June meeting will …".
+pub(super) fn of_noun(text: &Text<'_>, end: usize, to: usize) -> Way {
+    match right(text, end + 1, to.min(end + 8)) {
+        Way::Future => Way::Future,
+        _ => Way::Past,
+    }
 }
 
 /// Whether the verb at `at` has a modal, or is the infinitive of what is expected: its object lies
@@ -187,6 +192,9 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
                     Way::Unknown
                 };
             }
+            if plans(text, at) {
+                return Way::Future;
+            }
             if class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE) || unknown_past(text, at) {
                 // A participle after its noun is no finite verb, but it looks back all the same.
                 return Way::Past;
@@ -195,6 +203,16 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
         at += 1;
     }
     Way::Unknown
+}
+
+/// "the league plans to hold a rally", "the court meets": what is fixed or meant in the simple present.
+fn plans(text: &Text<'_>, at: usize) -> bool {
+    let noun = text.is(at.wrapping_sub(1), Class::DETERMINER | Class::PREPOSITION);
+    match looks_ahead(text, at) {
+        1 | 3 => text.is(at, Class::VERB_S) && text.word(at + 1) == w::TO && !noun,
+        4 => text.is(at, Class::VERB_S) && !noun,
+        _ => false,
+    }
 }
 
 fn modal(text: &Text<'_>, at: usize) -> bool {
@@ -244,9 +262,8 @@ fn verb(text: &Text<'_>, at: usize, from: usize, start: usize) -> Verb {
     {
         return Verb::Sure(Way::Future);
     }
-    if looks_ahead(text, at) == 1 {
-        // "was due to expire Friday" looks back, "has scheduled" does not.
-        return Verb::Sure(if group(text, at, from) == Group::Past { Way::Past } else { Way::Future });
+    if looks_ahead(text, at) == 1 && !as_told(text, at) {
+        return Verb::Sure(if had_been(text, at, from) { Way::Past } else { Way::Future });
     }
     if (class.any(Class::VERB_PAST | Class::VERB_PART) || unknown_past(text, at)) && !adjective(text, at) {
         let past = class.any(Class::VERB_PAST) || unknown_past(text, at);
@@ -286,6 +303,15 @@ fn verb(text: &Text<'_>, at: usize, from: usize, start: usize) -> Verb {
     Verb::No
 }
 
+/// "as planned", "as previously scheduled": an aside that tells nothing of the time.
+fn as_told(text: &Text<'_>, at: usize) -> bool {
+    let mut before = at.wrapping_sub(1);
+    if text.is(before, Class::ADVERB) {
+        before = before.wrapping_sub(1);
+    }
+    text.word(before) == w::AS
+}
+
 /// What stands before a verb in its group.
 #[derive(Clone, Copy, PartialEq)]
 enum Group {
@@ -322,9 +348,10 @@ fn group(text: &Text<'_>, verb: usize, from: usize) -> Group {
     seen
 }
 
-/// Whether the group around `at` is past: "was due", "had been set".
-fn past_group(text: &Text<'_>, at: usize, from: usize) -> bool {
-    matches!(group(text, at, from), Group::Past | Group::Perfect)
+/// "had been due to expire Friday" looks back. "He was due in court Friday" tells of what was still
+/// ahead when it was written, as reported speech does.
+fn had_been(text: &Text<'_>, at: usize, from: usize) -> bool {
+    text.word(at.wrapping_sub(1)) == w::BEEN && group(text, at, from) == Group::Past
 }
 
 /// The way of an infinitive: ahead where a word that looks ahead governs it ("agreed to meet Monday"),
@@ -348,9 +375,7 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Option<Way> {
             break;
         }
         if (1..=3).contains(&looks_ahead(text, at)) {
-            // "had been due to expire Friday" looks back.
-            let passive = past_group(text, at, from) && looks_ahead(text, at) != 3;
-            return Some(if passive { Way::Past } else { Way::Future });
+            return Some(if had_been(text, at, from) { Way::Past } else { Way::Future });
         }
         if modal(text, at) || text.is_word(at, &[w::IS, w::ARE, w::BE, w::HAS, w::HAVE]) {
             return Some(Way::Future);

@@ -4,6 +4,7 @@ use super::calendar::{moved, quarter_of, year_of};
 use super::det::Det;
 use super::find::{Desk, Found};
 use super::length::unit_at;
+use super::nth::Nth;
 use super::tense::Way;
 use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use super::{Modifier, TimexKind};
@@ -45,6 +46,19 @@ impl Desk<'_, '_> {
         }
         if plural {
             return self.plural(i, unit, det, start);
+        }
+        if matches!(word, w::QUARTER | w::MONTH)
+            && let Some(found) = self.compared(i)
+        {
+            return Some(found);
+        }
+        // "the last day of March", "the final week of 2012"
+        let last = det == Det::Last && text.word(i.wrapping_sub(1)) == w::LAST;
+        if (last || text.word(i.wrapping_sub(1)) == w::FINAL)
+            && i > self.floor
+            && let Some(found) = self.nth_unit(i - 1, i, unit, Nth::Last)
+        {
+            return Some(found);
         }
         match det {
             Det::A => self.one(i, unit, start),
@@ -306,6 +320,13 @@ impl Desk<'_, '_> {
         }
         match unit {
             Unit::Quarter => {
+                // A number that the company gave the quarter stands.
+                if self.quarter.is_none()
+                    && let Some((year, quarter)) = self.quarter_ended(i + 1)
+                {
+                    let value = Value::Calendar(quarter_of(year, quarter)?);
+                    return Some(Found::date(start..i + 1, value, "quarter-ended", 0.8));
+                }
                 let (year, quarter) = self.current_quarter()?;
                 Some(Found::date(start..i + 1, Value::Calendar(quarter_of(year, quarter)?), "the-quarter", 0.75))
             }

@@ -5,6 +5,7 @@ use super::clock::day_time;
 use super::date::day_value;
 use super::det::Det;
 use super::find::{Desk, Found};
+use super::nth::Nth;
 use super::resolve::{Point, Reading};
 use super::tense::Way;
 use super::value::{Calendar, Part, Value, Year};
@@ -60,6 +61,13 @@ impl Desk<'_, '_> {
         };
         let plural =
             letters.ends_with('s') && letters.len() > 5 || part.is_some() && text.letters(after).ends_with('s');
+        // "on Monday and Tuesday nights"
+        let shared = text.is_word(after, &[w::AND, w::OR])
+            && text.is(after + 1, Class::WEEKDAY)
+            && text.is(after + 2, Class::DAYPART)
+            && text.letters(after + 2).ends_with('s');
+        let plural = plural || shared;
+        let shared = shared.then(|| text.detail(after + 2).time);
         let recurs = det == Det::Every || plural;
         if recurs {
             let mut at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
@@ -67,6 +75,8 @@ impl Desk<'_, '_> {
             if let Some(part) = part {
                 at = at.at(day_time(part)?.0);
                 end += 1;
+            } else if let Some(part) = shared {
+                at = at.at(day_time(part)?.0);
             }
             let start = if det == Det::Every { start } else { i };
             let mut found = Found::new(start..end, TimexKind::Set, Value::Calendar(at), "every-weekday", 0.9);
@@ -74,6 +84,12 @@ impl Desk<'_, '_> {
             found.freq = Some(if other { "2W" } else { "1W" }.into());
             found.quant = (det == Det::Every).then(|| self.every(start));
             return Some(found.unbent());
+        }
+        if matches!(text.word(i.wrapping_sub(1)), w::LAST | w::FINAL)
+            && i > self.floor
+            && let Some(found) = self.nth_weekday_of(i - 1, i, Nth::Last)
+        {
+            return Some(found);
         }
         // "The Sunday Times"
         if text.word(i.wrapping_sub(1)) == w::THE

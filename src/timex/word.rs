@@ -253,6 +253,9 @@ impl Desk<'_, '_> {
     fn period(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let before = i.wrapping_sub(1);
+        if let Some(found) = self.compared(i) {
+            return Some(found);
+        }
         if text.word(before) == w::LATEST && text.word(i.wrapping_sub(2)) == w::THE && i >= 2 + self.floor {
             let (year, quarter) = self.current_quarter()?;
             return Some(

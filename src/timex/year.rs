@@ -1,13 +1,30 @@
 //! Years, decades, centuries and eras.
 
-use super::TimexKind;
 use super::calendar::{century_of, decade_of, year_of};
 use super::date::{day_value, full_year};
 use super::find::{Desk, Found};
+use super::nth::Nth;
 use super::number::{self, digits};
-use super::value::{Calendar, Part, Value, Year};
+use super::value::{Amount, Calendar, Part, Unit, Value, Year};
+use super::{Modifier, TimexKind};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
+
+/// Plurals that have a year and are not counted by the thousand: "2012 sales", "2008 levels".
+const YEARLY: [&str; 12] = [
+    "budgets",
+    "earnings",
+    "elections",
+    "figures",
+    "finals",
+    "levels",
+    "losses",
+    "plans",
+    "profits",
+    "results",
+    "revenues",
+    "sales",
+];
 
 impl Desk<'_, '_> {
     /// A year alone.
@@ -54,6 +71,15 @@ impl Desk<'_, '_> {
         if split {
             return found(i, 0.85);
         }
+        // "pre-2008", "the post-1945 order"
+        if text.kind(before) == Kind::Hyphen && self.tight(i) && i >= self.floor + 2 {
+            let modifier = bound(text.letters(i - 2));
+            if modifier.is_some() {
+                let mut found = found(i - 2, 0.9)?.unbent();
+                found.modifier = modifier;
+                return Some(found);
+            }
+        }
         // Prices, measures, counts, codes and addresses.
         if matches!(text.kind(before), Kind::Currency | Kind::Hash | Kind::Slash | Kind::At | Kind::Ampersand)
             || matches!(text.kind(next), Kind::Percent | Kind::Currency)
@@ -69,23 +95,25 @@ impl Desk<'_, '_> {
         {
             return None;
         }
+        let yearly = YEARLY.contains(&text.letters(next));
         if text.is(next, Class::UNIT | Class::NUMBER | Class::ZONE) && !text.token(next).capitalised()
-            || text.is_word(
-                before,
-                &[
-                    w::THAN,
-                    w::NO,
-                    w::NUMBER,
-                    w::AT,
-                    w::ABOUT,
-                    w::NEARLY,
-                    w::ALMOST,
-                    w::OVER,
-                    w::APPROXIMATELY,
-                    w::ROUGHLY,
-                    w::SOME,
-                ],
-            )
+            || !yearly
+                && text.is_word(
+                    before,
+                    &[
+                        w::THAN,
+                        w::NO,
+                        w::NUMBER,
+                        w::AT,
+                        w::ABOUT,
+                        w::NEARLY,
+                        w::ALMOST,
+                        w::OVER,
+                        w::APPROXIMATELY,
+                        w::ROUGHLY,
+                        w::SOME,
+                    ],
+                )
             || text.is(before, Class::NUMBER)
         {
             return None;
@@ -111,7 +139,8 @@ impl Desk<'_, '_> {
                     | Class::ADVERB
                     | Class::CONJUNCTION,
             )
-            && text.letters(next).len() > 3;
+            && text.letters(next).len() > 3
+            && !yearly;
         let modern = (1900..=2050).contains(&year);
         if plain_plural && !(modern && text.is(before, Class::DETERMINER)) {
             return None;
@@ -239,8 +268,11 @@ impl Desk<'_, '_> {
         let letters = text.letters(i);
         let n = number::plain(letters.get(..letters.len().checked_sub(1)?)?)? as i32;
         let before = i.wrapping_sub(1);
+        // "the 1990s", but "the [1990s]-era law": the article is the noun's.
+        let joined = text.kind(i + 1) == Kind::Hyphen && self.tight(i + 1) && text.kind(i + 2) == Kind::Word;
         let found = |start: usize, value| {
-            Some(Found::date(start..i + 1, Value::Calendar(value), "decade", 0.93).with_article())
+            let found = Found::date(start..i + 1, Value::Calendar(value), "decade", 0.93);
+            Some(if joined { found } else { found.with_article() })
         };
         match letters.len() {
             4 | 5 if n % 10 == 0 && matches!(self.era_word(i + 1), Some((true, _))) => {
@@ -300,6 +332,14 @@ impl Desk<'_, '_> {
         if word == w::HALF && n <= 2 {
             return self.nth_half(i, at, n);
         }
+        if let Some(found) = self.nth_weekday_of(i, at, Nth::From(n)) {
+            return Some(found);
+        }
+        if let Some(unit) = super::length::unit_at(text, at)
+            && let Some(found) = self.nth_unit(i, at, unit, Nth::From(n))
+        {
+            return Some(found);
+        }
         // "the first hours of the war", "the first days"
         if n == 1
             && let Some(unit) = super::length::unit_at(text, next)
@@ -349,11 +389,30 @@ impl Desk<'_, '_> {
     /// "the first nine months", "the first two years", "the last week of June".
     pub(super) fn first_of(&mut self, i: usize, next: usize) -> Option<Found> {
         let mut found = self.length(next)?;
+        // "the first two quarters of 2012" are its first half.
+        if let Value::Length(length) = &found.value
+            && let [(Amount::Number { digits: 2, decimals: 0 }, Unit::Quarter)] = length.amounts()
+            && number::ordinal(self.text, i).is_some_and(|(n, _)| n == 1)
+            && self.text.word(found.end) == w::OF
+            && let Some((year, end)) = self.year_after(found.end)
+        {
+            let half = Calendar::new(Year::new(year)?, Part::Half(Some(1)));
+            return Some(Found::date(i..end, Value::Calendar(half), "nth-half", 0.8).with_article());
+        }
         if found.kind != TimexKind::Duration || found.start != next || self.text.token(i + 1).starts_line() {
             return None;
         }
         found.start = i;
         found.rule = "ordinal-length";
         Some(found.with_article())
+    }
+}
+
+/// "pre-" and "post-" before a date.
+pub(super) fn bound(prefix: &str) -> Option<Modifier> {
+    match prefix {
+        "pre" | "Pre" => Some(Modifier::Before),
+        "post" | "Post" => Some(Modifier::After),
+        _ => None,
     }
 }
