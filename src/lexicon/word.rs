@@ -212,6 +212,7 @@ words! {
     THREE "three"
     HALF "half"
     QUARTER "quarter"
+    QUARTERS "quarters"
     END "end"
     START "start"
     BEGINNING "beginning"

@@ -38,6 +38,12 @@ impl Desk<'_, '_> {
                 }
             } else if text.letters(read.end).eq_ignore_ascii_case("local") && text.word(read.end + 1) == w::TIME {
                 read.end += 2;
+            } else if text.token(read.end).capitalised()
+                && text.kind(read.end) == Kind::Word
+                && text.word(read.end + 1) == w::TIME
+            {
+                // "9 a.m. London time"
+                read.end += 2;
             } else if text.is_word(read.end, &[w::EASTERN, w::PACIFIC, w::CENTRAL, w::MOUNTAIN]) {
                 let standard = usize::from(text.is_word(read.end + 1, &[w::STANDARD, w::DAYLIGHT]));
                 if text.word(read.end + 1 + standard) == w::TIME {

@@ -267,6 +267,7 @@ impl<'t> Desk<'_, 't> {
         }
         self.week_of(&mut found);
         self.day_beside(&mut found);
+        self.part_of(&mut found);
         if found.article && found.start > self.floor && self.text.word(found.start - 1) == w::THE {
             found.start -= 1;
         }
@@ -309,6 +310,30 @@ impl<'t> Desk<'_, 't> {
             found.start = week;
             found.article = true;
             found.rule = "week-of-day";
+            found.other = None;
+        }
+    }
+
+    /// "the morning of Sept. 11", "the night of June 17": the part of the day and its day are one.
+    fn part_of(&self, found: &mut Found) {
+        let text = self.text;
+        let Some(part) = found.start.checked_sub(2).filter(|at| *at > self.floor) else { return };
+        if found.kind != TimexKind::Date
+            || text.word(part + 1) != w::OF
+            || !text.is(part, Class::DAYPART)
+            || text.word(part - 1) != w::THE
+        {
+            return;
+        }
+        if let Value::Calendar(day) = &found.value
+            && day.date().is_some()
+            && let Some((time, false)) = super::clock::day_time(text.detail(part).time)
+        {
+            found.value = Value::Calendar(day.at(time));
+            found.kind = TimexKind::Time;
+            found.start = part;
+            found.article = true;
+            found.rule = "part-of-day";
             found.other = None;
         }
     }

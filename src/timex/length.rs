@@ -241,6 +241,16 @@ impl Desk<'_, '_> {
         {
             return None;
         }
+        // "the Seven Years’ War", "the Six-Day War"
+        let after = unit_token + 1 + usize::from(text.kind(unit_token + 1).is_quote());
+        if text.token(unit_token).capitalised()
+            && text.kind(after) == Kind::Word
+            && text.token(after).capitalised()
+            && !text.token(after).starts_line()
+            && !text.token(unit_token).all_caps()
+        {
+            return None;
+        }
         // "the 1988 second quarter"
         if text.is(unit_token, Class::ORDINAL) && text.is_word(unit_token + 1, &[w::QUARTER, w::HALF]) {
             return None;
@@ -371,6 +381,11 @@ impl Desk<'_, '_> {
             // "52 years old" is an age.
             return None;
         }
+        // "a three year long siege"
+        if word == w::LONG && self.attributive_length(&found, whole(amount)) {
+            found.end = word_at + 1;
+            return Some(found.unbent());
+        }
         if joined && text.kind(word_at) == Kind::Word && word != w::AGO && word != w::EARLIER {
             return Some(found);
         }
@@ -428,6 +443,13 @@ impl Desk<'_, '_> {
             (false, true) => "year-earlier",
             (false, false) => "length-from",
         };
+        // "a few days later": of how many days, nothing is known. A story goes on from its last date.
+        if !from_now && count.is_none() && amount == Amount::Unknown && !self.narrative() {
+            found.kind = TimexKind::Duration;
+            found.rule = "some-units";
+            found.end = word_at;
+            return Some(found);
+        }
         if year_back && let Some(quarter) = self.quarter_before(found.start) {
             found.value = quarter;
             found.rule = "year-ago-quarter";
@@ -498,8 +520,8 @@ impl Desk<'_, '_> {
         let text = self.text;
         let (det, start) = self.det(found.start);
         let before = found.start.wrapping_sub(1);
-        // "the final three months"
-        if text.word(before) == w::FINAL && before >= self.floor {
+        // "the final three months", "the latest nine months"
+        if text.is_word(before, &[w::FINAL, w::LATEST]) && before >= self.floor {
             found.start = before;
             found.rule = "ordinal-length";
             return Some(found.with_article());

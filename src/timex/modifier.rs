@@ -34,6 +34,21 @@ fn edge(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
     let hyphen = text.kind(found.start - 1) == Kind::Hyphen && !text.token(found.start).spaced();
     let over = usize::from(hyphen);
     let the = |back| usize::from(at(back) == w::THE);
+    // "early in 1862", "late in the spring"
+    let inner = usize::from(at(1) == w::THE);
+    let part = match at(2 + inner) {
+        w::EARLY => Some(Modifier::Start),
+        w::LATE => Some(Modifier::End),
+        w::EARLIER if found.rule == "the-unit" => Some(Modifier::Start),
+        w::LATER if found.rule == "the-unit" => Some(Modifier::End),
+        _ => None,
+    };
+    if let Some(part) = part.filter(|_| at(1 + inner) == w::IN && stretch(found)) {
+        found.modifier = Some(part);
+        found.start -= 2 + inner;
+        found.article = false;
+        return true;
+    }
     // "early in the week" is left alone; so is "late" at the head of a clause, which is an adverb.
     let inside_the = at(1) == w::THE && !found.article;
     let word = at(1 + over);
@@ -77,6 +92,12 @@ fn edge(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// A year, month, season or decade by its name, which has an early and a late part.
+fn stretch(found: &Found) -> bool {
+    matches!(found.rule, "year" | "the-unit" | "month-year" | "season" | "season-year" | "decade" | "century")
+        || found.rule.starts_with("month-") && found.value.calendar().is_some_and(|at| at.date().is_none())
 }
 
 /// "earlier" and "later" belong to what contains the moment of writing ("earlier this year") or a day.
@@ -127,8 +148,10 @@ fn amount(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
             (1, Modifier::Approx)
         }
         (_, w::NEARLY | w::ALMOST) if counted => (1, Modifier::LessThan),
-        (w::FOR | w::AFTER | w::LASTED, w::OVER) if counted => (1, Modifier::MoreThan),
-        (w::FOR | w::AFTER, w::UNDER) if counted => (1, Modifier::LessThan),
+        (w::FOR | w::AFTER | w::LAST | w::LASTED | w::TAKE | w::TAKES | w::TOOK | w::SPENT, w::OVER) if counted => {
+            (1, Modifier::MoreThan)
+        }
+        (w::FOR | w::AFTER | w::IN | w::TAKES | w::TOOK, w::UNDER) if counted => (1, Modifier::LessThan),
         (_, w::SOME) if counted && found.rule == "length" => (1, Modifier::Approx),
         _ => return false,
     };

@@ -69,6 +69,7 @@ impl Desk<'_, '_> {
                 };
                 return Some(Found::date(start..end, Value::Future, "coming-units", 0.6));
             }
+            w::FOLLOWING if matches!(det, Det::Following) => return length(start, "following-units", 0.6),
             w::FUTURE => return Some(Found::date(before..end, Value::Future, "future-units", 0.6)),
             w::PAST | w::LAST | w::PREVIOUS if matches!(det, Det::Last | Det::Previous) => {
                 return Some(Found::date(start..end, Value::Past, "past-units", 0.5));
@@ -129,7 +130,10 @@ impl Desk<'_, '_> {
         let the =
             det == Det::The && text.is_word(start.wrapping_sub(1), &[w::OVER, w::IN, w::THROUGH, w::FOR, w::DURING]);
         if text.word(end) == w::OF && !led {
-            return None;
+            // "follows months of talks"
+            let verb =
+                text.is(before, Class::VERB_S | Class::VERB_PAST | Class::VERB_ING) && !text.is(before, Class::CUE);
+            return if verb && unit < Unit::Hour { length(i, "units", 0.6) } else { None };
         }
         if matches!(unit, Unit::Second | Unit::Part(_)) && previous != w::FOR && previous != w::WITHIN {
             return None;

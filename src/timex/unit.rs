@@ -42,7 +42,11 @@ impl Desk<'_, '_> {
             return Some(self.year_end(i..i + 3));
         }
         if text.kind(i.wrapping_sub(1)) == Kind::Hyphen && self.tight(i) {
-            return None;
+            // "a several-year effort", "a multi-year deal"
+            let some = i >= self.floor + 2
+                && (text.is_word(i - 2, &[w::SEVERAL, w::MANY]) || text.letters(i - 2).eq_ignore_ascii_case("multi"));
+            let length = Value::length(Amount::Unknown, unit);
+            return some.then(|| Found::new(i - 2..i + 1, TimexKind::Duration, length, "some-units", 0.8).unbent());
         }
         if plural {
             return self.plural(i, unit, det, start);
@@ -391,6 +395,8 @@ impl Desk<'_, '_> {
             }
             (w::FISCAL, Unit::Year) => {
                 let (det, start) = self.det(before);
+                let latest = before > self.floor && text.word(before - 1) == w::LATEST;
+                let start = if latest { before - 1 } else { start };
                 let by = match det {
                     Det::Last | Det::Previous => -1,
                     Det::Next | Det::Following => 1,
@@ -398,12 +404,14 @@ impl Desk<'_, '_> {
                         return Some(year_ended(start..i + 1));
                     }
                     Det::The | Det::This => 0,
-                    _ if text.word(before.wrapping_sub(1)) == w::LATEST => -1,
+                    _ if latest => -1,
                     _ => return None,
                 };
                 let today = self.today?;
                 let fiscal = self.fiscal_year(today);
-                Some(Found::date(start..i + 1, Value::Calendar(year_of(fiscal + by)?), "fiscal-year", 0.8))
+                let value = Value::Calendar(year_of(fiscal + by)?);
+                let found = Found::date(start..i + 1, value, "fiscal-year", 0.8);
+                Some(if latest { found.with_article() } else { found })
             }
             (w::PER, _) if !matches!(unit, Unit::Second | Unit::Quarter) => Some(
                 Found::new(before..i + 1, TimexKind::Set, Value::length(Amount::whole(1), unit), "per-unit", 0.6)
@@ -470,7 +478,19 @@ impl Desk<'_, '_> {
                 {
                     end = after + 1;
                 }
+                // "the year-earlier nine months"
+                if let Some(mut found) = self.length(end)
+                    && found.kind == TimexKind::Duration
+                    && found.start == end
+                {
+                    found.start = i;
+                    found.rule = "year-ago-length";
+                    return Some(found.with_article().unbent());
+                }
                 let whole = end > i + 3;
+                // "the comparable year-ago quarter"
+                let like = text.is_word(i.wrapping_sub(1), &[w::COMPARABLE, w::CORRESPONDING]) && i >= self.floor + 2;
+                let the = if like && text.word(i - 2) == w::THE { i - 2 } else { the };
                 let begin = if whole { the } else { i };
                 let value = self.quarter_before(i).or_else(|| {
                     if whole && text.word(end - 1) == w::QUARTER {

@@ -114,6 +114,8 @@ impl Desk<'_, '_> {
             code::DAILY => set(1, Unit::Day, "daily"),
             code::WEEKLY => set(1, Unit::Week, "weekly"),
             code::MONTHLY => set(1, Unit::Month, "monthly"),
+            // "20 percent annually", "an annual rate of 2 percent" are rates, as "$200 a year" is.
+            code::YEARLY if self.rate(i) => None,
             code::YEARLY => set(1, Unit::Year, "yearly"),
             code::TWO_WEEKS => set(2, Unit::Week, "biweekly"),
             code::TWO_YEARS => set(2, Unit::Year, "biennial"),
@@ -183,6 +185,21 @@ impl Desk<'_, '_> {
         }
     }
 
+    /// Whether the word at `i` measures an amount by the year.
+    fn rate(&self, i: usize) -> bool {
+        let text = self.text;
+        let amount = |at: usize| {
+            text.kind(at).is_numeric()
+                || text.is(at, Class::NUMBER)
+                || text.kind(at) == Kind::Percent
+                || text.letters(at) == "percent"
+        };
+        let before = i.wrapping_sub(1);
+        amount(before)
+            || amount(before.wrapping_sub(1)) && text.letters(before).ends_with('s')
+            || text.letters(i + 1).starts_with("rate") && text.letters(i + 1).len() <= 5
+    }
+
     /// Whether token `i` stands in a paragraph that ends without a stop.
     fn headline(&mut self, i: usize) -> bool {
         let end = self.sentence(i).end;
@@ -238,6 +255,30 @@ impl Desk<'_, '_> {
             return None;
         }
         let (det, start) = self.det(i);
+        let led = text.word(start.wrapping_sub(1));
+        // "They left at the same time", "at the same time as the others"; at the head of a sentence, it
+        // only goes on with the text.
+        if det == Det::That && led == w::AT && text.word(before) == w::SAME {
+            let opens = start < 2 || text.token(start - 1).starts_line() || !text.kind(start - 2).is_word();
+            let goes_on = text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::PRONOUN);
+            if text.word(i + 1) != w::AS && (opens || text.kind(i + 1).is_word() && !goes_on) {
+                return None;
+            }
+            let open = super::value::DayTime::Clock { hour: None, minute: Some(None), second: None };
+            let value = match self.day.or(self.anchor()).and_then(|day| day.as_calendar()) {
+                Some(day) => Value::Calendar(day.at(open)),
+                None => Value::Past,
+            };
+            return Some(Found::new(start..i + 1, TimexKind::Time, value, "same-time", 0.4).unbent());
+        }
+        // "during that time"
+        if matches!(det, Det::That | Det::This)
+            && matches!(led, w::DURING | w::THROUGHOUT)
+            && text.word(before) != w::SAME
+        {
+            let value = self.last.and_then(|p| p.as_calendar()).map_or(Value::Past, Value::Calendar);
+            return Some(Found::date(start..i + 1, value, "that-time", 0.4).unbent());
+        }
         if det == Det::That && text.word(start.wrapping_sub(1)) == w::AT && text.word(start) == w::THAT {
             // "at that time"
             let value = self.last.and_then(|p| p.as_calendar()).map_or(Value::Past, Value::Calendar);

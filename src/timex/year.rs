@@ -45,7 +45,16 @@ impl Desk<'_, '_> {
         let found = |start: usize, confidence| {
             Some(Found::date(start..end, Value::Calendar(year_of(year)?), "year", confidence))
         };
+        let before = i.wrapping_sub(1);
         if era {
+            // "ca. 466 BC"
+            let stop = usize::from(text.kind(before) == Kind::Period && self.tight(before));
+            let rough = before.wrapping_sub(stop);
+            if matches!(text.letters(rough), "circa" | "ca" | "c" | "Circa") && rough >= self.floor {
+                let mut found = found(rough, 0.9)?.unbent();
+                found.modifier = Some(Modifier::Approx);
+                return Some(found);
+            }
             return found(i, 0.97);
         }
         if letters.len() != 4 || !(1400..=2100).contains(&year) {
@@ -79,6 +88,18 @@ impl Desk<'_, '_> {
                 found.modifier = modifier;
                 return Some(found);
             }
+        }
+        // "circa 1450", "c. 1450", "in about 1500"
+        let stop = usize::from(text.kind(before) == Kind::Period && self.tight(before));
+        let rough = before.wrapping_sub(stop);
+        let circa = matches!(text.letters(rough), "circa" | "ca" | "c" | "Circa");
+        let about = stop == 0
+            && text.is_word(before, &[w::ABOUT, w::AROUND])
+            && text.is_word(before.wrapping_sub(1), &[w::IN, w::FROM, w::SINCE]);
+        if (circa || about) && rough >= self.floor {
+            let mut found = found(rough, 0.85)?.unbent();
+            found.modifier = Some(Modifier::Approx);
+            return Some(found);
         }
         // Prices, measures, counts, codes and addresses.
         if matches!(text.kind(before), Kind::Currency | Kind::Hash | Kind::Slash | Kind::At | Kind::Ampersand)
@@ -322,6 +343,19 @@ impl Desk<'_, '_> {
             return Some(found);
         }
         let at = if text.kind(next) == Kind::Hyphen && self.tight(next) { next + 1 } else { next };
+        // "the second and third quarters"
+        if text.is_word(next, &[w::AND, w::OR, w::THROUGH, w::TO])
+            && let Some((_, after)) = number::ordinal(text, next + 1)
+            && text.is_word(after, &[w::QUARTER, w::QUARTERS])
+        {
+            let mut found = self.nth_quarter(i, after, n)?;
+            found.end = next;
+            found.article = false;
+            return Some(found);
+        }
+        if text.word(at) == w::QUARTERS && text.is(i.wrapping_sub(2), Class::ORDINAL) {
+            return self.nth_quarter(i, at, n);
+        }
         // "the first fiscal quarter", "the first full quarter"
         let fiscal = text.word(at) == w::FISCAL;
         let at = at + usize::from(fiscal);
@@ -364,6 +398,11 @@ impl Desk<'_, '_> {
                     && !text.is(end, Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION);
                 let found = Found::date(i..end, Value::Calendar(value), "century", 0.95);
                 Some(if attributive { found } else { found.with_article() })
+            }
+            12 if text.is(at, Class::UNIT) && (1..=9).contains(&n) => {
+                let (bc, end) = self.era_word(at + 1).unwrap_or((false, at + 1));
+                let value = Calendar::new(Year::of(bc, n - 1, 1)?, Part::Whole);
+                Some(Found::date(i..end, Value::Calendar(value), "millennium", 0.9).with_article())
             }
             10 if text.is(at, Class::UNIT) => None,
             _ => self.first_of(i, next),
