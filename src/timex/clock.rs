@@ -352,7 +352,7 @@ impl Desk<'_, '_> {
                         | Class::AUXILIARY
                         | Class::SUBORDINATOR,
                 )
-                && !text.is_word(before, &[w::AT, w::BY, w::UNTIL, w::BEFORE, w::AFTER, w::TO])
+                && !text.is_word(before, &[w::AT, w::BY, w::UNTIL, w::BEFORE, w::AFTER, w::TO, w::THE, w::A])
             {
                 return None;
             }

@@ -98,7 +98,8 @@ impl Desk<'_, '_> {
         let now = anchor.month.unwrap_or(1);
         let reference = self.last.unwrap_or(anchor);
         let year = match det {
-            Det::Last => Some(if month < now { anchor.year } else { anchor.year - 1 }),
+            // In March, the February just past is "last month".
+            Det::Last => Some(if month + 1 < now { anchor.year } else { anchor.year - 1 }),
             Det::Next => Some(if month > now { anchor.year } else { anchor.year + 1 }),
             Det::This => Some(anchor.year),
             Det::That => Some(reference.year),
@@ -111,12 +112,13 @@ impl Desk<'_, '_> {
             _ => None,
         };
         if let Some(year) = year {
-            return Some(Found::date(
-                start..after,
-                Value::Calendar(calendar::month_of(year, month.into())?),
-                "det-month",
-                0.92,
-            ));
+            let at = |year: i32| calendar::month_of(year, month.into()).map(Value::Calendar);
+            let mut found = Found::date(start..after, at(year)?, "det-month", 0.92);
+            if det == Det::Last && month + 1 == now {
+                found.confidence = 0.6;
+                found.other = at(year + 1).map(|value| (value, 0.4));
+            }
+            return Some(found);
         }
         let (value, rule, confidence, other) = self.in_month(month, None, i..after);
         let mut found = Found::date(i..after, value, rule, confidence);

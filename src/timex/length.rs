@@ -8,6 +8,7 @@ use super::resolve::Point;
 use super::tense::Way;
 use super::value::{Amount, DayPart, Length, Season, Unit, Value};
 use super::{Modifier, TimexKind};
+use crate::date::Date;
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
 
@@ -407,10 +408,57 @@ impl Desk<'_, '_> {
             w::FROM if text.is_word(word_at + 1, &[w::NOW, w::TODAY]) => turn(1, true),
             _ => None,
         };
+        if matches!(word, w::AGO | w::FROM)
+            && let Some(count) = count
+            && let Some((date, end)) = self.counted_day(word_at + 1, word == w::FROM, count, unit)
+        {
+            let found = Found::date(found.start..end, Value::day(date), "counted-day", 0.8);
+            return Some(found.unbent());
+        }
         match turn {
             Some(turn) => self.reached(found, turn, count, amount, unit),
             None => self.framed(found, count, unit),
         }
+    }
+
+    /// "a week from Tuesday", "a week ago Thursday", "ten years ago today": so many units from the day at
+    /// token `at`; and the token after it.
+    fn counted_day(&self, at: usize, ahead: bool, count: i64, unit: Unit) -> Option<(Date, usize)> {
+        let text = self.text;
+        let today = self.today?.date()?;
+        if text.token(at).starts_line() || text.is_word(at + 1, &[w::TO, w::THROUGH, w::UNTIL]) {
+            return None;
+        }
+        let base = if text.is(at, Class::WEEKDAY) && text.token(at).capitalised() && text.letters(at).ends_with("day") {
+            let weekday = text.detail(at).time as i8;
+            let after = i64::from((weekday - today.weekday()).rem_euclid(7));
+            // Anniversaries are told a few days before and after; weeks are counted from the day itself.
+            let near = matches!(unit, Unit::Month | Unit::Year | Unit::Decade) && after <= 3;
+            today.add_days(if ahead || near || after == 0 { after } else { after - 7 })?
+        } else if text.is(at, Class::DAYWORD) && text.word(at) != w::TONIGHT {
+            today.add_days(text.detail(at).time.into())?
+        } else {
+            return None;
+        };
+        let count = if ahead { count } else { -count };
+        let whole = i32::try_from(count).ok()?;
+        let date = match unit {
+            Unit::Day => base.add_days(count)?,
+            Unit::Week => base.add_days(count.checked_mul(7)?)?,
+            Unit::Month | Unit::Year | Unit::Decade => {
+                let months = whole.checked_mul(match unit {
+                    Unit::Month => 1,
+                    Unit::Year => 12,
+                    _ => 120,
+                })?;
+                let index = (i32::from(base.year()) * 12 + i32::from(base.month()) - 1).checked_add(months)?;
+                let (year, month) = (i16::try_from(index.div_euclid(12)).ok()?, index.rem_euclid(12) as i8 + 1);
+                let last = Date::checked(year, month, 1)?.days_in_month();
+                Date::checked(year, month, base.day().min(last))?
+            }
+            _ => return None,
+        };
+        Some((date, at + 1))
     }
 
     /// The date that lies a length away.

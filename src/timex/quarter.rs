@@ -332,6 +332,26 @@ impl Desk<'_, '_> {
         Self::calendar(quarter_of(year - 1, quarter))
     }
 
+    /// Whether "last year" stands with a figure with which that of a quarter is compared: "from $3 million last
+    /// year", "from last year's $3 million".
+    pub(super) fn figure(&self, start: usize, end: usize) -> bool {
+        let text = self.text;
+        let before = start.wrapping_sub(1);
+        let amount = |at: usize| {
+            text.kind(at).is_numeric()
+                || text.is(at, Class::NUMBER)
+                || matches!(text.kind(at), Kind::Percent | Kind::Currency)
+        };
+        let with =
+            |at: usize| text.is_word(at, &[w::FROM, w::AGAINST]) || matches!(text.letters(at), "compared" | "versus");
+        let compared = if text.token(end).clitic() {
+            with(before) && amount(end + 1)
+        } else {
+            amount(before) && (2..10).any(|back| before >= self.floor + back && with(before - back))
+        };
+        compared && self.quarter_before(start).is_some()
+    }
+
     /// The fiscal year in which a date lies: named for the year in which it ends.
     pub(super) fn fiscal_year(&self, at: Point) -> i32 {
         let start = self.settings.fiscal_start;

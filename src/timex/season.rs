@@ -81,6 +81,7 @@ impl Desk<'_, '_> {
         let inside = |n: u8| if season == Season::Winter { n >= 12 || n <= 2 } else { (start..start + 3).contains(&n) };
         let current = if season == Season::Winter && now <= 2 { anchor.year - 1 } else { anchor.year };
         let past = if inside(now) || now >= start { current } else { anchor.year - 1 };
+        // "this winter was mild", written in spring, is the one just past.
         let reference = self.last.map_or(anchor.year, |p| p.year);
         let year = match det {
             Det::Last => {
@@ -89,6 +90,12 @@ impl Desk<'_, '_> {
                 } else {
                     current
                 }
+            }
+            // "this winter was mild", written in March
+            Det::This
+                if season == Season::Winter && (3..=6).contains(&now) && self.way(tokens.clone()) == Way::Past =>
+            {
+                past
             }
             Det::This => current,
             Det::Next => {

@@ -210,7 +210,12 @@ fn plans(text: &Text<'_>, at: usize) -> bool {
     let noun = text.is(at.wrapping_sub(1), Class::DETERMINER | Class::PREPOSITION);
     match looks_ahead(text, at) {
         1 | 3 => text.is(at, Class::VERB_S) && text.word(at + 1) == w::TO && !noun,
-        4 => text.is(at, Class::VERB_S) && !noun,
+        4 if text.is(at, Class::VERB_S) => !noun,
+        // "the cuts take effect", "they meet"
+        4 => {
+            let before = at.wrapping_sub(1);
+            text.letters(before).ends_with('s') && !text.token(before).clitic() && !noun || text.word(before) == w::THEY
+        }
         _ => false,
     }
 }

@@ -72,6 +72,12 @@ impl Desk<'_, '_> {
                 found.quant = Some(self.every(start));
                 Some(found.unbent())
             }
+            Det::Last if unit == Unit::Year && self.figure(start, i + 1) => {
+                let value = self.quarter_before(start)?;
+                let mut found = Found::date(start..i + 1, value, "last-year-quarter", 0.6);
+                found.other = self.today.and_then(|today| year_of(today.year - 1)).map(|at| (Value::Calendar(at), 0.4));
+                Some(found)
+            }
             Det::This | Det::Last | Det::Next if unit == Unit::Year && text.token(i + 1).clitic() => {
                 self.of_year(i, det, start)
             }
@@ -158,10 +164,20 @@ impl Desk<'_, '_> {
         let mut found = Found::date(tokens, value, rule, if from_last { 0.75 } else { 0.9 });
         if text.word(found.start) == w::THE
             && matches!(text.word(found.start + 1), w::PAST | w::LAST)
-            && matches!(unit, Unit::Week | Unit::Month)
+            && matches!(unit, Unit::Week | Unit::Month | Unit::Decade | Unit::Century)
+            && !(matches!(unit, Unit::Century) && text.word(found.start + 1) == w::LAST)
         {
+            let years = match unit {
+                Unit::Decade => Some(10),
+                Unit::Century => Some(100),
+                _ => None,
+            };
+            let length = match years {
+                Some(years) => Value::length(Amount::whole(years), Unit::Year),
+                None => Value::length(Amount::whole(1), unit),
+            };
             // "the past month" is a stretch of that length up to now.
-            found.other = Some((std::mem::replace(&mut found.value, Value::length(Amount::whole(1), unit)), 0.4));
+            found.other = Some((std::mem::replace(&mut found.value, length), 0.4));
             found.kind = TimexKind::Duration;
             found.confidence = 0.6;
         }

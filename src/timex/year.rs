@@ -163,7 +163,7 @@ impl Desk<'_, '_> {
             && text.letters(next).len() > 3
             && !yearly;
         let modern = (1900..=2050).contains(&year);
-        if plain_plural && !(modern && text.is(before, Class::DETERMINER)) {
+        if plain_plural && !(modern && (text.is(before, Class::DETERMINER) || text.token(before).clitic())) {
             return None;
         }
         if text.is(before, Class::NUMBERED)
