@@ -85,8 +85,13 @@ impl Desk<'_, '_> {
                 if letters.len() > 2 {
                     let zone = text.is(end, Class::ZONE) && text.token(end).all_caps();
                     let local = text.letters(end).eq_ignore_ascii_case("local") && text.word(end + 1) == w::TIME;
-                    let hours = local || text.letters(end).eq_ignore_ascii_case("hours") && letters.starts_with('0');
-                    if letters.len() != 4 || !(zone || hours) {
+                    // "at 1900 hours", "0445 hours", "at 0630"
+                    let led = text.is_word(before, &[w::AT, w::BY, w::UNTIL, w::FROM]);
+                    let zero = letters.starts_with('0');
+                    let word = text.letters(end).eq_ignore_ascii_case("hours");
+                    let hours = local || word && (zero || led);
+                    let bare = zero && text.word(before) == w::AT && !text.kind(end).is_word();
+                    if letters.len() != 4 || !(zone || hours || bare) {
                         return None;
                     }
                     let n = hour;
@@ -94,7 +99,7 @@ impl Desk<'_, '_> {
                         hour: (n / 100) as u8,
                         minute: Some((n % 100) as u8),
                         second: None,
-                        end: end + 1 + usize::from(local),
+                        end: if bare && !(zone || hours) { end } else { end + 1 + usize::from(local) },
                         offset: zone.then(|| text.detail(end).time),
                     });
                 }

@@ -197,12 +197,17 @@ impl Desk<'_, '_> {
         }
         let month = text.detail(month_at).time as u8;
         let end = self.past_stop(month_at);
+        // "the 3rd of November"
+        let of = month_at > next;
         if let Some((year, end)) = self.year_after(end) {
-            return Some(Found::date(i..end, day_value(year, month, day)?, "day-month-year", 0.98));
+            let mut found = Found::date(i..end, day_value(year, month, day)?, "day-month-year", 0.98);
+            found.article = of;
+            return Some(found);
         }
         let (value, rule, confidence, other) = self.in_month(month, Some(day), i..end);
         let mut found = Found::date(i..end, value, rule, confidence);
         found.other = other;
+        found.article = of;
         Some(found)
     }
 
@@ -331,7 +336,7 @@ impl Desk<'_, '_> {
                 return Some(Found::date(i..i + 5, Value::day(date), "iso-date", 0.99));
             }
             if la <= 2 && lb <= 2 && (lc == 4 || lc == 2) {
-                return self.by_order(i..i + 5, a, b, full_year(c, lc)?);
+                return self.by_order(i..i + 5, a, b, full_year(c, lc)?, self.day_first);
             }
             return None;
         }
@@ -345,8 +350,10 @@ impl Desk<'_, '_> {
         if c.len() == 2 && self.settings.order == super::DateOrder::Auto {
             return None;
         }
+        // Where dates are written with stops, the day comes first.
         let year = full_year(number::plain(c)?, c.len())?;
-        self.by_order(i..i + 1, number::plain(a)?, number::plain(b)?, year)
+        let day_first = self.day_first || self.settings.order == super::DateOrder::Auto;
+        self.by_order(i..i + 1, number::plain(a)?, number::plain(b)?, year, day_first)
     }
 
     /// "9/11" is the name of a day, where no year makes it a date of its own.
@@ -367,14 +374,14 @@ impl Desk<'_, '_> {
         Some(found)
     }
 
-    pub(super) fn by_order(&self, tokens: std::ops::Range<usize>, a: u32, b: u32, year: i16) -> Option<Found> {
+    fn by_order(&self, tokens: std::ops::Range<usize>, a: u32, b: u32, year: i16, day_first: bool) -> Option<Found> {
         let date = |month: u32, day: u32| {
             Date::checked(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).map(Value::day)
         };
-        let (first, second) = if self.day_first { (date(b, a), date(a, b)) } else { (date(a, b), date(b, a)) };
+        let (first, second) = if day_first { (date(b, a), date(a, b)) } else { (date(a, b), date(b, a)) };
         let mut found = Found::date(tokens, first.clone().or(second.clone())?, "numeric-date", 0.9);
         if first.is_some() && second.is_some() && first != second {
-            found.confidence = if self.day_first { 0.8 } else { 0.65 };
+            found.confidence = if day_first { 0.8 } else { 0.65 };
             found.other = second.map(|value| (value, 1.0 - found.confidence));
         }
         Some(found)

@@ -41,6 +41,17 @@ fn day_of(code: i16, year: i16) -> Option<Date> {
 }
 
 impl Desk<'_, '_> {
+    /// "Presidents’ Day", "All Saints’ Day": the name with an apostrophe that the list does not write.
+    fn apostrophe(&self, i: usize) -> Option<(usize, i16)> {
+        let text = self.text;
+        let mark = (i + 1..i + 3).find(|at| text.kind(*at).is_quote())?;
+        let (len, detail) = text.phrase_in(Class::HOLIDAY, |n| {
+            let token = text.token(i + n + usize::from(i + n >= mark));
+            (token.kind(), token.word(), token.starts_line())
+        })?;
+        (i + len > mark).then_some((len + 1, detail.time))
+    }
+
     /// A holiday that begins at `i`, with its year where it follows.
     pub(super) fn holiday(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
@@ -49,7 +60,7 @@ impl Desk<'_, '_> {
         }
         let (len, code) = match text.phrase(i, Class::HOLIDAY) {
             Some((len, detail)) => (len, detail.time),
-            None => (1, text.detail(i).time),
+            None => self.apostrophe(i).unwrap_or((1, text.detail(i).time)),
         };
         // A word that only opens a name of several carries no code of its own.
         if code < 101 || len == 1 && text.class(i).any(Class::MONTH | Class::WEEKDAY | Class::ORDINAL) {

@@ -1,11 +1,13 @@
 //! One of the units of a larger one: "the first week of March", "the last day of 2012", "the first
 //! Tuesday in November", "the last quarter of the year".
 
+use super::TimexKind;
 use super::calendar::{month_of, nth_weekday, quarter_of, week_of};
 use super::find::{Desk, Found};
-use super::value::{Calendar, Part, Unit, Value, Year};
+use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use crate::date::Date;
 use crate::lexicon::{Class, w};
+use std::ops::Range;
 
 /// Which of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,10 +59,48 @@ impl Desk<'_, '_> {
         if !text.is(head, Class::WEEKDAY) || !text.is_word(head + 1, &[w::OF, w::IN]) {
             return None;
         }
+        // "the third Thursday of each month"
+        if text.is_word(head + 2, &[w::EACH, w::EVERY]) && text.word(head + 3) == w::MONTH {
+            let value = Value::length(Amount::whole(1), Unit::Month);
+            return Some(self.recurring(start..head + 4, value, "every-nth-weekday"));
+        }
         let weekday = text.detail(head).time as i8;
         let Whole { year, month, end } = self.whole(start, head + 2)?;
         let day = weekday_of(year, month?, weekday, nth)?;
         Some(Found::date(start..end, Value::day(day), "nth-weekday", 0.9).with_article())
+    }
+
+    /// "the 15th of the month", "the first of every month": the day of a month that has no name.
+    pub(super) fn day_of_month(&mut self, start: usize, next: usize, n: u32) -> Option<Found> {
+        let text = self.text;
+        let day = u8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
+        if text.word(next) != w::OF || text.word(next + 2) != w::MONTH {
+            return None;
+        }
+        if text.is_word(next + 1, &[w::EACH, w::EVERY]) {
+            let at = Calendar::new(Year::UNKNOWN, Part::Day(None, Some(day)));
+            return Some(self.recurring(start..next + 3, Value::Calendar(at), "every-day-of-month"));
+        }
+        let shift = match text.word(next + 1) {
+            w::THE | w::THIS => 0,
+            w::LAST => -1,
+            w::NEXT => 1,
+            _ => return None,
+        };
+        let anchor = self.anchor()?;
+        let month = month_of(anchor.year, i32::from(anchor.month?) + shift)?;
+        let Part::Month(Some(of)) = month.part else { return None };
+        let date = day_of(month.year.number()?, of, Nth::From(n))?;
+        Some(Found::date(start..next + 3, Value::day(date), "day-of-month", 0.8).with_article())
+    }
+
+    /// A set whose quantifier is inside it.
+    fn recurring(&self, tokens: Range<usize>, value: Value, rule: &'static str) -> Found {
+        let text = self.text;
+        let each = tokens.clone().any(|i| text.word(i) == w::EACH);
+        let mut found = Found::new(tokens, TimexKind::Set, value, rule, 0.8).with_article().unbent();
+        found.quant = Some(if each { "EACH" } else { "EVERY" });
+        found
     }
 
     /// The month or year at token `at`.

@@ -91,6 +91,10 @@ impl Desk<'_, '_> {
         {
             return Some(found);
         }
+        // "Sunday Times readers"
+        if text.is(after, Class::MASTHEAD) && text.token(after).capitalised() && !text.token(after).starts_line() {
+            return None;
+        }
         // "The Sunday Times"
         if text.word(i.wrapping_sub(1)) == w::THE
             && text.kind(after) == Kind::Word

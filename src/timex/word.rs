@@ -16,6 +16,7 @@ mod code {
     pub(super) const DAILY: i16 = 12;
     pub(super) const WEEKLY: i16 = 13;
     pub(super) const MONTHLY: i16 = 14;
+    pub(super) const QUARTERLY: i16 = 15;
     pub(super) const YEARLY: i16 = 16;
     pub(super) const TWO_WEEKS: i16 = 17;
     pub(super) const TWO_YEARS: i16 = 18;
@@ -113,6 +114,16 @@ impl Desk<'_, '_> {
             code::HOURLY => set(1, Unit::Hour, "hourly"),
             code::DAILY => set(1, Unit::Day, "daily"),
             code::WEEKLY => set(1, Unit::Week, "weekly"),
+            // "is paid quarterly": before a noun, it says which report or payment it is.
+            code::QUARTERLY
+                if text.word(i + 1) == w::OF
+                    || text.kind(i + 1) == Kind::Word && !text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION)
+                    || i <= self.floor
+                    || text.token(i).starts_line() =>
+            {
+                None
+            }
+            code::QUARTERLY => set(1, Unit::Quarter, "quarterly"),
             code::MONTHLY => set(1, Unit::Month, "monthly"),
             // "20 percent annually", "an annual rate of 2 percent" are rates, as "$200 a year" is.
             code::YEARLY if self.rate(i) => None,

@@ -26,6 +26,10 @@ const YEARLY: [&str; 12] = [
     "sales",
 ];
 
+/// What ends the name of a street.
+const STREETS: [&str; 12] =
+    ["Ave", "Avenue", "Blvd", "Boulevard", "Drive", "Lane", "Place", "Rd", "Road", "Square", "St", "Street"];
+
 impl Desk<'_, '_> {
     /// A year alone.
     pub(super) fn year(&mut self, i: usize) -> Option<Found> {
@@ -182,7 +186,14 @@ impl Desk<'_, '_> {
         // "there were 2000 people"
         let counts = text.is(next, Class::GROUP | Class::PERSON)
             || ["people", "men", "women", "children", "troops"].iter().any(|noun| text.letters(next) == *noun);
-        if !led && (!modern || counts) {
+        if !led && (!modern || counts) || counts && !text.is(before, Class::DETERMINER) {
+            return None;
+        }
+        // "1600 Pennsylvania Avenue", "1984 Elm St."
+        let street = |at: usize| STREETS.contains(&text.letters(at)) && text.token(at).capitalised();
+        if text.token(next).capitalised()
+            && (street(next + 1) || street(next + 2) && text.token(next + 1).capitalised())
+        {
             return None;
         }
         // "the year 2000"
@@ -339,7 +350,7 @@ impl Desk<'_, '_> {
             return Some(found);
         }
         let (n, next) = number::ordinal(text, i)?;
-        if let Some(found) = self.day_alone(i, n) {
+        if let Some(found) = self.day_of_month(i, next, n).or_else(|| self.day_alone(i, n)) {
             return Some(found);
         }
         let at = if text.kind(next) == Kind::Hyphen && self.tight(next) { next + 1 } else { next };
