@@ -258,8 +258,10 @@ impl Desk<'_, '_> {
         // "9 p.m. on Friday": the day is an expression of its own.
         // "3 a.m. (0100 GMT) on Tuesday": so it is over a second time in brackets.
         let from = self.past_brackets(self.past_second(found.end));
-        let on = text.word(from) == w::ON || from > found.end;
-        let comma = usize::from(text.kind(from) == Kind::Comma || text.word(from) == w::ON);
+        // "5:31 PM · Oct 4, 2021", as a post is stamped.
+        let dot = text.letters(from) == "·";
+        let on = text.word(from) == w::ON || from > found.end || dot;
+        let comma = usize::from(text.kind(from) == Kind::Comma || text.word(from) == w::ON || dot);
         let at = from + comma;
         if !text.token(at).starts_line() {
             self.lead = Some(found.start);

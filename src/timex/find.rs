@@ -385,9 +385,12 @@ impl<'t> Desk<'_, 't> {
         let Value::Calendar(at) = &found.value else { return };
         let Some(point) = Point::of(at) else { return };
         // A relative "two years ago" and the second year of a pair tell of no move of the story.
-        // What is compared with ("a year earlier") is no date that others count from.
-        if matches!(found.rule, "a-year-ago" | "year-ago" | "year-ago-quarter" | "year-earlier" | "compared-period")
-            && !self.narrative()
+        // What is compared with ("a year earlier") is no date that others count from, nor is the day in the
+        // name of an event ("the 9/11 attacks").
+        if matches!(
+            found.rule,
+            "a-year-ago" | "named-day" | "year-ago" | "year-ago-quarter" | "year-earlier" | "compared-period"
+        ) && !self.narrative()
         {
             return;
         }
@@ -435,6 +438,10 @@ impl<'t> Desk<'_, 't> {
     fn reports(&mut self, year: i32, quarter: i32, token: usize) {
         let ended = self.today.and_then(|t| Some((t.year, (i32::from(t.month?) - 1) / 3)));
         let ended = ended.map(|(year, quarter)| if quarter == 0 { (year - 1, 4) } else { (year, quarter) });
+        // Of a quarter to come nothing is reported yet.
+        if ended.is_some_and(|(y, q)| (year, quarter) > if q == 4 { (y + 1, 1) } else { (y, q + 1) }) {
+            return;
+        }
         self.quarter = match self.quarter {
             Some((y, q, _)) if (y, q) != (year, quarter) && ended != Some((year, quarter)) => Some((y, q, token)),
             _ => Some((year, quarter, token)),

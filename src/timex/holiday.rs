@@ -40,6 +40,10 @@ fn day_of(code: i16, year: i16) -> Option<Date> {
     }
 }
 
+/// What belongs to a holiday and is no time.
+const THINGS: [&str; 12] =
+    ["cake", "card", "cards", "carol", "carols", "gift", "gifts", "present", "presents", "song", "tree", "trees"];
+
 impl Desk<'_, '_> {
     /// "Presidents’ Day", "All Saints’ Day": the name with an apostrophe that the list does not write.
     fn apostrophe(&self, i: usize) -> Option<(usize, i16)> {
@@ -77,6 +81,10 @@ impl Desk<'_, '_> {
             && !text.token(end).starts_line()
             && !text.token(i).all_caps()
         {
+            return None;
+        }
+        // A Christmas tree has no date.
+        if !text.token(end).starts_line() && THINGS.contains(&text.letters(end)) {
             return None;
         }
         let (det, start) = self.det(i);

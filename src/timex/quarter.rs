@@ -7,6 +7,7 @@ use super::det::Det;
 use super::find::{Desk, Found};
 use super::number::{self};
 use super::resolve::Point;
+use super::tense::Way;
 use super::value::{Calendar, Part, Unit, Value, Year};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
@@ -62,8 +63,16 @@ impl Desk<'_, '_> {
                 None => Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Quarter(Some(quarter as u8)))),
                 Some(today) => {
                     let now = (i32::from(today.month?) - 1) / 3 + 1;
+                    // "will open in the fourth quarter"; but a result is reported for the quarter that ended.
+                    let the = usize::from(self.text.word(before) == w::THE);
+                    let led = self.text.is_word(before.wrapping_sub(the), &[w::BY, w::DURING, w::IN, w::UNTIL]);
+                    let ahead = led && !hyphen && self.way(start..found_end) == Way::Future;
                     // Reports look back: only the quarter that runs, and the next, are of this year.
-                    let year = if quarter <= now + 1 { today.year } else { today.year - 1 };
+                    let year = match ahead {
+                        true if quarter + 1 < now => today.year + 1,
+                        false if quarter > now + 1 => today.year - 1,
+                        _ => today.year,
+                    };
                     Self::calendar(quarter_of(year, quarter))?
                 }
             },

@@ -69,7 +69,8 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     };
     if opens_clause(text, start, within.start) {
         let after = right(text, tokens.end, within.end);
-        if after != Way::Unknown {
+        // "as Election Day nears" has its own verb, whatever stands before "as".
+        if after != Way::Unknown || start > within.start && matches!(preposition, w::AS | w::WHEN) {
             return after;
         }
         return before;
@@ -123,7 +124,10 @@ fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
     let kind = text.kind(at - 1);
     !kind.is_word() && !matches!(kind, Kind::Hyphen | Kind::Percent | Kind::CloseRound | Kind::Period)
         || text.is(at - 1, Class::CONJUNCTION)
-        || text.is_word(at - 1, &[w::THAT, w::IF, w::WHETHER, w::BECAUSE, w::WHILE, w::ALTHOUGH, w::WHICH, w::WHO])
+        || text.is_word(
+            at - 1,
+            &[w::AS, w::WHEN, w::THAT, w::IF, w::WHETHER, w::BECAUSE, w::WHILE, w::ALTHOUGH, w::WHICH, w::WHO],
+        )
 }
 
 /// Walks left from the expression to the nearest verb that tells; and where it stands.

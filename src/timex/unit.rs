@@ -273,7 +273,7 @@ impl Desk<'_, '_> {
         };
         let found = Found::new(start..end, TimexKind::Duration, Value::Length(value), "one-unit", 0.75);
         let suffix = text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE, w::AFTER, w::FROM, w::HENCE, w::OR]);
-        if !suffix {
+        if !text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE]) {
             // A rate: "358,000 a month", "four flights a week".
             let rate = before >= self.floor
                 && (text.kind(before).is_numeric()
@@ -297,6 +297,8 @@ impl Desk<'_, '_> {
             if rate {
                 return None;
             }
+        }
+        if !suffix {
             let prepared = text
                 .is(before, Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::SUBORDINATOR | Class::CUE)
                 || text.is(before, Class::VERB_BASE | Class::VERB_ING | Class::VERB_PAST | Class::VERB_S)
@@ -306,6 +308,10 @@ impl Desk<'_, '_> {
             if !prepared && !text.is(before, Class::PRONOUN)
                 || text.word(end) == w::OF && unit != Unit::Year && !measured
             {
+                return None;
+            }
+            // "on a day like this"
+            if unit == Unit::Day && text.word(before) == w::ON {
                 return None;
             }
             if unit == Unit::Day
@@ -433,7 +439,7 @@ impl Desk<'_, '_> {
                 Found::new(before..i + 1, TimexKind::Set, Value::length(Amount::whole(1), unit), "per-unit", 0.6)
                     .unbent(),
             ),
-            (w::ANOTHER, _) => Some(Found::new(
+            (w::ANOTHER, _) if !matches!(unit, Unit::Quarter | Unit::Second) => Some(Found::new(
                 before..i + 1,
                 TimexKind::Duration,
                 Value::length(Amount::whole(1), unit),

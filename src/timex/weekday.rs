@@ -25,7 +25,13 @@ impl Desk<'_, '_> {
         let short = letters.len() <= 5 && !letters.ends_with("day");
         let stop = text.kind(i + 1) == Kind::Period && self.tight(i + 1);
         let after = if short && stop { i + 2 } else { i + 1 };
-        let (det, start) = self.det(i);
+        let (det, start) = match self.det(i) {
+            // "He warned that Friday could be worse."
+            (Det::That, start) if start > 0 && text.word(start) == w::THAT && text.is(start - 1, Class::CUE) => {
+                (Det::None, i)
+            }
+            other => other,
+        };
         // "Sunday, March 8", "Friday Oct. 13", "Friday, 24 November 2015"
         let comma = usize::from(text.kind(after) == Kind::Comma);
         let at = after + comma;
@@ -90,6 +96,12 @@ impl Desk<'_, '_> {
             && let Some(found) = self.nth_weekday_of(i - 1, i, Nth::Last)
         {
             return Some(found);
+        }
+        // “Fox News Sunday,” is the name of a show.
+        let name = i > self.floor && text.kind(i - 1) == Kind::Word && text.token(i - 1).capitalised();
+        let shut = text.kind(after).is_quote() || text.kind(after) == Kind::Comma && text.kind(after + 1).is_quote();
+        if name && shut && (1..5).any(|back| text.kind(i.wrapping_sub(back)).is_quote()) {
+            return None;
         }
         // "Sunday Times readers"
         if text.is(after, Class::MASTHEAD) && text.token(after).capitalised() && !text.token(after).starts_line() {

@@ -83,6 +83,9 @@ impl Desk<'_, '_> {
                 if previous == w::AS {
                     return None;
                 }
+                if text.word(i) == w::RECENT && text.word(i + 1) == w::PAST {
+                    return None;
+                }
                 if text.word(i) == w::RECENT && matches!(previous, w::MORE | w::MOST) {
                     return None;
                 }
@@ -132,6 +135,12 @@ impl Desk<'_, '_> {
             code::TWO_YEARS => set(2, Unit::Year, "biennial"),
             code::SIX_MONTHS => set(6, Unit::Month, "semiannual"),
             code::NIGHTLY => set(1, Unit::Day, "nightly"),
+            // "in the recent past"
+            code::THE_PAST
+                if previous == w::RECENT && text.word(i.wrapping_sub(2)) == w::THE && i >= self.floor + 2 =>
+            {
+                date(i - 2, Value::Past, "the-past", 0.8)
+            }
             code::THE_PAST => {
                 // "in the past", and not "the past president"
                 let noun = !text.kind(i + 1).is_word()

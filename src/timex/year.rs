@@ -327,6 +327,18 @@ impl Desk<'_, '_> {
                 let start = if mark && self.tight(i) { before } else { i };
                 // "temperatures in the 50s", "a man in his 60s": only the apostrophe makes them years.
                 let later = text.word(before) == w::AND && self.floor + 1 == i;
+                // "in his mid-60s", "highs in the mid-60s"
+                let head = before.wrapping_sub(2);
+                let aged = text.is(head, Class::PRONOUN);
+                let warm = (1..10).any(|back| {
+                    let letters = text.letters(head.wrapping_sub(back));
+                    ["degrees", "highs", "lows", "readings", "temperature", "temperatures"]
+                        .iter()
+                        .any(|word| letters.eq_ignore_ascii_case(word))
+                });
+                if start == i && (aged || warm) {
+                    return None;
+                }
                 if start == i
                     && !later
                     && !(text.kind(before) == Kind::Hyphen && text.is_word(i.wrapping_sub(2), &[w::MID]))
