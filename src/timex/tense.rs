@@ -108,6 +108,10 @@ fn finished(text: &Text<'_>, at: usize) -> bool {
 /// the sentence, a mark, or a conjunction.
 fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
     let mut at = start;
+    // "as Christmas nears"
+    if at > from && text.is_word(at - 1, &[w::AS, w::WHEN]) {
+        return true;
+    }
     // "on", "the", "late", "by early"
     while at > from && start - at < 4 {
         let class = text.class(at - 1);
@@ -124,10 +128,7 @@ fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
     let kind = text.kind(at - 1);
     !kind.is_word() && !matches!(kind, Kind::Hyphen | Kind::Percent | Kind::CloseRound | Kind::Period)
         || text.is(at - 1, Class::CONJUNCTION)
-        || text.is_word(
-            at - 1,
-            &[w::AS, w::WHEN, w::THAT, w::IF, w::WHETHER, w::BECAUSE, w::WHILE, w::ALTHOUGH, w::WHICH, w::WHO],
-        )
+        || text.is_word(at - 1, &[w::THAT, w::IF, w::WHETHER, w::BECAUSE, w::WHILE, w::ALTHOUGH, w::WHICH, w::WHO])
 }
 
 /// Walks left from the expression to the nearest verb that tells; and where it stands.

@@ -274,7 +274,7 @@ impl Desk<'_, '_> {
             }
             Det::Following => (day(reference, ahead(reference))?, "following-weekday", 0.8, None),
             Det::Previous => (day(reference, -back(reference))?, "previous-weekday", 0.8, None),
-            Det::That => {
+            Det::That if self.day.is_some() => {
                 let days = i64::from((weekday - reference.weekday()).rem_euclid(7));
                 (day(reference, days)?, "that-weekday", 0.7, None)
             }
