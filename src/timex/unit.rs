@@ -369,7 +369,9 @@ impl Desk<'_, '_> {
                 let stop = !text.kind(i + 1).is_word()
                     || text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::SUBORDINATOR)
                         && next != w::OF;
-                if !(led && stop) || next == w::OF {
+                // "the week's turmoil"
+                let owns = text.token(i + 1).clitic();
+                if !(led && stop || owns) || next == w::OF {
                     return None;
                 }
                 // In news the year is the one of writing, whatever other was mentioned.

@@ -120,7 +120,11 @@ impl Desk<'_, '_> {
         {
             return None;
         }
-        let yearly = YEARLY.contains(&text.letters(next));
+        // "rather than 2018", "no later than 2018"
+        let compared = text.word(before) == w::THAN
+            && (text.is_word(before.wrapping_sub(1), &[w::EARLIER, w::LATER])
+                || text.letters(before.wrapping_sub(1)) == "rather");
+        let yearly = compared || YEARLY.contains(&text.letters(next));
         if text.is(next, Class::UNIT | Class::NUMBER | Class::ZONE) && !text.token(next).capitalised()
             || !yearly
                 && text.is_word(
