@@ -74,6 +74,11 @@ impl Date {
 
     /// The day `days` later, or earlier where negative; `None` outside the years 0001 to 9999.
     pub fn add_days(self, days: i64) -> Option<Date> {
+        // Within the month there is nothing to carry.
+        let day = days.saturating_add(i64::from(self.0.day()));
+        if (1..=28).contains(&day) {
+            return Date::checked(self.0.year(), self.0.month(), day as i8);
+        }
         // jiff refuses spans beyond its range with a panic in `days()`, so they are turned away here.
         if days.unsigned_abs() > 4_000_000 {
             return None;

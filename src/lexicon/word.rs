@@ -418,4 +418,13 @@ words! {
     COMPARABLE "comparable"
     SIMILAR "similar"
     FINAL "final"
+    SOLID "solid"
+    SUCCESSIVE "successive"
+    WORKING "working"
+    TRADING "trading"
+    BUSINESS "business"
+    CALENDAR "calendar"
+    SHORT "short"
+    STRAIGHT "straight"
+    CONSECUTIVE "consecutive"
 }

@@ -172,6 +172,12 @@ impl<'t> Text<'t> {
         lexicon::class(self.word(i))
     }
 
+    /// What the word of a token can be.
+    #[inline]
+    pub(crate) fn class_of(&self, token: &Token) -> Class {
+        lexicon::class(token.word)
+    }
+
     /// Token `i`, or a token of kind [`Kind::None`] where there is none, so that rules may look over both ends.
     #[inline]
     pub(crate) fn token(&self, i: usize) -> &Token {

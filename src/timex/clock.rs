@@ -62,8 +62,24 @@ impl Desk<'_, '_> {
         Some(found)
     }
 
+    /// Whether what follows the number at `i` can make it a clock time.
+    fn tells_time(&self, i: usize) -> bool {
+        let text = self.text;
+        match text.kind(i + 1) {
+            Kind::Colon | Kind::Hyphen | Kind::Dash => true,
+            Kind::Word => {
+                text.is_word(i + 1, &[w::A_M, w::P_M, w::AM, w::PM, w::O_CLOCK, w::IN, w::TO, w::AND, w::OR, w::UNTIL])
+                    || text.letters(i).len() == 4 && text.kind(i) == Kind::Number
+            }
+            _ => text.kind(i) == Kind::Number && text.letters(i).len() == 4 && text.letters(i).starts_with('0'),
+        }
+    }
+
     fn read_clock(&self, i: usize) -> Option<Reading> {
         let text = self.text;
+        if !self.tells_time(i) {
+            return None;
+        }
         let before = i.wrapping_sub(1);
         let joined = self.tight(i)
             && i > 0
@@ -76,7 +92,8 @@ impl Desk<'_, '_> {
         if text.kind(i) == Kind::Number {
             let letters = text.letters(i);
             (minute, second, end) = (None, None, i + 1);
-            if let Some((h, m)) = letters.split_once('.').filter(|(_, m)| m.len() == 2) {
+            let stop = letters.len().checked_sub(3).filter(|stop| letters.as_bytes()[*stop] == b'.');
+            if let Some((h, m)) = stop.map(|stop| (&letters[..stop], &letters[stop + 1..])) {
                 // "9.30 a.m.", as the British write it.
                 hour = super::number::plain(h)?;
                 minute = Some(super::number::plain(m)? as u8);

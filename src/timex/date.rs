@@ -169,6 +169,14 @@ impl Desk<'_, '_> {
     /// "24 November 2015", "24th of November".
     pub(super) fn day_month(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
+        let follows = |next: usize| {
+            text.is(next, Class::MONTH)
+                || text.is_word(next, &[w::OF, w::AND, w::TO])
+                || matches!(text.kind(next), Kind::Hyphen | Kind::Dash)
+        };
+        if text.kind(i).is_numeric() && !follows(i + 1) {
+            return None;
+        }
         let (day, next) = self.day_at(i)?;
         // "5-7 November", "5 and 7 November": the month stands after the second.
         let month_at = if text.is(next, Class::MONTH) {
@@ -336,11 +344,16 @@ impl Desk<'_, '_> {
                 return Some(Found::date(i..i + 5, Value::day(date), "iso-date", 0.99));
             }
             if la <= 2 && lb <= 2 && (lc == 4 || lc == 2) {
-                return self.by_order(i..i + 5, a, b, full_year(c, lc)?, self.day_first);
+                let year = full_year(c, lc)?;
+                let day_first = self.day_first();
+                return self.by_order(i..i + 5, a, b, year, day_first);
             }
             return None;
         }
         // "24.11.2015" is one token.
+        if !text.letters(i).as_bytes().contains(&b'.') {
+            return None;
+        }
         let mut parts = text.letters(i).split('.');
         let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
         if parts.next().is_some() || a.len() > 2 || b.len() > 2 || !matches!(c.len(), 2 | 4) {
@@ -352,7 +365,7 @@ impl Desk<'_, '_> {
         }
         // Where dates are written with stops, the day comes first.
         let year = full_year(number::plain(c)?, c.len())?;
-        let day_first = self.day_first || self.settings.order == super::DateOrder::Auto;
+        let day_first = self.settings.order == super::DateOrder::Auto || self.day_first();
         self.by_order(i..i + 1, number::plain(a)?, number::plain(b)?, year, day_first)
     }
 

@@ -108,7 +108,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) way: Option<(super::tense::Way, usize)>,
     /// Where the expression begins whose end is being read: the clock time before its day.
     pub(super) lead: Option<usize>,
-    pub(super) day_first: bool,
+    /// Whether numeric dates are read day first, once it is known.
+    day_first: Option<bool>,
     sentence: usize,
     /// The first token of the sentence of the expression being kept.
     sentence_start: usize,
@@ -128,22 +129,16 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         quarter_stands: false,
         way: None,
         lead: None,
-        day_first: settings.order == DateOrder::DayFirst,
+        day_first: (settings.order != DateOrder::Auto).then_some(settings.order == DateOrder::DayFirst),
         sentence: 0,
         sentence_start: 0,
         out: Vec::new(),
     };
-    if settings.order == DateOrder::Auto {
-        desk.day_first = super::date::day_first(text);
-    }
-    let count = text.tokens().len();
+    let tokens = text.tokens();
     let mut i = 0;
-    while i < count {
-        let token = text.token(i);
-        if !(token.has_digits() || text.class(i).any(TRIGGER)) {
-            i += 1;
-            continue;
-        }
+    while let Some(ahead) = tokens[i..].iter().position(|token| token.has_digits() | text.class_of(token).any(TRIGGER))
+    {
+        i += ahead;
         match desk.at(i) {
             Some(found) if found.end > i && found.start >= desk.floor => {
                 i = found.end;
@@ -231,6 +226,11 @@ impl<'t> Desk<'_, 't> {
             self.sentence += 1;
         }
         i..self.text.tokens().len()
+    }
+
+    /// Whether numeric dates are read day first: by the settings, or by the evidence of the text.
+    pub(super) fn day_first(&mut self) -> bool {
+        *self.day_first.get_or_insert_with(|| super::date::day_first(self.text))
     }
 
     /// Whether token `i` stands right after the one before, without space.

@@ -9,7 +9,7 @@ use super::tense::Way;
 use super::value::{Amount, DayPart, Length, Season, Unit, Value};
 use super::{Modifier, TimexKind};
 use crate::date::Date;
-use crate::lexicon::{Class, w};
+use crate::lexicon::{Class, WordId, w};
 use crate::text::{Kind, Text};
 
 /// The unit at token `i`.
@@ -91,29 +91,48 @@ fn length_of(amount: Amount, unit: Unit) -> Length {
 
 /// Adjectives between a number and its unit.
 fn between(text: &Text<'_>, i: usize) -> bool {
-    const WORDS: [&str; 17] = [
-        "more",
-        "other",
-        "additional",
-        "consecutive",
-        "straight",
-        "full",
-        "whole",
-        "long",
-        "short",
-        "calendar",
-        "business",
-        "trading",
-        "working",
-        "successive",
-        "extra",
-        "solid",
-        "previous",
-    ];
-    let letters = text.letters(i);
-    text.kind(i) == Kind::Word
-        && (4..=11).contains(&letters.len())
-        && WORDS.iter().any(|word| letters.eq_ignore_ascii_case(word))
+    text.is_word(
+        i,
+        &[
+            w::MORE,
+            w::OTHER,
+            w::ADDITIONAL,
+            w::CONSECUTIVE,
+            w::STRAIGHT,
+            w::FULL,
+            w::WHOLE,
+            w::LONG,
+            w::SHORT,
+            w::CALENDAR,
+            w::BUSINESS,
+            w::TRADING,
+            w::WORKING,
+            w::SUCCESSIVE,
+            w::EXTRA,
+            w::SOLID,
+            w::PREVIOUS,
+        ],
+    )
+}
+
+/// Whether what follows the number at `i` can make it a length: most numbers count something else.
+fn measures(text: &Text<'_>, i: usize) -> bool {
+    let next = i + 1;
+    match text.kind(next) {
+        Kind::Word => match text.word(next) {
+            // "5½ years"
+            WordId::NONE => text.letters(next).len() == 2 && !text.letters(next).is_ascii(),
+            w::A | w::AN | w::AND | w::OR | w::TO => true,
+            // "dozens of years", "a couple of days"
+            w::OF => text.detail(i).number >= 12 || text.word(i) == w::COUPLE,
+            _ => {
+                text.is(next, Class::UNIT | Class::DAYPART | Class::SEASON | Class::NUMBER | Class::ORDINAL)
+                    || between(text, next)
+            }
+        },
+        Kind::None | Kind::Comma | Kind::Period | Kind::Percent | Kind::CloseRound => false,
+        kind => !kind.is_quote(),
+    }
 }
 
 /// The word that turns a length into a date: "ago", "later".
@@ -160,6 +179,9 @@ impl Desk<'_, '_> {
     /// A number and a unit, and what follows: "two years", "12 to 18 months", "two weeks ago".
     pub(super) fn length(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
+        if !measures(text, i) {
+            return None;
+        }
         let first = number::quantity(text, i)?;
         if i > self.floor && text.kind(i - 1) == Kind::Currency {
             return None;
@@ -441,21 +463,12 @@ impl Desk<'_, '_> {
             return None;
         };
         let count = if ahead { count } else { -count };
-        let whole = i32::try_from(count).ok()?;
         let date = match unit {
             Unit::Day => base.add_days(count)?,
             Unit::Week => base.add_days(count.checked_mul(7)?)?,
-            Unit::Month | Unit::Year | Unit::Decade => {
-                let months = whole.checked_mul(match unit {
-                    Unit::Month => 1,
-                    Unit::Year => 12,
-                    _ => 120,
-                })?;
-                let index = (i32::from(base.year()) * 12 + i32::from(base.month()) - 1).checked_add(months)?;
-                let (year, month) = (i16::try_from(index.div_euclid(12)).ok()?, index.rem_euclid(12) as i8 + 1);
-                let last = Date::checked(year, month, 1)?.days_in_month();
-                Date::checked(year, month, base.day().min(last))?
-            }
+            Unit::Month => base.add_months(count)?,
+            Unit::Year => base.add_months(count.checked_mul(12)?)?,
+            Unit::Decade => base.add_months(count.checked_mul(120)?)?,
             _ => return None,
         };
         Some((date, at + 1))
