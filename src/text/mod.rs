@@ -226,6 +226,13 @@ impl<'t> Text<'t> {
         &self.src[self.token(i).span()]
     }
 
+    /// How many bytes token `i` has.
+    #[inline]
+    pub(crate) fn width(&self, i: usize) -> usize {
+        let token = self.token(i);
+        token.end() - token.start()
+    }
+
     /// The bytes of the tokens `range`, which holds one at least.
     #[inline]
     pub(crate) fn span(&self, range: Range<usize>) -> Span {

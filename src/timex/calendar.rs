@@ -60,6 +60,11 @@ fn season_start(season: Season) -> i32 {
 /// The half-open civil interval of a value, with the offset of the zone its words name.
 pub(super) fn interval(value: &Value, offset: Option<i16>, fiscal_start: i8) -> Option<Interval> {
     let at = value.calendar()?;
+    // Most values are days.
+    if let (Part::Day(..), None) = (at.part, at.time) {
+        let date = at.date()?;
+        return Some(Interval { start: date.into(), end: date.add_days(1)?.into() });
+    }
     let (start, end) = days(at, fiscal_start)?;
     let Some(time) = at.time else {
         return Some(Interval { start: start.into(), end: end.into() });

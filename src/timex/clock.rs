@@ -1,11 +1,10 @@
-//! Clock times and parts of the day.
+//! Clock times.
 
 use super::TimexKind;
-use super::det::Det;
 use super::find::{Desk, Found};
 use super::number::digits;
 use super::resolve::Point;
-use super::value::{Calendar, DayPart, DayTime, Part, Value, Year};
+use super::value::{Calendar, DayTime, Part, Value, Year};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -69,9 +68,9 @@ impl Desk<'_, '_> {
             Kind::Colon | Kind::Hyphen | Kind::Dash => true,
             Kind::Word => {
                 text.is_word(i + 1, &[w::A_M, w::P_M, w::AM, w::PM, w::O_CLOCK, w::IN, w::TO, w::AND, w::OR, w::UNTIL])
-                    || text.letters(i).len() == 4 && text.kind(i) == Kind::Number
+                    || text.width(i) == 4 && text.kind(i) == Kind::Number
             }
-            _ => text.kind(i) == Kind::Number && text.letters(i).len() == 4 && text.letters(i).starts_with('0'),
+            _ => text.kind(i) == Kind::Number && text.width(i) == 4 && text.letters(i).starts_with('0'),
         }
     }
 
@@ -127,7 +126,7 @@ impl Desk<'_, '_> {
                     }
                     minute = Some(digits(text, end + 1)? as u8);
                     end += 2;
-                    if text.kind(end) == Kind::Colon && self.tight(end) && text.letters(end + 1).len() == 2 {
+                    if text.kind(end) == Kind::Colon && self.tight(end) && text.width(end + 1) == 2 {
                         second = Some(digits(text, end + 1)? as u8);
                         end += 2;
                     }
@@ -194,7 +193,7 @@ impl Desk<'_, '_> {
                 let dated =
                     text.is(before, Class::WEEKDAY | Class::DAYWORD) || text.is(end, Class::WEEKDAY | Class::DAYWORD);
                 if !(zone || led || dated)
-                    || text.letters(i).len() == 1 && !(zone || dated || text.is_word(before, &[w::AT, w::UNTIL]))
+                    || text.width(i) == 1 && !(zone || dated || text.is_word(before, &[w::AT, w::UNTIL]))
                 {
                     return None;
                 }
@@ -236,7 +235,7 @@ impl Desk<'_, '_> {
         if text.is_word(at + 1, &[w::NOON, w::MIDNIGHT]) {
             return at + 2;
         }
-        if digits(text, at + 1).is_none() || text.letters(at + 1).len() > 2 {
+        if digits(text, at + 1).is_none() || text.width(at + 1) > 2 {
             return at;
         }
         let minutes = text.kind(at + 2) == Kind::Colon && self.tight(at + 2) && self.tight(at + 3);
@@ -270,7 +269,7 @@ impl Desk<'_, '_> {
     }
 
     /// Puts a time on its day: one that follows or stands before, the last mentioned, or today.
-    fn on_day(&mut self, found: &mut Found, of: DayTime) {
+    pub(super) fn on_day(&mut self, found: &mut Found, of: DayTime) {
         let text = self.text;
         // "9 p.m. on Friday": the day is an expression of its own.
         // "3 a.m. (0100 GMT) on Tuesday": so it is over a second time in brackets.
@@ -342,222 +341,4 @@ impl Desk<'_, '_> {
         let near = start.saturating_sub(self.day_token) <= DAY_REACH && !self.text.token(start).starts_line();
         self.day.filter(|_| near).or(self.today)
     }
-
-    /// A part of the day: "this morning", "last night", "noon Thursday", "overnight".
-    pub(super) fn daypart(&mut self, i: usize) -> Option<Found> {
-        let text = self.text;
-        let code = text.detail(i).time;
-        let (of, clock) = day_time(code)?;
-        let (det, start) = self.det(i);
-        let before = i.wrapping_sub(1);
-        let plural = text.letters(i).ends_with(['s', 'S']);
-        let mut found = Found::new(start..i + 1, TimexKind::Time, Value::Present, "daypart", 0.85);
-        let day = |point: Option<Point>| point.and_then(Point::as_calendar).map(|c| Value::Calendar(c.at(of)));
-        let unknown = || Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of));
-        let shifted =
-            |from: Option<Point>, days: i64| from.and_then(Point::date).and_then(|d| d.add_days(days)).map(Point::from);
-        if clock {
-            // "noon Thursday", "at midnight"
-            let mut found = Found::new(i..i + 1, TimexKind::Time, Value::Present, "clock-word", 0.85);
-            let name =
-                text.token(i).capitalised() && text.token(before).capitalised() && text.kind(before) == Kind::Word;
-            if det == Det::Every || name && !text.token(i).all_caps() {
-                return None;
-            }
-            if text.kind(i + 1) == Kind::Word
-                && !text.is(
-                    i + 1,
-                    Class::WEEKDAY
-                        | Class::DAYWORD
-                        | Class::MONTH
-                        | Class::PREPOSITION
-                        | Class::CONJUNCTION
-                        | Class::ZONE
-                        | Class::AUXILIARY
-                        | Class::SUBORDINATOR,
-                )
-                && !text.is_word(before, &[w::AT, w::BY, w::UNTIL, w::BEFORE, w::AFTER, w::TO, w::THE, w::A])
-            {
-                return None;
-            }
-            if text.is(i + 1, Class::ZONE) && text.token(i + 1).all_caps() {
-                found.offset = Some(text.detail(i + 1).time);
-                found.end += 1;
-            }
-            self.on_day(&mut found, of);
-            return Some(found);
-        }
-        if code == 5 && text.letters(i).len() > 6 {
-            // "overnight": the night before the day of writing.
-            found.start = i;
-            found.rule = "overnight";
-            // "overnight Friday", "overnight on Friday"
-            let on = i + 1 + usize::from(text.word(i + 1) == w::ON);
-            if text.is(on, Class::WEEKDAY)
-                && let Some(night) = self.weekday(on)
-                && let Value::Calendar(calendar) = night.value
-                && calendar.time.is_none()
-                && night.kind == TimexKind::Date
-                && night.start == on
-            {
-                found.end = night.end;
-                found.value = Value::Calendar(calendar.at(of));
-                found.confidence = night.confidence;
-                return Some(found);
-            }
-            let point = shifted(self.anchor(), -1);
-            found.confidence = 0.6;
-            found.value = day(point).unwrap_or_else(unknown);
-            return Some(found);
-        }
-        let reference = self.day.or(self.anchor());
-        match det {
-            Det::This => {
-                found.rule = "this-daypart";
-                found.value = day(self.anchor()).unwrap_or_else(unknown);
-            }
-            Det::Last => {
-                found.rule = "last-daypart";
-                found.value = day(shifted(self.anchor(), -1)).unwrap_or_else(unknown);
-            }
-            Det::Next | Det::Following => {
-                found.rule = "next-daypart";
-                found.value = day(shifted(reference, 1)).unwrap_or_else(unknown);
-            }
-            Det::Previous => {
-                found.rule = "previous-daypart";
-                found.value = day(shifted(reference, -1)).unwrap_or_else(unknown);
-            }
-            Det::That => {
-                found.rule = "that-daypart";
-                found.value = day(reference).unwrap_or_else(unknown);
-            }
-            Det::Every => {
-                found.kind = TimexKind::Set;
-                found.rule = "every-daypart";
-                found.quant = Some("EVERY");
-                found.value = unknown();
-                return Some(found.unbent());
-            }
-            Det::The if !plural => {
-                // "in the morning", but not "the morning newspapers"
-                let led = text.is_word(
-                    i.wrapping_sub(2),
-                    &[w::IN, w::DURING, w::BY, w::THROUGH, w::THROUGHOUT, w::UNTIL, w::INTO],
-                ) || text.is_word(i.wrapping_sub(2), &[w::EARLY, w::LATE]);
-                let noun = text.kind(i + 1) == Kind::Word
-                    && !text.is(
-                        i + 1,
-                        Class::PREPOSITION
-                            | Class::CONJUNCTION
-                            | Class::AUXILIARY
-                            | Class::DETERMINER
-                            | Class::PRONOUN
-                            | Class::SUBORDINATOR
-                            | Class::WEEKDAY,
-                    );
-                if !led || noun || code == 6 {
-                    return None;
-                }
-                found.rule = "the-daypart";
-                found.confidence = 0.7;
-                found.value = day(reference).unwrap_or_else(unknown);
-            }
-            _ => {
-                // "mid-afternoon", "early morning", "by nightfall"
-                let early = text.is_word(before, &[w::EARLY, w::LATE, w::MID])
-                    || text.kind(before) == Kind::Hyphen && text.word(i.wrapping_sub(2)) == w::MID;
-                let by = text.is_word(before, &[w::BY, w::AT, w::UNTIL, w::BEFORE, w::SINCE]) && code != 5;
-                if !(early || by) || plural || text.kind(i + 1) == Kind::Hyphen {
-                    return None;
-                }
-                found.start = i;
-                found.confidence = 0.6;
-                found.value = day(reference).unwrap_or_else(unknown);
-            }
-        }
-        // "mid-afternoon yesterday", "at dawn on Thursday"
-        let on = text.word(found.end) == w::ON;
-        let at = found.end + usize::from(on);
-        if matches!(det, Det::None | Det::The) && text.is(at, Class::WEEKDAY | Class::DAYWORD) {
-            let day = if text.is(at, Class::WEEKDAY) { self.weekday(at) } else { self.dayword(at) };
-            if let Some(day) = day
-                && day.start == at
-                && let Value::Calendar(calendar) = day.value
-            {
-                found.end = if on { found.end } else { day.end };
-                found.value = Value::Calendar(calendar.at(of));
-            }
-        }
-        Some(found)
-    }
-
-    /// "today", "yesterday", "tomorrow", "tonight".
-    pub(super) fn dayword(&mut self, i: usize) -> Option<Found> {
-        let text = self.text;
-        let word = text.word(i);
-        // "USA Today", "Trending Today" are names.
-        let before = i.wrapping_sub(1);
-        if text.token(i).capitalised()
-            && !text.token(i).starts_line()
-            && text.kind(before) == Kind::Word
-            && text.token(before).capitalised()
-            && !text.token(i + 1).all_caps()
-        {
-            return None;
-        }
-        let today = self.today.filter(|_| !self.narrative() || word != w::TODAY);
-        if word == w::TODAY && (self.narrative() || today.is_none()) {
-            return Some(Found::date(i..i + 1, Value::Present, "today", 0.7));
-        }
-        let shift = i64::from(text.detail(i).time);
-        let date = today.and_then(Point::date).and_then(|d| d.add_days(shift));
-        let Some(date) = date else {
-            return Some(match word {
-                w::YESTERDAY => Found::date(i..i + 1, Value::Past, "dayword-no-anchor", 0.5),
-                w::TOMORROW => Found::date(i..i + 1, Value::Future, "dayword-no-anchor", 0.5),
-                _ => Found::new(
-                    i..i + 1,
-                    TimexKind::Time,
-                    Value::Time(super::value::Time { of: DayTime::Part(DayPart::Night), offset: None }),
-                    "dayword-no-anchor",
-                    0.5,
-                ),
-            });
-        };
-        if word == w::TONIGHT {
-            let value = Value::Calendar(Calendar::day(date).at(DayTime::Part(DayPart::Night)));
-            return Some(Found::new(i..i + 1, TimexKind::Time, value, "dayword", 0.9));
-        }
-        // "the day before yesterday"
-        let mut tokens = i..i + 1;
-        let mut date = date;
-        let shift = match (text.word(i.wrapping_sub(2)), text.word(i.wrapping_sub(1)), word) {
-            (w::DAY, w::BEFORE, w::YESTERDAY) => -1,
-            (w::DAY, w::AFTER, w::TOMORROW) => 1,
-            _ => 0,
-        };
-        if shift != 0 && i >= 3 && i - 3 >= self.floor && text.word(i - 3) == w::THE {
-            tokens.start = i - 3;
-            date = date.add_days(shift)?;
-        }
-        let mut found = Found::date(tokens, Value::day(date), "dayword", 0.95);
-        self.with_part(&mut found, i + 1);
-        Some(found)
-    }
-}
-
-/// The part of the day, or clock time, of a code of the list; and whether it is a clock time.
-pub(super) fn day_time(code: i16) -> Option<(DayTime, bool)> {
-    let clock = |hour| DayTime::Clock { hour: Some(hour), minute: Some(Some(0)), second: None };
-    Some(match code {
-        1 | 8 => (DayTime::Part(DayPart::Morning), false),
-        2 => (clock(12), true),
-        3 => (DayTime::Part(DayPart::Afternoon), false),
-        4 | 9 => (DayTime::Part(DayPart::Evening), false),
-        5 => (DayTime::Part(DayPart::Night), false),
-        6 => (DayTime::Part(DayPart::Daytime), false),
-        7 => (clock(24), true),
-        _ => return None,
-    })
 }

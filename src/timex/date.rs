@@ -41,8 +41,7 @@ impl Desk<'_, '_> {
         let month = text.detail(i).time as u8;
         let (det, start) = self.det(i);
         let after = self.past_stop(i);
-        let abbreviated =
-            text.letters(i).len() < 5 && !matches!(month, 5..=7) || text.letters(i).eq_ignore_ascii_case("sept");
+        let abbreviated = text.width(i) < 5 && !matches!(month, 5..=7) || text.letters(i).eq_ignore_ascii_case("sept");
         if let Some((day, end)) = self.day_at(after)
             && !text.token(after).starts_line()
             && !self.counts(end)
@@ -148,7 +147,7 @@ impl Desk<'_, '_> {
             )
             || text.is_word(before, &[w::EARLY, w::LATE, w::MID, w::AND, w::OR, w::UNTIL, w::SINCE])
             || text.kind(before) == Kind::Hyphen;
-        if abbreviated && text.kind(i + 1) != Kind::Period && !(led && text.letters(i).len() > 3) {
+        if abbreviated && text.kind(i + 1) != Kind::Period && !(led && text.width(i) > 3) {
             return false;
         }
         if matches!(word, w::MAY | w::MARCH) {
@@ -223,7 +222,7 @@ impl Desk<'_, '_> {
     pub(super) fn day_at(&self, i: usize) -> Option<(u8, usize)> {
         let text = self.text;
         let (day, end) = match text.kind(i) {
-            Kind::Number if text.letters(i).len() <= 2 => (digits(text, i)?, i + 1),
+            Kind::Number if text.width(i) <= 2 => (digits(text, i)?, i + 1),
             Kind::Number => return None,
             _ => number::ordinal(text, i)?,
         };
@@ -233,7 +232,7 @@ impl Desk<'_, '_> {
     /// The token after a month at `i` and the stop of its abbreviation.
     pub(super) fn past_stop(&self, i: usize) -> usize {
         let text = self.text;
-        let stop = text.kind(i + 1) == Kind::Period && self.tight(i + 1) && text.letters(i).len() <= 5;
+        let stop = text.kind(i + 1) == Kind::Period && self.tight(i + 1) && text.width(i) <= 5;
         // The stop of "in Sept." at the end of a sentence is the sentence's.
         let goes_on = stop && (text.kind(i + 2).is_numeric() || text.kind(i + 2) == Kind::Comma);
         if goes_on { i + 2 } else { i + 1 }
@@ -248,14 +247,14 @@ impl Desk<'_, '_> {
         }
         let joins = matches!(text.kind(i - 1), Kind::Hyphen | Kind::Dash | Kind::Slash)
             || text.is_word(i - 1, &[w::TO, w::AND, w::OR, w::THROUGH, w::UNTIL]);
-        if !joins || text.letters(i).len() > 2 {
+        if !joins || text.width(i) > 2 {
             return None;
         }
         let n = digits(text, i)?;
         let before = text.kind(self.floor - 1);
         if let (Some(month), Some(day)) = (last.month, last.day)
             && matches!(before, Kind::Number | Kind::Ordinal)
-            && text.letters(self.floor - 1).len() <= 4
+            && text.width(self.floor - 1) <= 4
             && (u32::from(day)..=31).contains(&n)
             && !text.is(i + 1, Class::MONTH | Class::UNIT)
             && !matches!(text.kind(i + 1), Kind::Percent | Kind::Colon)
@@ -279,7 +278,7 @@ impl Desk<'_, '_> {
         if last.month.is_none()
             && before == Kind::Number
             && !text.is_word(i - 1, &[w::AND, w::TO, w::OR])
-            && text.letters(i).len() == 2
+            && text.width(i) == 2
         {
             let year = last.year - last.year.rem_euclid(100) + n as i32;
             if year > last.year {
@@ -307,7 +306,7 @@ impl Desk<'_, '_> {
             }
         }
         // "3Q"
-        if text.letters(i).len() == 1 && text.letters(i + 1) == "Q" && self.tight(i + 1) {
+        if text.width(i) == 1 && text.letters(i + 1) == "Q" && self.tight(i + 1) {
             return self.quarter_code(i..i + 2, text.letters(i).as_bytes()[0]);
         }
         self.range_end(i)
@@ -329,12 +328,12 @@ impl Desk<'_, '_> {
             }
             let (a, b) = (digits(text, i)?, digits(text, i + 2)?);
             let third = text.kind(i + 3) == mark && self.tight(i + 3) && self.tight(i + 4);
-            let (la, lb) = (text.letters(i).len(), text.letters(i + 2).len());
+            let (la, lb) = (text.width(i), text.width(i + 2));
             if !third {
                 return None;
             }
             let c = digits(text, i + 4)?;
-            let lc = text.letters(i + 4).len();
+            let lc = text.width(i + 4);
             // A fourth part makes it something else: a number of a case or an account.
             if text.kind(i + 5) == mark && self.tight(i + 5) && self.tight(i + 6) {
                 return None;

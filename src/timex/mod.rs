@@ -20,6 +20,7 @@
 mod calendar;
 mod clock;
 mod date;
+mod daypart;
 mod det;
 mod find;
 mod grammar;
@@ -31,6 +32,7 @@ mod nth;
 mod number;
 mod plural;
 mod quarter;
+mod reach;
 mod resolve;
 mod season;
 mod tense;

@@ -112,7 +112,7 @@ impl Desk<'_, '_> {
         if text.is(at, Class::MONTH) && text.token(at).capitalised() {
             let month = text.detail(at).time as u8;
             let end = self.past_stop(at);
-            if self.day_at(end).is_some() && text.letters(end).len() < 3 {
+            if self.day_at(end).is_some() && text.width(end) < 3 {
                 return None;
             }
             if let Some((year, end)) = self.year_after(end) {

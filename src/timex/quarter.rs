@@ -51,7 +51,7 @@ impl Desk<'_, '_> {
                 }
             } else if let Some((y, end)) = self.year_at(before)
                 && end == i
-                && text.letters(before).len() == 4
+                && text.width(before) == 4
             {
                 year = Some(y);
                 start = before;
@@ -290,7 +290,7 @@ impl Desk<'_, '_> {
             let year = if the == 0 { this - 1 } else { reported - 1 };
             return Some((year, at + of + the + 2));
         }
-        if of == 1 && text.letters(at + 1).len() == 4 { self.year_at(at + 1) } else { None }
+        if of == 1 && text.width(at + 1) == 4 { self.year_at(at + 1) } else { None }
     }
 
     /// The quarter that ended on the day that follows: "the quarter ended March 2". Companies close their

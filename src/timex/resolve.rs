@@ -211,7 +211,7 @@ impl Desk<'_, '_> {
         let mut at = self.past_stop(month);
         if month == other
             && text.kind(at).is_numeric()
-            && text.letters(at).len() <= 4
+            && text.width(at) <= 4
             && super::number::digits(text, at).is_none_or(|n| n <= 31)
         {
             at += 1;

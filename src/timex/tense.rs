@@ -13,6 +13,16 @@ pub(super) enum Way {
     Unknown,
 }
 
+/// What a word must be to tell of the tense.
+const VERBAL: Class = Class::MODAL
+    .or(Class::AUXILIARY)
+    .or(Class::VERB_BASE)
+    .or(Class::VERB_S)
+    .or(Class::VERB_ING)
+    .or(Class::VERB_PAST)
+    .or(Class::VERB_PART)
+    .or(Class::AHEAD);
+
 /// How far from an expression its verb is looked for, in tokens.
 const REACH: usize = 40;
 
@@ -160,6 +170,11 @@ fn left(text: &Text<'_>, start: usize, from: usize) -> (Way, usize) {
             }
             continue;
         }
+        // A word that is known for something else tells nothing.
+        let class = text.class(at);
+        if !class.is_none() && !class.any(VERBAL) {
+            continue;
+        }
         match verb(text, at, from, start) {
             Verb::Sure(way) => return (way, at),
             Verb::Weak(way) if weak.0 == Way::Unknown => weak = (way, at),
@@ -178,8 +193,8 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
         if matches!(kind, Kind::Semicolon | Kind::Colon) || kind.is_quote() && at > end + 1 {
             break;
         }
-        if kind == Kind::Word {
-            let class = text.class(at);
+        let class = text.class(at);
+        if kind == Kind::Word && (class.is_none() || class.any(VERBAL)) {
             if modal(text, at) {
                 return modal_way(text, at);
             }
@@ -416,7 +431,7 @@ fn adjective(text: &Text<'_>, at: usize) -> bool {
 fn unknown_past(text: &Text<'_>, at: usize) -> bool {
     text.word(at) == WordId::NONE
         && !text.token(at).capitalised()
-        && text.letters(at).len() > 4
+        && text.width(at) > 4
         && text.letters(at).ends_with("ed")
         && text.kind(at.wrapping_sub(1)) != Kind::Hyphen
 }

@@ -1,8 +1,8 @@
 //! Days of the week: behind or ahead, with their date or part of the day.
 
 use super::TimexKind;
-use super::clock::day_time;
 use super::date::day_value;
+use super::daypart::day_time;
 use super::det::Det;
 use super::find::{Desk, Found};
 use super::nth::Nth;

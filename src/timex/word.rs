@@ -217,7 +217,7 @@ impl Desk<'_, '_> {
         let before = i.wrapping_sub(1);
         amount(before)
             || amount(before.wrapping_sub(1)) && text.letters(before).ends_with('s')
-            || text.letters(i + 1).starts_with("rate") && text.letters(i + 1).len() <= 5
+            || text.letters(i + 1).starts_with("rate") && text.width(i + 1) <= 5
     }
 
     /// Whether token `i` stands in a paragraph that ends without a stop.

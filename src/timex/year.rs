@@ -34,14 +34,23 @@ impl Desk<'_, '_> {
     /// A year alone.
     pub(super) fn year(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
-        let letters = text.letters(i);
+        let width = text.width(i);
+        // Without its era, a year has four digits.
+        let dated = width == 4
+            || width < 4
+                && (self.era_word(i + 1).is_some()
+                    || self.era_word(i + 3).is_some()
+                    || text.is_word(i.wrapping_sub(1), &[w::AD, w::A_D]));
+        if !dated {
+            return None;
+        }
         if let Some(value) = self.range_bc(i) {
             return Some(Found::date(i..i + 1, value, "range-year-bc", 0.9));
         }
         // "A.D. 43", "AD 43"
         let before = i.wrapping_sub(1);
         if text.is_word(before, &[w::AD, w::A_D]) && text.token(before).all_caps() && before >= self.floor {
-            let year = digits(text, i).filter(|_| letters.len() <= 4)?;
+            let year = digits(text, i).filter(|_| width <= 4)?;
             return Some(Found::date(before..i + 1, Value::Calendar(year_of(year as i32)?), "year", 0.95));
         }
         let (year, end) = self.year_at(i)?;
@@ -61,7 +70,7 @@ impl Desk<'_, '_> {
             }
             return found(i, 0.97);
         }
-        if letters.len() != 4 || !(1400..=2100).contains(&year) {
+        if width != 4 || !(1400..=2100).contains(&year) {
             return None;
         }
         let before = i.wrapping_sub(1);
@@ -72,14 +81,14 @@ impl Desk<'_, '_> {
         }
         // "1861-1865" is a pair of years wherever it stands.
         let range = matches!(text.kind(next), Kind::Hyphen | Kind::Dash)
-            && text.letters(next + 1).len() == 4
+            && text.width(next + 1) == 4
             && digits(text, next + 1).is_some_and(|to| i64::from(to) > i64::from(year) && to < 2100);
         if range && !text.token(next + 1).starts_line() {
             return found(i, 0.9);
         }
         // "the 2010/11 season"
         let split = text.kind(next) == Kind::Slash
-            && text.letters(next + 1).len() == 2
+            && text.width(next + 1) == 2
             && digits(text, next + 1).is_some_and(|n| n as i32 == (year + 1) % 100);
         if split {
             return found(i, 0.85);
@@ -168,7 +177,7 @@ impl Desk<'_, '_> {
                     | Class::ADVERB
                     | Class::CONJUNCTION,
             )
-            && text.letters(next).len() > 3
+            && text.width(next) > 3
             && !yearly;
         let modern = (1900..=2050).contains(&year);
         if plain_plural && !(modern && (text.is(before, Class::DETERMINER) || text.token(before).clitic())) {
@@ -182,7 +191,7 @@ impl Desk<'_, '_> {
         // "2015-13-40" is some code.
         if text.kind(next) == Kind::Hyphen
             && self.tight(next)
-            && text.letters(next + 1).len() < 4
+            && text.width(next + 1) < 4
             && text.kind(next + 2) == Kind::Hyphen
         {
             return None;
@@ -213,10 +222,10 @@ impl Desk<'_, '_> {
         let text = self.text;
         if text.kind(i) == Kind::Number {
             let n = digits(text, i)?;
-            if text.letters(i).len() == 4 && (1000..=2999).contains(&n) {
+            if text.width(i) == 4 && (1000..=2999).contains(&n) {
                 return self.era(n as i32, i + 1);
             }
-            if text.letters(i).len() <= 4 && self.era_word(i + 1).is_some() {
+            if text.width(i) <= 4 && self.era_word(i + 1).is_some() {
                 return self.era(n as i32, i + 1);
             }
             return None;
@@ -224,7 +233,7 @@ impl Desk<'_, '_> {
         // "'96"
         if matches!(text.kind(i), Kind::StraightSingle | Kind::CloseSingle | Kind::OpenSingle)
             && self.tight(i + 1)
-            && text.letters(i + 1).len() == 2
+            && text.width(i + 1) == 2
         {
             let n = digits(text, i + 1)?;
             return Some((i32::from(full_year(n, 2)?), i + 2));
@@ -291,7 +300,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash)
             || text.is_word(i + 1, &[w::TO, w::AND, w::OR, w::THROUGH]);
-        if !joins || text.letters(i).len() > 4 || !matches!(self.era_word(i + 3), Some((true, _))) {
+        if !joins || text.width(i) > 4 || !matches!(self.era_word(i + 3), Some((true, _))) {
             return None;
         }
         let (from, to) = (digits(text, i)?, digits(text, i + 2)?);
