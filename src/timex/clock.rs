@@ -224,24 +224,27 @@ impl Desk<'_, '_> {
         Some(hour % 12 + if late == same { 12 } else { 0 })
     }
 
-    /// The token after a second clock time that `at` joins to the first: its day is that of both.
-    fn past_second(&self, at: usize) -> usize {
+    /// The token after a second clock time that `joint` joins to the first: its day is that of both.
+    fn past_second(&self, joint: usize) -> usize {
         let text = self.text;
-        let joined =
-            text.is_word(at, &[w::TO, w::AND, w::UNTIL, w::OR]) || matches!(text.kind(at), Kind::Hyphen | Kind::Dash);
+        let joined = text.is_word(joint, &[w::TO, w::AND, w::UNTIL, w::OR])
+            || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
         if !joined {
-            return at;
+            return joint;
         }
-        if text.is_word(at + 1, &[w::NOON, w::MIDNIGHT]) {
-            return at + 2;
+        // "to nearly midnight Thursday"
+        let rough = text.is_word(joint + 1, &[w::ABOUT, w::ALMOST, w::AROUND, w::NEARLY]);
+        let at = joint + 1 + usize::from(rough);
+        if text.is_word(at, &[w::NOON, w::MIDNIGHT]) {
+            return at + 1;
         }
-        if digits(text, at + 1).is_none() || text.width(at + 1) > 2 {
-            return at;
+        if digits(text, at).is_none() || text.width(at) > 2 {
+            return joint;
         }
-        let minutes = text.kind(at + 2) == Kind::Colon && self.tight(at + 2) && self.tight(at + 3);
-        let half = at + 2 + 2 * usize::from(minutes);
+        let minutes = text.kind(at + 1) == Kind::Colon && self.tight(at + 1) && self.tight(at + 2);
+        let half = at + 1 + 2 * usize::from(minutes);
         if !text.is_word(half, &[w::A_M, w::P_M, w::AM, w::PM]) {
-            return at;
+            return joint;
         }
         half + 1 + usize::from(text.is(half + 1, Class::ZONE) && text.token(half + 1).all_caps())
     }
