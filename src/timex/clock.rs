@@ -66,9 +66,16 @@ impl Desk<'_, '_> {
         let text = self.text;
         match text.kind(i + 1) {
             Kind::Colon | Kind::Hyphen | Kind::Dash => true,
+            // "1400 GMT", "0445 hours", "0300 local time"
+            Kind::Word
+                if text.kind(i) == Kind::Number && text.width(i) == 4 && text.letters(i).as_bytes()[1] != b'.' =>
+            {
+                text.is(i + 1, Class::ZONE | Class::UNIT)
+                    || text.word(i + 2) == w::TIME
+                    || text.letters(i).starts_with('0')
+            }
             Kind::Word => {
                 text.is_word(i + 1, &[w::A_M, w::P_M, w::AM, w::PM, w::O_CLOCK, w::IN, w::TO, w::AND, w::OR, w::UNTIL])
-                    || text.width(i) == 4 && text.kind(i) == Kind::Number
             }
             _ => text.kind(i) == Kind::Number && text.width(i) == 4 && text.letters(i).starts_with('0'),
         }
