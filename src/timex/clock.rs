@@ -297,6 +297,9 @@ impl Desk<'_, '_> {
                 self.dayword(at)
             } else if text.is(at, Class::MONTH) {
                 self.month(at).filter(|f| f.end > at + 1)
+            } else if text.kind(at).is_numeric() && text.is(at + 1, Class::MONTH) {
+                // "at 11 a.m. on 11 November 1918"
+                self.day_month(at)
             } else if text.is_word(at, &[w::LAST, w::NEXT, w::THIS]) && text.is(at + 1, Class::WEEKDAY) {
                 self.weekday(at + 1)
             } else {
