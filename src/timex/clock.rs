@@ -66,9 +66,16 @@ impl Desk<'_, '_> {
         let text = self.text;
         match text.kind(i + 1) {
             Kind::Colon | Kind::Hyphen | Kind::Dash => true,
+            // "1400 GMT", "0445 hours", "0300 local time"
+            Kind::Word
+                if text.kind(i) == Kind::Number && text.width(i) == 4 && text.letters(i).as_bytes()[1] != b'.' =>
+            {
+                text.is(i + 1, Class::ZONE | Class::UNIT)
+                    || text.word(i + 2) == w::TIME
+                    || text.letters(i).starts_with('0')
+            }
             Kind::Word => {
                 text.is_word(i + 1, &[w::A_M, w::P_M, w::AM, w::PM, w::O_CLOCK, w::IN, w::TO, w::AND, w::OR, w::UNTIL])
-                    || text.width(i) == 4 && text.kind(i) == Kind::Number
             }
             _ => text.kind(i) == Kind::Number && text.width(i) == 4 && text.letters(i).starts_with('0'),
         }
@@ -226,24 +233,27 @@ impl Desk<'_, '_> {
         Some(hour % 12 + if late == same { 12 } else { 0 })
     }
 
-    /// The token after a second clock time that `at` joins to the first: its day is that of both.
-    fn past_second(&self, at: usize) -> usize {
+    /// The token after a second clock time that `joint` joins to the first: its day is that of both.
+    fn past_second(&self, joint: usize) -> usize {
         let text = self.text;
-        let joined =
-            text.is_word(at, &[w::TO, w::AND, w::UNTIL, w::OR]) || matches!(text.kind(at), Kind::Hyphen | Kind::Dash);
+        let joined = text.is_word(joint, &[w::TO, w::AND, w::UNTIL, w::OR])
+            || matches!(text.kind(joint), Kind::Hyphen | Kind::Dash);
         if !joined {
-            return at;
+            return joint;
         }
-        if text.is_word(at + 1, &[w::NOON, w::MIDNIGHT]) {
-            return at + 2;
+        // "to nearly midnight Thursday"
+        let rough = text.is_word(joint + 1, &[w::ABOUT, w::ALMOST, w::AROUND, w::NEARLY]);
+        let at = joint + 1 + usize::from(rough);
+        if text.is_word(at, &[w::NOON, w::MIDNIGHT]) {
+            return at + 1;
         }
-        if digits(text, at + 1).is_none() || text.width(at + 1) > 2 {
-            return at;
+        if digits(text, at).is_none() || text.width(at) > 2 {
+            return joint;
         }
-        let minutes = text.kind(at + 2) == Kind::Colon && self.tight(at + 2) && self.tight(at + 3);
-        let half = at + 2 + 2 * usize::from(minutes);
+        let minutes = text.kind(at + 1) == Kind::Colon && self.tight(at + 1) && self.tight(at + 2);
+        let half = at + 1 + 2 * usize::from(minutes);
         if !text.is_word(half, &[w::A_M, w::P_M, w::AM, w::PM]) {
-            return at;
+            return joint;
         }
         half + 1 + usize::from(text.is(half + 1, Class::ZONE) && text.token(half + 1).all_caps())
     }
@@ -289,6 +299,9 @@ impl Desk<'_, '_> {
                 self.dayword(at)
             } else if text.is(at, Class::MONTH) {
                 self.month(at).filter(|f| f.end > at + 1)
+            } else if text.kind(at).is_numeric() && text.is(at + 1, Class::MONTH) {
+                // "at 11 a.m. on 11 November 1918"
+                self.day_month(at)
             } else if text.is_word(at, &[w::LAST, w::NEXT, w::THIS]) && text.is(at + 1, Class::WEEKDAY) {
                 self.weekday(at + 1)
             } else {

@@ -275,13 +275,16 @@ impl Desk<'_, '_> {
             }
             return Some(Found::date(i..end, Value::Calendar(point.as_calendar()?), "range-day", 0.85).unbent());
         }
-        if last.month.is_none()
-            && before == Kind::Number
+        // The year stands before the mark, whatever month was named last.
+        if before == Kind::Number
+            && text.width(self.floor - 1) == 4
             && !text.is_word(i - 1, &[w::AND, w::TO, w::OR])
             && text.width(i) == 2
+            && let Some(from) = digits(text, self.floor - 1)
         {
-            let year = last.year - last.year.rem_euclid(100) + n as i32;
-            if year > last.year {
+            let from = if last.year < 0 { last.year } else { from as i32 };
+            let year = from - from.rem_euclid(100) + n as i32;
+            if year > from {
                 return Some(Found::date(i..i + 1, Value::Calendar(year_of(year)?), "range-year", 0.85).unbent());
             }
         }

@@ -267,9 +267,15 @@ impl<'t> Desk<'_, 't> {
         if found.bends {
             modifier::bend(self.text, &mut found, self.floor.max(within.start));
         }
-        self.week_of(&mut found);
-        self.day_beside(&mut found);
-        self.part_of(&mut found);
+        // "the week of", "the day after", "the morning of"
+        if found.kind == TimexKind::Date
+            && found.start >= self.floor + 2
+            && self.text.is_word(found.start - 1, &[w::OF, w::BEFORE, w::AFTER])
+        {
+            self.week_of(&mut found);
+            self.day_beside(&mut found);
+            self.part_of(&mut found);
+        }
         if found.article && found.start > self.floor && self.text.word(found.start - 1) == w::THE {
             found.start -= 1;
         }

@@ -144,6 +144,10 @@ impl Desk<'_, '_> {
         if let Some(found) = self.length(i) {
             return Some(found);
         }
+        // What is left goes on with another number: "twenty-first", "nineteen ninety-four".
+        if text.kind(i + 1) != Kind::Hyphen && !text.is(i + 1, Class::NUMBER | Class::ORDINAL) {
+            return None;
+        }
         if let Some(found) = self.day_month(i) {
             return Some(found);
         }

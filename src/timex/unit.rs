@@ -305,7 +305,9 @@ impl Desk<'_, '_> {
                 || !text.kind(before).is_word()
                 || text.is_word(before, &[w::NEARLY, w::ALMOST, w::ABOUT, w::THAN, w::LEAST, w::HALF]);
             let measured = text.is_word(before, &[w::WITHIN, w::AFTER, w::FOR, w::IN, w::ABOUT, w::THAN, w::LEAST]);
-            if !prepared && !text.is(before, Class::PRONOUN)
+            // "it has been a decade since the war"
+            let since = text.word(end) == w::SINCE && text.is(before, Class::AUXILIARY);
+            if !prepared && !since && !text.is(before, Class::PRONOUN)
                 || text.word(end) == w::OF && unit != Unit::Year && !measured
             {
                 return None;
@@ -330,7 +332,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let next = text.word(i + 1);
         let before = start.wrapping_sub(1);
-        let to_month = next == w::TO && text.is(i + 2, Class::MONTH);
+        let to_month = matches!(next, w::TO | w::THROUGH) && text.is(i + 2, Class::MONTH);
         if unit == Unit::Year && (matches!(next, w::ENDED | w::ENDING) || to_month) {
             return Some(year_ended(start..i + 1));
         }
@@ -367,8 +369,14 @@ impl Desk<'_, '_> {
                 let led = text
                     .is_word(before, &[w::FOR, w::IN, w::OF, w::DURING, w::THROUGHOUT, w::THROUGH, w::WITHIN, w::OVER]);
                 let stop = !text.kind(i + 1).is_word()
-                    || text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::SUBORDINATOR)
-                        && next != w::OF;
+                    || text.is(
+                        i + 1,
+                        Class::PREPOSITION
+                            | Class::CONJUNCTION
+                            | Class::AUXILIARY
+                            | Class::PRONOUN
+                            | Class::SUBORDINATOR,
+                    ) && next != w::OF;
                 // "the week's turmoil"
                 let owns = text.token(i + 1).clitic();
                 if !(led && stop || owns) || next == w::OF {

@@ -102,18 +102,23 @@ impl Year {
     /// assert_eq!(Year::UNKNOWN.number(), None);
     /// ```
     pub fn number(self) -> Option<i32> {
-        // Most years are four digits.
-        if self.len == 4 && !self.bc && self.places.iter().all(u8::is_ascii_digit) {
-            return Some(self.places.iter().fold(0, |n, p| n * 10 + i32::from(p - b'0')).max(1));
+        if let Some(year) = self.plain() {
+            return Some(year);
         }
         let (from, to) = self.range()?;
         (from == to).then_some(from)
     }
 
+    /// A year of four digits in our era, as most are.
+    fn plain(self) -> Option<i32> {
+        let digits = self.len == 4 && !self.bc && self.places.iter().all(u8::is_ascii_digit);
+        digits.then(|| self.places.iter().fold(0, |n, p| n * 10 + i32::from(p - b'0'))).filter(|year| *year > 0)
+    }
+
     /// The first and the last year it stands for, where only places at its end are open.
     pub(crate) fn range(self) -> Option<(i32, i32)> {
-        if self.len == 4 && !self.bc && self.places.iter().all(u8::is_ascii_digit) {
-            return self.number().map(|n| (n, n));
+        if let Some(year) = self.plain() {
+            return Some((year, year));
         }
         let known = self.places[..self.len as usize].iter().take_while(|p| **p != b'X').count();
         if known == 0 || self.places[known..self.len as usize].iter().any(|p| *p != b'X') {
