@@ -24,9 +24,6 @@ const FAR: usize = 150;
 /// So does one that does as often as this, with a comma or colon between.
 const FAIR: u8 = 30;
 
-/// A verb that as a rule reports nothing does so only where it wins by as much.
-const LIKELY: f32 = 0.5;
-
 /// A verb that reports as often as this governs the quotation right behind it.
 const SURE: u8 = 50;
 
@@ -749,9 +746,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         self.scores.clear();
         self.scores.extend(proposals.iter().map(|(_, features)| features.score()));
         let best = match rank::best(&self.scores) {
-            Some((at, share)) if matches!(proposals[at].0, Proposal::Verb(_)) && share < LIKELY => {
-                (Proposal::Nobody, share)
-            }
+            Some((at, share)) if share < self.least(sentence, &proposals[at].0) => (Proposal::Nobody, share),
             Some((at, confidence)) => (proposals.swap_remove(at).0, confidence),
             None => (Proposal::Nobody, 0.0),
         };
@@ -777,6 +772,16 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let after = self.frames[nearest].after();
         let touches = after == open || after + 1 == open && !page.is_word(open - 1);
         touches || self.shape(sentence, pair, tag).1 > 0
+    }
+
+    /// The share with which a candidate has to win, lest nobody be better: verbs that as a rule report nothing,
+    /// and speakers of another paragraph, promise more than they keep.
+    fn least(&self, sentence: &Sentence, proposal: &Proposal) -> f32 {
+        match proposal {
+            Proposal::Verb(_) => 0.55,
+            Proposal::Carry(_) if self.last.is_some_and(|(_, paragraph)| paragraph != sentence.paragraph) => 0.6,
+            _ => 0.0,
+        }
     }
 
     /// The shape of a tag behind a quotation: the mark before it, whether it ends there, whether it opens another.
