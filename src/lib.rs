@@ -28,7 +28,7 @@
 //!
 //! Each desk is a plain function from a [`Text`] to plain data and works alone.
 //!
-//! `robustness` tells what holds for every text, and how that is checked.
+//! `robustness` tells what holds for every text, and how that is checked; `speed` where the time goes.
 //!
 //! # What it does not do
 //!
@@ -55,6 +55,10 @@ pub use text::Text;
 #[cfg(doc)]
 #[doc = include_str!("robustness.md")]
 pub mod robustness {}
+
+#[cfg(doc)]
+#[doc = include_str!("speed.md")]
+pub mod speed {}
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
