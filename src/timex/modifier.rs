@@ -14,6 +14,19 @@ pub(super) fn bend(text: &Text<'_>, found: &mut Found, floor: usize) {
             break;
         }
     }
+    if found.modifier.is_none() && matches!(found.kind, TimexKind::Date | TimexKind::Time) {
+        found.modifier = limit(text, found, floor);
+    }
+}
+
+/// "on or before April 30", "no later than 2015": the words are prepositions and stay outside.
+fn limit(text: &Text<'_>, found: &Found, floor: usize) -> Option<Modifier> {
+    let at = |back| before(text, found, floor, back);
+    match (at(3), at(2), at(1)) {
+        (w::ON, w::OR, w::BEFORE) | (w::NO | w::NOT, w::LATER, w::THAN) => Some(Modifier::OnOrBefore),
+        (w::ON, w::OR, w::AFTER) | (w::NO | w::NOT, w::EARLIER, w::THAN) => Some(Modifier::OnOrAfter),
+        _ => None,
+    }
 }
 
 /// The word `back` places before the expression, none below the floor.

@@ -196,6 +196,10 @@ impl Desk<'_, '_> {
             // "two decades ago" is told as the year.
             (Some(count), _) if unit == Unit::Decade && from_now => self.shifted(anchor, sign * count * 10, Unit::Year),
             (Some(count), _) => self.shifted(anchor, sign * count, unit),
+            // "a week and a half ago"
+            (None, Amount::Number { digits, decimals: 1 }) if unit == Unit::Week => {
+                anchor.and_then(Point::first).and_then(|d| moved(d, sign * i64::from(digits) * 7 / 10, Unit::Day))
+            }
             // "2 1/2 years ago"
             (None, Amount::Number { digits, decimals: 1 }) if unit == Unit::Year => {
                 let months = i64::from(digits) * 12 / 10;
@@ -203,6 +207,18 @@ impl Desk<'_, '_> {
             }
             _ => None,
         };
+        // "half a day later"
+        if value.is_none()
+            && !from_now
+            && count.is_none()
+            && matches!(amount, Amount::Number { .. })
+            && anchor.is_some()
+        {
+            found.kind = TimexKind::Duration;
+            found.rule = "length";
+            found.end = word_at;
+            return Some(found);
+        }
         found.confidence = if value.is_some() { 0.88 } else { 0.6 };
         found.value = value.unwrap_or(if sign < 0 { Value::Past } else { Value::Future });
         Some(found)

@@ -35,6 +35,17 @@ impl Desk<'_, '_> {
     pub(super) fn year(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let width = text.width(i);
+        // "in '94"
+        let mark = i.wrapping_sub(1);
+        if width == 2
+            && self.tight(i)
+            && matches!(text.kind(mark), Kind::StraightSingle | Kind::CloseSingle | Kind::OpenSingle)
+            && mark >= self.floor
+            && text.is_word(mark.wrapping_sub(1), &[w::IN, w::OF, w::SINCE, w::BY, w::UNTIL])
+            && let Some((year, end)) = self.year_at(mark)
+        {
+            return Some(Found::date(mark..end, Value::Calendar(year_of(year)?), "year", 0.85));
+        }
         // Without its era, a year has four digits.
         let dated = width == 4
             || width < 4
