@@ -68,8 +68,8 @@ const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
 
 /// The cues of all sentences, in order.
 pub(super) fn frames(page: &Page<'_, '_>, signs: &Signs) -> Vec<Frame> {
-    // News has a verb of saying in some thirty words; a third more spares nearly all growth.
-    let mut frames = Vec::with_capacity(page.text.tokens().len() / 24 + 4);
+    // News has a verb of saying in some thirty words; twice as many spare nearly all growth.
+    let mut frames = Vec::with_capacity(page.text.tokens().len() / 16 + 4);
     let mut quoted = page.marks.pairs.iter().filter(|pair| pair.parent.is_none()).peekable();
     for (n, sentence) in page.sentences.iter().enumerate() {
         let Some(mut i) = signs.next(Sign::Cue, sentence.first, sentence.end) else { continue };

@@ -175,6 +175,8 @@ fn relations(
     nested::relations(&page, &usages, &mut of_pair, &mut relations);
     reported::relations(&page, &frames, &of_frame, &mut relations);
     transcript::relations(&page, &mut relations);
+    // The largest of what is not needed any more.
+    drop((frames, of_frame));
 
     let mut order: Vec<u32> = (0..relations.len() as u32).collect();
     order.sort_unstable_by_key(|&n| (relations[n as usize].content.start(), n));
@@ -195,11 +197,12 @@ fn relations(
         })
         .collect();
     let attributions = order.iter().map(|&n| attribution(text, &page, signs, &relations[n as usize])).collect();
-    let sources = order.iter().enumerate().filter_map(|(n, &at)| {
+    let mut sources = Vec::with_capacity(order.len());
+    sources.extend(order.iter().enumerate().filter_map(|(n, &at)| {
         let tokens = relations[at as usize].source.as_ref()?;
         Some(speaker::Source { first: tokens.start as u32, last: tokens.end as u32, attribution: n as u32 })
-    });
-    (quotations, attributions, sources.collect())
+    }));
+    (quotations, attributions, sources)
 }
 
 /// A quotation whose speaker no rule is sure of: see [`weighed`].

@@ -416,7 +416,8 @@ impl Page {
     fn copies(&self) -> Vec<u64> {
         let mut copies = vec![0; self.hashes.len()];
         let lines = self.hashes.iter().zip(&self.lines).enumerate().filter(|(_, (_, line))| line.words > 0);
-        let mut order: Vec<(u32, u32)> = lines.map(|(n, (hash, _))| (*hash, n as u32)).collect();
+        let mut order: Vec<(u32, u32)> = Vec::with_capacity(self.hashes.len());
+        order.extend(lines.map(|(n, (hash, _))| (*hash, n as u32)));
         order.sort_unstable();
         for group in order.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
             for (k, (_, n)) in group.iter().enumerate() {

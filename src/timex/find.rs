@@ -132,8 +132,8 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         day_first: (settings.order != DateOrder::Auto).then_some(settings.order == DateOrder::DayFirst),
         sentence: 0,
         sentence_start: 0,
-        // News has a time in every twenty to forty words.
-        out: Vec::with_capacity(text.tokens().len() / 32),
+        // News has a time in every thirty to fifty words.
+        out: Vec::with_capacity(text.tokens().len() / 40 + 1),
     };
     let tokens = text.tokens();
     let mut i = 0;
@@ -149,6 +149,8 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
             _ => i += 1,
         }
     }
+    // Records are large, and live as long as the article.
+    desk.out.shrink_to_fit();
     desk.out
 }
 
