@@ -1,12 +1,17 @@
-//! Makes `src/section/weights.tsv` from labelled pages: what each sign of a line adds to each kind.
+//! Makes `src/section/weights.bin` from labelled pages: what each sign of a line adds to each kind.
 //!
 //!     cargo run --release --example weigh -- [--folds N] [--out FILE] [--weight N] PAGES.jsonl …
+//!     cargo run --release --example weigh -- --read src/section/weights.bin > weights.tsv
+//!     cargo run --release --example weigh -- --pack weights.tsv --out src/section/weights.bin
 //!
+//! `--read` prints the table as text, a line for each sign that tells: the zone, the sign, and what it adds to which
+//! kinds. `--pack` makes the table from such text, which a hand may have mended or a change of the signs outdated.
 //! A page is an object with `text`, `sections` (each `start`, `end`, `kind`, and `alt`, kinds that are also
 //! right) and, where known, `outlet`. A line of kind `other`, or without one, is left open. The model is a
 //! linear chain (a conditional random field): signs of the line and its neighbours, and the kind of the
 //! line before. `--folds N` measures instead: outlets are dealt into N parts, each labelled with
-//! weights made from the others, and `--show` prints them line by line. `--weight N` before a file counts its pages N times.
+//! weights made from the others, and `--show` prints them line by line; `--without GROUP` leaves out the signs of a
+//! group ("places", "shape-above"), to see what they are worth. `--weight N` before a file counts its pages N times.
 
 // Matrices of kinds read best by their numbers, and what it measures goes to standard output.
 #![allow(clippy::needless_range_loop, clippy::print_stdout)]
@@ -24,21 +29,25 @@ const KINDS: [&str; 18] = [
     "deck",
     "byline",
     "timestamp",
-    "dateline",
-    "highlights",
     "caption",
     "credit",
     "subhead",
-    "pullquote",
     "embed",
     "related",
     "correction",
     "tagline",
-    "endmark",
     "boilerplate",
+    "dateline",
+    "highlights",
+    "pullquote",
+    "endmark",
 ];
 const K: usize = KINDS.len();
-const ZONES: [&str; 3] = ["before", "within", "after"];
+/// The last four are known by their own words: no signs are weighed for them.
+const WEIGHED: usize = K - 4;
+const ZONES: [&str; 4] = ["before", "within", "after", "any"];
+/// The table counts in sixty-fourths.
+const SCALE: f32 = 64.0;
 const FURNITURE: [&str; 4] = ["related", "boilerplate", "kicker", "embed"];
 
 /// Rounds over the pages, the first step, and the pull of every weight towards nothing.
@@ -88,17 +97,27 @@ struct Line {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut folds, mut out, mut weight) = (0usize, None, 1.0f32);
-    let mut show = false;
+    let (mut show, mut text, mut without) = (false, None, Vec::new());
     let mut files = Vec::new();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--folds" => folds = args.next().ok_or("--folds wants a number")?.parse()?,
             "--show" => show = true,
+            "--without" => without.push(format!("{}=", args.next().ok_or("--without wants a group")?)),
+            "--read" => {
+                print!("{}", read(&std::fs::read(args.next().ok_or("--read wants a file")?)?));
+                return Ok(());
+            }
+            "--pack" => text = Some(std::fs::read_to_string(args.next().ok_or("--pack wants a file")?)?),
             "--out" => out = Some(args.next().ok_or("--out wants a file")?),
             "--weight" => weight = args.next().ok_or("--weight wants a number")?.parse()?,
             _ => files.push((arg, weight)),
         }
+    }
+    if let Some(text) = text {
+        std::fs::write(out.ok_or("--pack wants --out")?, pack(&text)?)?;
+        return Ok(());
     }
     let mut names: HashMap<String, u32> = HashMap::new();
     let mut pages = Vec::new();
@@ -106,12 +125,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if file.ends_with(".txt") {
             let source = std::fs::read_to_string(file)?;
             for row in cases(&source) {
-                pages.push(Page { file: number, ..page(&row, *weight, &mut names) });
+                pages.push(Page { file: number, ..page(&row, *weight, &without, &mut names) });
             }
             continue;
         }
         for line in std::fs::read_to_string(file)?.lines() {
-            pages.push(Page { file: number, ..page(&serde_json::from_str(line)?, *weight, &mut names) });
+            pages.push(Page { file: number, ..page(&serde_json::from_str(line)?, *weight, &without, &mut names) });
         }
     }
     eprintln!("{} pages, {} signs", pages.len(), names.len());
@@ -128,7 +147,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     score.print("as trained");
     let text = model.write(&names);
     match out {
-        Some(file) => std::fs::write(file, text)?,
+        Some(file) => std::fs::write(file, pack(&text)?)?,
         None => print!("{text}"),
     }
     Ok(())
@@ -162,7 +181,7 @@ fn bit(kind: &str) -> u32 {
     KINDS.iter().position(|k| *k == kind).map_or(0, |k| 1 << k)
 }
 
-fn page(row: &Row, weight: f32, names: &mut HashMap<String, u32>) -> Page {
+fn page(row: &Row, weight: f32, without: &[String], names: &mut HashMap<String, u32>) -> Page {
     let text = Text::read(&row.text);
     let mut number = |name: String| {
         let next = names.len() as u32;
@@ -174,7 +193,7 @@ fn page(row: &Row, weight: f32, names: &mut HashMap<String, u32>) -> Page {
         let overlap = |s: &Section| s.end.min(span.end).saturating_sub(s.start.max(span.start));
         let section = row.sections.iter().filter(|s| overlap(s) > 0).max_by_key(|s| overlap(s));
         let mut signs = Vec::with_capacity(evidence.signs.len() * 2);
-        for sign in &evidence.signs {
+        for sign in evidence.signs.iter().filter(|sign| !without.iter().any(|group| sign.starts_with(group))) {
             signs.push(number(format!("any\t{sign}")));
             signs.push(number(format!("{}\t{sign}", evidence.zone)));
         }
@@ -409,9 +428,7 @@ impl Model {
     }
 
     fn write(&self, names: &HashMap<String, u32>) -> String {
-        let mut text = String::from(
-            "# What each sign of a line adds to each kind, by zone; made by examples/weigh.rs, readable and mendable by hand.\n",
-        );
+        let mut text = String::new();
         let mut row = |name: &str, weights: &[f32; K]| {
             let mut line = String::new();
             for (kind, weight) in KINDS.iter().zip(weights) {
@@ -520,4 +537,71 @@ impl Score {
     }
 }
 
-const _: [&str; 3] = ZONES;
+/// The table of `src/section/weights.rs` from its text: first what comes before, after and between the kinds, then a row
+/// for each sign and zone.
+fn pack(text: &str) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let names = section::signs();
+    let numbers: HashMap<&str, usize> = names.iter().enumerate().map(|(n, name)| (name.as_str(), n)).collect();
+    let kind = |name: &str| KINDS.iter().position(|kind| *kind == name);
+    let (mut between, mut rows) = ([[0i16; K]; K + 2], BTreeMap::new());
+    for (n, line) in text.lines().enumerate() {
+        let bad = || format!("line {}: {line:?}", n + 1);
+        let mut fields = line.split('\t');
+        let (zone, sign) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+        let mut weights = [0i16; K];
+        for field in fields {
+            let (name, weight) = field.split_once('=').ok_or_else(bad)?;
+            weights[kind(name).ok_or_else(bad)?] = (weight.parse::<f32>()? * SCALE).round() as i16;
+        }
+        match (zone, sign) {
+            ("after-kind", "start") => between[0] = weights,
+            ("at-end", "text") => between[1] = weights,
+            ("after-kind", from) => between[2 + kind(from).ok_or_else(bad)?] = weights,
+            _ => {
+                let zone = ZONES.iter().position(|z| *z == zone).ok_or_else(bad)?;
+                // A sign that the program no longer has says nothing.
+                if let Some(sign) = numbers.get(sign) {
+                    rows.insert(zone * names.len() + sign, weights);
+                }
+            }
+        }
+    }
+    let letters = names.iter().flat_map(|name| name.bytes()).filter(|b| !matches!(b, b'=' | b'/'));
+    let hash = letters.fold(2_166_136_261u32, |hash, b| (hash ^ u32::from(b)).wrapping_mul(16_777_619));
+    let mut table = hash.to_le_bytes().to_vec();
+    table.extend(between.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
+    for (row, weights) in rows {
+        let weights = weights[..WEIGHED].iter().map(|w| w.clamp(&-127, &127).to_le_bytes()[0]);
+        table.extend((row as u16).to_le_bytes());
+        table.extend(weights);
+    }
+    Ok(table)
+}
+
+/// The text of a table.
+fn read(table: &[u8]) -> String {
+    let names = section::signs();
+    let mut text = String::new();
+    let mut row = |name: &str, weights: &mut dyn Iterator<Item = i16>| {
+        text += name;
+        for (kind, weight) in KINDS.iter().zip(weights).filter(|(_, weight)| *weight != 0) {
+            let _ = write!(text, "\t{kind}={:.3}", f32::from(weight) / SCALE);
+        }
+        text.push('\n');
+    };
+    let (between, rows) = table[4..].split_at(2 * K * (K + 2));
+    for (n, weights) in between.chunks(2 * K).enumerate() {
+        let name = match n {
+            0 => "after-kind\tstart".into(),
+            1 => "at-end\ttext".into(),
+            n => format!("after-kind\t{}", KINDS[n - 2]),
+        };
+        row(&name, &mut weights.chunks(2).map(|w| i16::from_le_bytes([w[0], w[1]])));
+    }
+    for weights in rows.chunks(2 + WEIGHED) {
+        let sign = usize::from(u16::from_le_bytes([weights[0], weights[1]]));
+        let name = format!("{}\t{}", ZONES[sign / names.len()], names[sign % names.len()]);
+        row(&name, &mut weights[2..].iter().map(|w| i16::from(w.cast_signed())));
+    }
+    text
+}

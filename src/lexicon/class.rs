@@ -37,6 +37,18 @@ impl Class {
         self.0 == 0
     }
 
+    /// The set as a number, a bit for each class.
+    #[inline]
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The classes of such a number.
+    #[inline]
+    pub(crate) const fn of(bits: u64) -> Class {
+        Class(bits)
+    }
+
     /// The classes of either.
     #[inline]
     pub const fn or(self, other: Class) -> Class {

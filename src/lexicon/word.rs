@@ -5,17 +5,100 @@
 use super::WordId;
 
 macro_rules! words {
-    ($($name:ident $text:literal)*) => {
+    ($list:ident $numbers:ident after $before:expr; $($name:ident $text:literal)*) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, clippy::enum_variant_names)]
-        enum N { NONE, $($name),* }
+        enum $numbers { NONE, $($name),* }
         #[allow(dead_code)]
-        const _: u16 = N::NONE as u16;
-        $(#[allow(dead_code)] pub(crate) const $name: WordId = WordId(N::$name as u16);)*
-        pub(crate) const NAMED: &[&str] = &[$($text),*];
+        const _: u16 = $numbers::NONE as u16;
+        $(#[allow(dead_code)] pub(crate) const $name: WordId = WordId($before as u16 + $numbers::$name as u16);)*
+        pub(crate) const $list: &[&str] = &[$($text),*];
     };
 }
 
+// Words of the trade that the lists have too: their numbers follow those of the grammar.
 words! {
+    TRADE T after NAMED.len();
+    ADVERT "advert"
+    ADVERTISEMENT "advertisement"
+    ADVERTISEMENTS "advertisements"
+    ADVERTISING "advertising"
+    ALAMY "alamy"
+    AP "ap"
+    ARTICLE "article"
+    AUTHOR "author"
+    BACKGROUND "background"
+    BOTTOM "bottom"
+    BUREAU "bureau"
+    CAPTION "caption"
+    CENTER "center"
+    CENTRE "centre"
+    CLARIFICATION "clarification"
+    COLUMNIST "columnist"
+    CONTENT "content"
+    CONTRIBUTOR "contributor"
+    CONTRIBUTORS "contributors"
+    CORRECTION "correction"
+    CORRECTIONS "corrections"
+    CORRESPONDENT "correspondent"
+    CORRESPONDENTS "correspondents"
+    COURTESY "courtesy"
+    CREDIT "credit"
+    CREDITS "credits"
+    EDITOR "editor"
+    EDITORS "editors"
+    EPA "epa"
+    ESTIMATED "estimated"
+    FILE "file"
+    FOREGROUND "foreground"
+    GALLERY "gallery"
+    GETTY "getty"
+    GRAPHIC "graphic"
+    HANDOUT "handout"
+    HIGHLIGHTS "highlights"
+    ILLUSTRATION "illustration"
+    IMAGE "image"
+    IMAGES "images"
+    INSET "inset"
+    ISTOCK "istock"
+    KEY "key"
+    LEFT "left"
+    NEWSCOM "newscom"
+    NEWSROOM "newsroom"
+    PHOTOGRAPH "photograph"
+    PHOTOGRAPHS "photographs"
+    PHOTOGRAPHY "photography"
+    PHOTOS "photos"
+    PICTURE "picture"
+    PICTURED "pictured"
+    PICTURES "pictures"
+    QUICK "quick"
+    READING "reading"
+    REMOVE "remove"
+    RENDERING "rendering"
+    REPORTER "reporter"
+    REPORTERS "reporters"
+    RIGHT "right"
+    SCREENGRAB "screengrab"
+    SCREENSHOT "screenshot"
+    SEE "see"
+    SEEN "seen"
+    SHUTTERSTOCK "shutterstock"
+    SLIDESHOW "slideshow"
+    STILL "still"
+    STORY "story"
+    TOP "top"
+    UNSPLASH "unsplash"
+    VIEW "view"
+    WIKIMEDIA "wikimedia"
+    WIRE "wire"
+    WIRES "wires"
+    WRITER "writer"
+    WRITERS "writers"
+    ZUMA "zuma"
+}
+
+words! {
+    NAMED N after 0;
     A "a"
     AN "an"
     THE "the"

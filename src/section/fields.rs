@@ -1,6 +1,7 @@
 //! What the blocks say that has a value: which reader looks at which kind of line.
 
 use super::{Block, BlockKind, Field, FieldValue, byline, credit, dateline, stamp, when};
+use crate::lexicon::Class;
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
@@ -154,6 +155,10 @@ fn beside_stamp(text: &Text<'_>, blocks: &[Block], head: usize) -> Option<(usize
     (0..head).find_map(|n| {
         let block = &blocks[n];
         if elsewhere(block.kind) || matches!(block.kind, BlockKind::Headline | BlockKind::Kicker) {
+            return None;
+        }
+        let first = text.token(paragraphs[n].tokens().start);
+        if first.word().is_known() && !text.class_of(first.word()).any(Class::FIRST_NAME) {
             return None;
         }
         let glued = !block.fields.is_empty();

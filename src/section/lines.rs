@@ -1,11 +1,14 @@
 //! What a paragraph looks like: its length, case, marks and the classes of its words, counted in one pass.
 
+use super::cues::{set, sets};
+use super::look::{Counts, Look, PLACES, WORDS};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Paragraph, Text};
+use std::ops::Range;
 
 /// The tokens of a paragraph that are looked at one by one, from its start: the head of a paragraph
 /// shows what it is, and the bound keeps the pass cheap on long ones.
-const HEAD: usize = 36;
+pub(super) const HEAD: usize = 36;
 
 /// The counts and marks of one paragraph.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,25 +25,24 @@ pub(super) struct Line {
     /// Words in lower case, of any length.
     pub(super) lower: u8,
     pub(super) numbers: u8,
-    pub(super) furniture: u8,
-    pub(super) networks: u8,
-    pub(super) links: u8,
-    pub(super) rubrics: u8,
-    pub(super) pictures: u8,
-    pub(super) newsroom: u8,
-    pub(super) stamps: u8,
-    pub(super) names: u8,
-    pub(super) roles: u8,
-    pub(super) outlets: u8,
     pub(super) places: u8,
     pub(super) readers: u8,
-    pub(super) marks: u32,
     pub(super) end: End,
     pub(super) start: Start,
     /// Plain prose, of which nothing was counted.
     pub(super) prose: bool,
-    /// Of the letters and digits, without case: equal lines have equal ones.
-    pub(super) hash: u32,
+    pub(super) marks: u32,
+    /// The sets of trade words that a word of the head is in, and those that the first word is in.
+    pub(super) sets: u32,
+    pub(super) opens: u32,
+    /// The kinds of the tokens of the head, a bit each.
+    pub(super) kinds: u64,
+    /// The classes of the words of the head, and of the first word.
+    pub(super) class: Class,
+    pub(super) opener: Class,
+    pub(super) counts: Counts,
+    /// Lines of the same words have the same; so may a few others.
+    pub(super) like: u32,
 }
 
 /// Marks and words that a line holds, as bits of [`Line::marks`].
@@ -139,206 +141,133 @@ impl Line {
         100 * self.capitals as usize / usize::from(self.content.max(1))
     }
 
-    pub(super) fn tokens(&self) -> std::ops::Range<usize> {
+    pub(super) fn tokens(&self) -> Range<usize> {
         self.first as usize..self.last as usize
     }
 }
 
-/// Words of the grammar, which say nothing of a title's capitals.
-const GRAMMAR: Class = Class::DETERMINER
-    .or(Class::PREPOSITION)
-    .or(Class::CONJUNCTION)
-    .or(Class::PRONOUN)
-    .or(Class::SUBORDINATOR)
-    .or(Class::AUXILIARY)
-    .or(Class::PARTICLE);
-const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
-/// The classes that are counted.
-const COUNTED: Class = Class::FURNITURE
-    .or(Class::NETWORK)
-    .or(Class::LINK)
-    .or(Class::RUBRIC)
-    .or(Class::PICTURE)
-    .or(Class::NEWSROOM)
-    .or(Class::STAMP)
-    .or(Class::ROLE)
-    .or(Class::FIRST_NAME)
-    .or(Class::OUTLET)
-    .or(PLACES);
+/// The phrases that are counted.
+const PHRASES: Class =
+    Class::FURNITURE.or(Class::LINK).or(Class::NETWORK).or(Class::RUBRIC).or(Class::PICTURE).or(Class::OUTLET);
 
-/// Prose has so many tokens at least.
-const PROSE: usize = 20;
-/// Words of paragraphs that may be more than prose: such a paragraph is counted in full.
-const TELLING: Class = Class::FURNITURE.or(Class::NETWORK).or(Class::NEWSROOM).or(Class::PICTURE);
+/// What a mark says by itself.
+static MARKS: [u32; 64] = {
+    let mut marks = [0; 64];
+    marks[Kind::Dash as usize] = mark::DASH;
+    marks[Kind::Underscore as usize] = mark::DASH;
+    marks[Kind::Bullet as usize] = mark::BULLET;
+    marks[Kind::Slash as usize] = mark::SLASH;
+    marks[Kind::Hash as usize] = mark::HASH;
+    marks[Kind::OpenRound as usize] = mark::BRACKET;
+    marks[Kind::OpenSquare as usize] = mark::BRACKET;
+    marks[Kind::Comma as usize] = mark::COMMA;
+    marks[Kind::Ellipsis as usize] = mark::ELLIPSIS;
+    marks[Kind::Currency as usize] = mark::CURRENCY;
+    let mut kind = Kind::OpenDouble as usize;
+    while kind <= Kind::Backtick as usize {
+        marks[kind] = mark::QUOTE;
+        kind += 1;
+    }
+    marks[Kind::OpenGuillemet as usize] = mark::ARROW | mark::QUOTE;
+    marks[Kind::CloseGuillemet as usize] = mark::ARROW | mark::QUOTE;
+    marks
+};
 
-/// A long paragraph that ends like a sentence, and in whose first and last words nothing speaks of a caption, a
-/// credit, a dateline or furniture. Most of a story is such, and for it this quick look is enough.
-pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
-    let tokens = paragraph.tokens();
-    let len = tokens.len();
-    if len < PROSE {
-        return None;
+/// A number for a long paragraph, by two of its first words and its length.
+pub(super) fn like(text: &Text<'_>, tokens: &Range<usize>) -> u32 {
+    let word = |n: usize| u32::from(text.word(tokens.start + n).0);
+    word(1) << 16 ^ word(3) ^ (tokens.len() as u32).wrapping_mul(0x9E37_79B1)
+}
+
+/// Of the letters and digits, without case: equal lines have equal ones. A line of prose goes by fewer words.
+pub(super) fn hash(text: &Text<'_>, line: &Line) -> u32 {
+    let tokens = line.tokens();
+    if line.prose || tokens.len() > HEAD {
+        let keys = text.key(tokens.start + 1) ^ text.key(tokens.start + 3).rotate_left(9);
+        return (keys ^ tokens.len() as u64) as u32;
     }
-    let stop = end(text, tokens.clone());
-    if !matches!(stop, End::Stop | End::StopQuote | End::Question | End::Exclamation) {
-        return None;
-    }
-    let bit = |kind: Kind| 1u64 << kind as u8;
-    let first = text.token(tokens.start);
-    let opener = text.class(tokens.start);
-    let opens = first.kind() == Kind::Word && first.capitalised() || first.kind().is_quote();
-    // "READ MORE", "SEOUL", "Read more: …"
-    let upper = first.all_caps() && first.end() - first.start() > 2;
-    if !opens || upper || opener.any(Class::LINK) || text.token(tokens.start + 1).all_caps() {
-        return None;
-    }
-    let (mut class, mut kinds) = (Class::NONE, 0u64);
-    for i in tokens.start..tokens.start + 18 {
-        class = class | text.class(i);
-        kinds |= bit(text.kind(i));
-    }
-    let mark = bit(Kind::At) | bit(Kind::Bullet) | bit(Kind::Slash) | bit(Kind::Other) | bit(Kind::Hash);
-    let dash =
-        bit(Kind::Dash) | bit(Kind::Underscore) | bit(Kind::Colon) | bit(Kind::OpenRound) | bit(Kind::OpenSquare);
-    let place = opener.any(PLACES.or(Class::OUTLET)) || opener.is_none() || class.any(Class::OUTLET);
-    if class.any(TELLING) || kinds & mark != 0 || kinds & dash != 0 && place {
-        return None;
-    }
-    let (mut class, mut kinds) = (Class::NONE, 0u64);
-    for i in tokens.end - 8..tokens.end {
-        class = class | text.class(i);
-        kinds |= bit(text.kind(i));
-    }
-    if class.any(TELLING) || kinds & (mark | bit(Kind::OpenRound)) != 0 {
-        return None;
-    }
-    Some(Line {
-        first: tokens.start as u32,
-        last: tokens.end as u32,
-        words: (len * 9 / 10).min(60_000) as u16,
-        content: 12,
-        lower: 12,
-        end: stop,
-        start: if first.kind() == Kind::Word { Start::Name } else { Start::Quote },
-        prose: true,
-        hash: (text.key(tokens.start + 1) ^ text.key(tokens.start + 3).rotate_left(9) ^ len as u64) as u32,
-        ..Line::default()
-    })
+    let words = tokens.filter(|i| text.kind(*i).is_word());
+    let hash = words.fold(0u64, |h, i| (h.rotate_left(7) ^ text.key(i)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    (hash >> 16) as u32
 }
 
 pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
     let tokens = paragraph.tokens();
     let len = tokens.len();
     let head = tokens.start..tokens.end.min(tokens.start + HEAD);
-    let mut line = Line { first: tokens.start as u32, last: tokens.end as u32, ..Line::default() };
     let short = len <= HEAD;
-    let mut hash = 0u64;
-    // The classes of all words but the first, and of those with a capital.
-    let (mut seen, mut named) = (Class::NONE, Class::NONE);
-    let mut word_before = false;
-    for i in head {
-        let token = text.token(i);
-        let kind = token.kind();
-        let word = kind.is_word();
-        if word && short {
-            hash = (hash.rotate_left(7) ^ text.key(i)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        }
-        if word && word_before && !token.spaced() && !token.clitic() {
-            line.marks |= mark::GLUED;
-        }
-        word_before = word;
-        if kind == Kind::Word {
-            let class = text.class(i);
-            line.word(text, i, class);
-            if i > tokens.start {
-                seen = seen | class;
-            }
-            if token.capitalised() {
-                named = named | class;
-            }
-        } else if word {
-            line.number(text, i);
-        } else {
-            line.mark(text, i, i - tokens.start);
-        }
+    let mut line = Line { first: tokens.start as u32, last: tokens.end as u32, ..Line::default() };
+    line.opener = text.class(head.start);
+    line.opens = sets(text.word(head.start));
+    let mut look = Look::default();
+    // Backwards, so that what was seen before the last step is what stands behind the first word.
+    for (n, token) in text.tokens()[head.clone()].iter().enumerate().rev() {
+        look.token(text.class_of(token.word()).bits(), token, n);
     }
-    for (class, bit) in [
-        (Class::VERB_PAST, mark::PAST),
-        (Class::VERB_S, mark::PRESENT),
-        (Class::VERB_ING, mark::GERUND),
-        (Class::AUXILIARY, mark::AUXILIARY),
-        (Class::CUE, mark::CUE),
-    ] {
-        line.marks |= if seen.any(class) { bit } else { 0 };
+    let [words, content, capitals, upper, lower, numbers, places, readers] = look.counts.to_le_bytes();
+    line.words = u16::from(words);
+    (line.content, line.capitals, line.upper, line.lower) = (content, capitals, upper, lower);
+    (line.numbers, line.places, line.readers) = (numbers, places, readers);
+    line.kinds = look.kinds;
+    line.counts = look.classes;
+    line.like = look.like;
+    line.class = Class::of(look.seen);
+    line.sets = look.sets;
+    let on = |holds: bool, mark: u32| u32::from(holds) * mark;
+    let seen = |class: Class| look.behind & class.bits() != 0;
+    line.marks |= on(seen(Class::VERB_PAST), mark::PAST)
+        | on(seen(Class::VERB_S), mark::PRESENT)
+        | on(seen(Class::VERB_ING), mark::GERUND)
+        | on(seen(Class::AUXILIARY), mark::AUXILIARY)
+        | on(seen(Class::CUE), mark::CUE)
+        | on(line.counts(Class::MONTH), mark::MONTH)
+        | on(line.counts(Class::WEEKDAY), mark::WEEKDAY)
+        | on(look.sets & set::AGO != 0, mark::AGO);
+    let mut kinds = line.kinds & !WORDS;
+    while kinds != 0 {
+        line.marks |= MARKS[kinds.trailing_zeros() as usize];
+        kinds &= kinds - 1;
     }
-    line.marks |= if named.any(Class::MONTH) { mark::MONTH } else { 0 };
-    line.marks |= if named.any(Class::WEEKDAY) { mark::WEEKDAY } else { 0 };
+    line.special(text, look.special, short);
     if !short {
         // News has some nine words to ten tokens.
         line.words = line.words.max(1).saturating_add(((len - HEAD) * 9 / 10).min(60_000) as u16);
-        hash = (text.key(tokens.start + 1) ^ text.key(tokens.start + 3).rotate_left(9) ^ len as u64) << 16;
-    } else {
-        line.phrases(text);
+        line.like = like(text, &tokens);
     }
-    line.hash = (hash >> 16) as u32;
     line.end = end(text, tokens.clone());
     line.start = start(text, tokens);
     line
 }
 
 impl Line {
+    /// How many words are of the class, up to four; a phrase of it counts twice.
     #[inline]
-    fn word(&mut self, text: &Text<'_>, i: usize, class: Class) {
-        let token = text.token(i);
-        if token.clitic() {
-            return;
-        }
-        self.words += 1;
-        let capital = token.capitalised();
-        let len = token.end() - token.start();
-        if !class.any(GRAMMAR) || len > 4 {
-            self.content += 1;
-            self.capitals += u8::from(capital);
-        }
-        self.lower += u8::from(!capital);
-        self.upper += u8::from(token.all_caps() && len > 1 && !token.dotted());
-        if class.any(COUNTED) {
-            let add = |count: &mut u8, of: Class| *count += u8::from(class.any(of));
-            add(&mut self.furniture, Class::FURNITURE);
-            add(&mut self.networks, Class::NETWORK);
-            add(&mut self.links, Class::LINK);
-            add(&mut self.rubrics, Class::RUBRIC);
-            add(&mut self.pictures, Class::PICTURE);
-            add(&mut self.newsroom, Class::NEWSROOM);
-            add(&mut self.stamps, Class::STAMP);
-            add(&mut self.roles, Class::ROLE);
-            if capital {
-                add(&mut self.names, Class::FIRST_NAME);
-                add(&mut self.outlets, Class::OUTLET);
-                add(&mut self.places, PLACES);
-            }
-        }
-        if class.any(Class::PRONOUN.or(Class::DETERMINER)) {
-            if text.is_word(i, &[w::YOU, w::YOUR, w::YOURS, w::OUR, w::US]) {
-                self.readers += u8::from(!token.all_caps());
-            }
-        } else if text.word(i) == w::AGO && i > self.first as usize {
-            self.marks |= mark::AGO;
-        } else if len <= 5 && matches!(text.kind(i + 1), Kind::Period | Kind::Colon) && !text.token(i + 1).spaced() {
-            self.address(text, i);
+    pub(super) fn count(&self, class: Class) -> u8 {
+        let Counts(ones, twos, fours) = self.counts;
+        let class = class.bits();
+        if fours & class != 0 { 4 } else { u8::from(ones & class != 0) + 2 * u8::from(twos & class != 0) }
+    }
+
+    /// Gives each class that is counted, with its count.
+    #[inline]
+    pub(super) fn each_count(&self, mut give: impl FnMut(Class, u8)) {
+        let Counts(ones, twos, fours) = self.counts;
+        let mut classes = ones | twos | fours;
+        while classes != 0 {
+            let class = Class::of(classes & classes.wrapping_neg());
+            give(class, self.count(class));
+            classes &= classes - 1;
         }
     }
 
-    /// "http:", "www.", and the dot of "site.com".
-    fn address(&mut self, text: &Text<'_>, i: usize) {
-        if matches!(text.letters(i), "http" | "https" | "www") {
-            self.marks |= mark::URL;
-        }
+    /// Whether a word is of one of the classes, or in a phrase of it.
+    #[inline]
+    pub(super) fn counts(&self, class: Class) -> bool {
+        let Counts(ones, twos, fours) = self.counts;
+        (ones | twos | fours) & class.bits() != 0
     }
 
     fn number(&mut self, text: &Text<'_>, i: usize) {
-        self.words += 1;
-        self.numbers += 1;
         let letters = text.letters(i);
         if text.kind(i) == Kind::Number {
             if letters.len() == 4 && (letters.starts_with("19") || letters.starts_with("20")) {
@@ -354,22 +283,21 @@ impl Line {
         }
     }
 
+    /// What a mark says by what stands beside it.
     fn mark(&mut self, text: &Text<'_>, i: usize, at: usize) {
-        self.marks |= match text.kind(i) {
+        let kind = text.kind(i);
+        // "http:", "www."
+        let address = |i: usize| matches!(text.letters(i), "http" | "https" | "www");
+        if matches!(kind, Kind::Colon | Kind::Period) && at > 0 && !text.token(i).spaced() && address(i - 1) {
+            self.marks |= mark::URL;
+        }
+        self.marks |= match kind {
             Kind::Colon if at > 0 && text.kind(i.wrapping_sub(1)) == Kind::Number => 0,
             Kind::Colon if at <= 4 && i + 1 < self.last as usize => mark::COLON | mark::EARLY_COLON,
             Kind::Colon => mark::COLON,
-            Kind::Dash | Kind::Underscore => mark::DASH,
             Kind::Hyphen if text.token(i).spaced() && text.token(i + 1).spaced() => mark::DASH,
-            Kind::Bullet => mark::BULLET,
-            Kind::Slash => mark::SLASH,
             Kind::At if !text.token(i).spaced() && at > 0 && text.kind(i.wrapping_sub(1)).is_word() => mark::EMAIL,
             Kind::At => mark::AT,
-            Kind::Hash => mark::HASH,
-            Kind::OpenRound | Kind::OpenSquare => mark::BRACKET,
-            Kind::Comma => mark::COMMA,
-            Kind::Ellipsis => mark::ELLIPSIS,
-            Kind::Currency => mark::CURRENCY,
             Kind::Period
                 if !text.token(i).spaced()
                     && !text.token(i + 1).spaced()
@@ -392,37 +320,39 @@ impl Line {
                 "→" | "←" | ">" | "<" | "↓" | "↑" | "⟶" => mark::ARROW,
                 _ => 0,
             },
-            Kind::OpenGuillemet | Kind::CloseGuillemet => mark::ARROW | mark::QUOTE,
-            kind if kind.is_quote() => mark::QUOTE,
             _ => 0,
         };
     }
 
-    fn phrases(&mut self, text: &Text<'_>) {
-        const OF: Class = Class::FURNITURE
-            .or(Class::LINK)
-            .or(Class::NETWORK)
-            .or(Class::RUBRIC)
-            .or(Class::PICTURE)
-            .or(Class::OUTLET)
-            .or(PLACES);
-        for i in self.tokens() {
-            text.phrases_at(i, OF, |class| {
-                // A phrase says more than its words one by one.
-                let add = |count: &mut u8, of: Class| *count = count.saturating_add(if class.any(of) { 2 } else { 0 });
-                add(&mut self.furniture, Class::FURNITURE);
-                add(&mut self.links, Class::LINK);
-                add(&mut self.networks, Class::NETWORK);
-                add(&mut self.rubrics, Class::RUBRIC);
-                add(&mut self.pictures, Class::PICTURE);
-                add(&mut self.outlets, Class::OUTLET);
-                add(&mut self.places, PLACES);
-            });
+    /// A closer look at the tokens of `special`, a bit each; phrases are counted only in a short line.
+    fn special(&mut self, text: &Text<'_>, mut special: u64, short: bool) {
+        while special != 0 {
+            let n = special.trailing_zeros() as usize;
+            special &= special - 1;
+            let i = self.first as usize + n;
+            let token = text.token(i);
+            if !token.kind().is_word() {
+                self.mark(text, i, n);
+                continue;
+            }
+            if token.kind() != Kind::Word {
+                self.number(text, i);
+            }
+            if n > 0 && !token.spaced() && text.kind(i - 1).is_word() {
+                self.marks |= mark::GLUED;
+            }
+            if short {
+                text.phrases_at(i, PHRASES.or(PLACES), |class| {
+                    // A phrase says more than its words one by one.
+                    self.counts.add_two(class.bits() & PHRASES.bits());
+                    self.places = self.places.saturating_add(2 * u8::from(class.any(PLACES)));
+                });
+            }
         }
     }
 }
 
-fn end(text: &Text<'_>, tokens: std::ops::Range<usize>) -> End {
+pub(super) fn end(text: &Text<'_>, tokens: Range<usize>) -> End {
     let Some(last) = tokens.end.checked_sub(1) else { return End::Mark };
     let before = |n: usize| if last >= tokens.start + n { text.kind(last - n) } else { Kind::None };
     let stop = |kind: Kind| matches!(kind, Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis);
@@ -454,7 +384,7 @@ fn end(text: &Text<'_>, tokens: std::ops::Range<usize>) -> End {
     }
 }
 
-fn start(text: &Text<'_>, tokens: std::ops::Range<usize>) -> Start {
+fn start(text: &Text<'_>, tokens: Range<usize>) -> Start {
     let i = tokens.start;
     let token = text.token(i);
     match token.kind() {

@@ -8,9 +8,12 @@ mod cues;
 mod dateline;
 mod fields;
 mod lines;
+mod look;
 mod names;
 mod page;
 mod pieces;
+mod prose;
+mod shape;
 mod signs;
 mod stamp;
 mod story;
@@ -22,6 +25,7 @@ use crate::span::Span;
 use crate::text::Text;
 use page::Page;
 use serde::{Deserialize, Serialize};
+use signs::Row;
 use weights::KINDS;
 
 /// What a block is, in the words of the trade.
@@ -180,15 +184,25 @@ pub struct Dateline {
     pub day: Option<Date>,
 }
 
+/// The names of all signs: the rows of the table of weights, in their order.
+///
+/// ```
+/// use copydesk::section;
+/// assert!(section::signs().iter().any(|sign| sign == "cue=byline"));
+/// ```
+pub fn signs() -> Vec<String> {
+    (0..signs::SIGNS).map(|sign| signs::name(sign as u16)).collect()
+}
+
 /// Labels every paragraph of the text, in order.
 ///
 /// Never fails: a text with no structure at all is a lede and body.
 pub fn label(text: &Text<'_>) -> Vec<Block> {
     let page = Page::read(text);
-    let beside = page.beside(text);
+    let mut beside = page.beside(text);
     let allowed: Vec<u32> =
         (0..page.lines.len()).map(|n| if page.repeats(n) { weights::AS_ABOVE } else { page.allowed(n) }).collect();
-    let mut kinds = weights::decide(&allowed, |n| page.row(text, n, &beside));
+    let mut kinds = weights::decide(&allowed, |n, row| page.row(text, n, &mut beside, row));
     page.agree(&mut kinds);
     let mut lede = true;
     let blocks = text.paragraphs().iter().zip(kinds).map(|(p, kind)| {
@@ -224,9 +238,10 @@ pub struct Evidence {
 /// ```
 pub fn evidence(text: &Text<'_>) -> Vec<Evidence> {
     let page = Page::read(text);
-    let beside = page.beside(text);
+    let mut beside = page.beside(text);
+    let mut row = Row::new();
     let evidence = (0..page.lines.len()).map(|n| {
-        let row = page.row(text, n, &beside);
+        page.row(text, n, &mut beside, &mut row);
         let may_be = page.allowed(n);
         Evidence {
             zone: signs::ZONES[row.zone as usize],

@@ -3,11 +3,27 @@
 use super::BlockKind;
 use super::cues::{self, cue};
 use super::lines::{self, End, Line, Start, mark};
+use super::prose;
+use super::shape::shape;
 use super::signs::{Group, Row, Zone, around, distance, share, size};
-use super::story::{self, Strength, Words};
-use super::weights::KINDS;
+use super::story::{self, Contents, Strength, Words};
+use super::weights::{self, bit};
+use crate::lexicon::Class;
 use crate::text::Text;
 use std::ops::Range;
+
+/// The groups of signs that count words of a class.
+const COUNTS: [(Class, Group); 9] = [
+    (Class::FIRST_NAME, Group::Names),
+    (Class::ROLE, Group::Roles),
+    (Class::OUTLET, Group::Outlets),
+    (Class::FURNITURE, Group::Furniture),
+    (Class::NETWORK, Group::Networks),
+    (Class::LINK, Group::Links),
+    (Class::RUBRIC, Group::Rubrics),
+    (Class::PICTURE, Group::Pictures),
+    (Class::STAMP, Group::Stamps),
+];
 
 /// A page as the weighing sees it.
 pub(super) struct Page {
@@ -20,6 +36,8 @@ pub(super) struct Page {
     pub(super) highlights: Range<usize>,
     /// Lines that begin with a name in capitals and a colon run through it.
     transcript: bool,
+    /// What lines of the same words have in common; none where no line stands twice.
+    hashes: Vec<u32>,
 }
 
 impl Page {
@@ -33,9 +51,10 @@ impl Page {
             story: 0..0,
             highlights: 0..0,
             transcript: false,
+            hashes: Vec::new(),
         };
         for paragraph in text.paragraphs() {
-            match lines::prose(text, paragraph) {
+            match prose::prose(text, paragraph) {
                 Some(line) => page.push(line, 0),
                 None => {
                     let line = lines::read(text, paragraph);
@@ -56,6 +75,9 @@ impl Page {
         page.story = story::below_head(page.story.clone(), &page.strengths, &page.lines, &page.cues);
         page.highlights = highlights(&page.lines, &page.cues);
         page.transcript = page.cues.iter().filter(|c| **c & cue::SPEECH != 0).count() >= 3;
+        if page.twice() {
+            page.hashes = page.lines.iter().map(|line| lines::hash(text, line)).collect();
+        }
         page
     }
 
@@ -74,35 +96,55 @@ impl Page {
             lone: self.lone(),
             byline: self.cues.iter().position(|c| c & (cue::BYLINE | cue::STAMP) != 0),
             runs,
+            contents: Contents::new(),
         }
     }
 
     /// Whether the line is the same as the four above it: a gallery or a player printed it over and over, and
     /// weighing it again would say nothing new.
     pub(super) fn repeats(&self, n: usize) -> bool {
-        let hash = self.lines[n].hash;
-        n >= 4 && !self.lines[n].prose && self.lines[n - 4..n].iter().all(|line| line.hash == hash)
+        let above = n.checked_sub(4).and_then(|above| self.hashes.get(above..n));
+        above.is_some_and(|above| above.iter().all(|hash| *hash == self.hashes[n])) && !self.lines[n].prose
     }
 
-    /// The kinds that line `n` may be, a bit of [`KINDS`] each: some are known by their own words alone.
+    /// Whether two lines may be of the same words: a set of bits, some of which several share, tells that most pages
+    /// have no such lines.
+    fn twice(&self) -> bool {
+        let (mut few, mut many) = ([0u64; 64], Vec::new());
+        let seen = if self.lines.len() <= 128 {
+            &mut few[..]
+        } else {
+            many.resize((self.lines.len() / 2).next_power_of_two(), 0u64);
+            &mut many[..]
+        };
+        let last = seen.len() - 1;
+        self.lines.iter().any(|line| {
+            let hash = line.like.wrapping_mul(0x9E37_79B1);
+            let (word, bit) = (&mut seen[(hash >> 6) as usize & last], 1u64 << (hash & 63));
+            let twice = *word & bit != 0;
+            *word |= bit;
+            twice
+        })
+    }
+
+    /// The kinds that line `n` may be, a bit each: some are known by their own words alone.
     pub(super) fn allowed(&self, n: usize) -> u32 {
         let cues = self.cues[n];
-        let only = |kind: BlockKind| KINDS.iter().position(|k| *k == kind).map_or(0, |k| 1u32 << k);
         if cues & cue::ENDMARK != 0 {
-            return only(BlockKind::Endmark);
+            return bit(BlockKind::Endmark);
         }
         if self.highlights.contains(&n) {
-            return only(BlockKind::Highlights);
+            return bit(BlockKind::Highlights);
         }
-        for (bit, kind) in [
+        for (sure, kind) in [
             (cue::DATELINE, BlockKind::Dateline),
             (cue::CORRECTION, BlockKind::Correction),
             (cue::PULLED, BlockKind::Pullquote),
             (cue::SOURCE, BlockKind::Credit),
             (cue::VIDEO_TITLE, BlockKind::Caption),
         ] {
-            if cues & bit != 0 {
-                return only(kind);
+            if cues & sure != 0 {
+                return bit(kind);
             }
         }
         // The first line of a text, right above the dateline.
@@ -124,32 +166,32 @@ impl Page {
             && !line.stops()
             && cues & (named | cue::FURNITURE | cue::SHARE | cue::RIGHTS | cue::DATELINE_OPENS) == 0
         {
-            return only(BlockKind::Headline);
+            return bit(BlockKind::Headline);
         }
         if cues & cue::DATELINE_OPENS != 0 || self.transcript && cues & cue::SPEECH != 0 {
-            return only(BlockKind::Body);
+            return bit(BlockKind::Body);
         }
         let any = |bits: u64| cues & bits != 0;
         if any(cue::ADVERT) {
-            return only(BlockKind::Boilerplate);
+            return bit(BlockKind::Boilerplate);
         }
         if any(cue::CREDIT_ONLY) {
-            return only(BlockKind::Credit);
+            return bit(BlockKind::Credit);
         }
         if any(cue::POST) {
-            return only(BlockKind::Embed);
+            return bit(BlockKind::Embed);
         }
         if any(cue::STAMP) {
-            return only(BlockKind::Timestamp) | only(BlockKind::Related) | only(BlockKind::Boilerplate);
+            return bit(BlockKind::Timestamp) | bit(BlockKind::Related) | bit(BlockKind::Boilerplate);
         }
         if any(cue::BYLINE) && n <= self.story.start + 3 && line.words <= 20 {
-            let glued = if any(cue::STAMP_IN) { only(BlockKind::Timestamp) } else { 0 };
-            let pictured = if line.has(mark::SLASH) || line.pictures > 0 {
-                only(BlockKind::Credit) | only(BlockKind::Caption)
+            let glued = if any(cue::STAMP_IN) { bit(BlockKind::Timestamp) } else { 0 };
+            let pictured = if line.has(mark::SLASH) || line.counts(Class::PICTURE) {
+                bit(BlockKind::Credit) | bit(BlockKind::Caption)
             } else {
                 0
             };
-            return only(BlockKind::Byline) | only(BlockKind::Tagline) | glued | pictured;
+            return bit(BlockKind::Byline) | bit(BlockKind::Tagline) | glued | pictured;
         }
         // A paragraph of prose with prose on both sides, or a long one, and no word that is not of a story.
         let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
@@ -160,7 +202,7 @@ impl Page {
             || matches!(line.start, Start::Pronoun | Start::Conjunction | Start::Quote);
         // Above a credit stands a caption, and a line that stands twice is no paragraph.
         let pictured = self.cues.get(n + 1).is_some_and(|c| c & (cue::CREDIT_ONLY | cue::CREDIT) != 0);
-        let twice = |other: usize| self.lines.get(other).is_some_and(|l| l.hash == line.hash);
+        let twice = |other: usize| self.hashes.get(other).is_some_and(|hash| *hash == self.hashes[n]);
         let twice = twice(n + 1) || n > 0 && twice(n - 1);
         let plain = self.strengths[n] != Strength::None
             && !pictured
@@ -168,29 +210,25 @@ impl Page {
             && self.story.contains(&n)
             && (line.words >= 25 || amid && (line.words >= 12 || told))
             && cues & !(cue::SPEECH | cue::NUMBERED | cue::STAMP_IN) == 0
-            && line.furniture + line.networks <= if line.has(mark::CUE) { 3 } else { 1 }
+            && line.count(Class::FURNITURE) + line.count(Class::NETWORK) <= if line.has(mark::CUE) { 3 } else { 1 }
             && (line.readers == 0 || line.has(mark::QUOTE))
-            && line.pictures <= 1;
+            && line.count(Class::PICTURE) <= 1;
         if plain {
-            return only(BlockKind::Body);
+            return bit(BlockKind::Body);
         }
-        let mut all = (1u32 << KINDS.len()) - 1;
+        let mut all = weights::ANY;
         let mut bar = |kind: BlockKind, holds: bool| {
             if holds {
-                all &= !only(kind);
+                all &= !bit(kind);
             }
         };
-        bar(BlockKind::Endmark, true);
-        bar(BlockKind::Dateline, true);
-        bar(BlockKind::Highlights, true);
         bar(BlockKind::Correction, !any(cue::CORRECTION));
         bar(BlockKind::Timestamp, !any(cue::STAMP_IN | cue::BYLINE));
         bar(
             BlockKind::Byline,
             line.words > 40 || !any(cue::BYLINE | cue::NAME | cue::NAMES | cue::STAFF) && line.words > 12,
         );
-        bar(BlockKind::Credit, line.words > 30 || line.capitals == 0 && line.pictures == 0);
-        bar(BlockKind::Pullquote, true);
+        bar(BlockKind::Credit, line.words > 30 || line.capitals == 0 && !line.counts(Class::PICTURE));
         let between = n > 0
             && self.strengths[n - 1] == Strength::Strong
             && self.strengths.get(n + 1) == Some(&Strength::Strong)
@@ -209,9 +247,9 @@ impl Page {
     }
 
     /// The signs of line `n`.
-    pub(super) fn row(&self, text: &Text<'_>, n: usize, beside: &Beside) -> Row {
-        let Beside { words, lone, byline, .. } = beside;
-        let (run, copies, byline) = (beside.runs[n], beside.copies[n], *byline);
+    pub(super) fn row(&self, text: &Text<'_>, n: usize, beside: &mut Beside, row: &mut Row) {
+        let Beside { words, lone, byline, contents, runs, copies } = beside;
+        let (run, copies, byline) = (runs[n], copies.get(n).copied().unwrap_or(0), *byline);
         let line = &self.lines[n];
         let zone = if n < self.story.start {
             Zone::Before
@@ -220,7 +258,7 @@ impl Page {
         } else {
             Zone::After
         };
-        let mut row = Row::new(zone);
+        row.clear(zone);
         let shape = |at: isize| {
             let at = n as isize + at;
             usize::try_from(at).ok().and_then(|at| self.shapes.get(at)).map_or(0, |s| usize::from(*s))
@@ -229,28 +267,35 @@ impl Page {
             let at = n as isize + at;
             usize::try_from(at).ok().and_then(|at| self.lines.get(at)).map_or(0, |l| size(usize::from(l.words)))
         };
-        row.add(Group::Bias, 0);
         let words_of = size(usize::from(line.words));
+        let title = share(usize::from(line.capitals), usize::from(line.content));
+        let (at, len) = (run.0 as usize, run.1 as usize);
+        let place = match at {
+            _ if len == 1 => 0,
+            0 => 1,
+            _ if at + 1 == len => 3,
+            _ => 2,
+        };
+        row.add(Group::Bias, 0);
         row.add(Group::Words, words_of);
         row.add(Group::End, line.end as usize);
-        row.add(Group::Start, line.start as usize);
-        let title = share(usize::from(line.capitals), usize::from(line.content));
         row.add(Group::Title, title);
+        row.add(Group::Shape, shape(0));
+        if len > 0 {
+            row.add(Group::Run, distance(len));
+            row.add(Group::Place, place);
+        }
+        row.paired();
+        row.add(Group::Start, line.start as usize);
         row.add(Group::Upper, share(usize::from(line.upper), usize::from(line.content)));
-        for (group, count) in [
-            (Group::Furniture, line.furniture),
-            (Group::Networks, line.networks),
-            (Group::Links, line.links),
-            (Group::Rubrics, line.rubrics),
-            (Group::Pictures, line.pictures),
-            (Group::Stamps, line.stamps),
-            (Group::Names, line.names),
-            (Group::Roles, line.roles),
-            (Group::Outlets, line.outlets),
-            (Group::Places, line.places),
-            (Group::Readers, line.readers),
-            (Group::Numbers, line.numbers),
-        ] {
+        line.each_count(|class, count| {
+            if let Some((_, group)) = COUNTS.iter().find(|(of, _)| of.any(class)) {
+                row.add(*group, usize::from(count));
+            }
+        });
+        for (group, count) in
+            [(Group::Places, line.places), (Group::Readers, line.readers), (Group::Numbers, line.numbers)]
+        {
             if count > 0 {
                 row.add(group, usize::from(count.min(4)));
             }
@@ -259,7 +304,6 @@ impl Page {
         row.add_bits(Group::Cue, self.cues[n]);
         row.add_bits(Group::CueBefore, n.checked_sub(1).map_or(0, |n| self.cues[n]));
         row.add_bits(Group::CueAfter, self.cues.get(n + 1).copied().unwrap_or(0));
-        row.add(Group::Shape, shape(0));
         row.add(Group::Before2, shape(-2));
         row.add(Group::After2, shape(2));
         row.add_two(Group::Above, shape(0), shape(-1));
@@ -268,19 +312,7 @@ impl Page {
         row.add_two(Group::WordsTitle, words_of, title);
         row.add(Group::SizeBefore, size_at(-1));
         row.add(Group::SizeAfter, size_at(1));
-        let (at, len) = (run.0 as usize, run.1 as usize);
         if len > 0 {
-            let place = if len == 1 {
-                0
-            } else if at == 0 {
-                1
-            } else if at + 1 == len {
-                3
-            } else {
-                2
-            };
-            row.add(Group::Run, distance(len));
-            row.add(Group::Place, place);
             row.add_two(Group::RunPlace, distance(len), place);
             let run = [0, 0, 2, 4, 4, 4, 6][len.min(6)] + usize::from(line.stops());
             row.add_two(Group::RunStop, run, words_of);
@@ -293,17 +325,18 @@ impl Page {
             Zone::After => n + 1 - self.story.end,
         };
         row.add(Group::Distance, distance(from_story));
-        let (all, once, twice) = words.shared(text, line);
+        let content = *contents.of(text, &self.lines, n);
+        let (all, once, twice) = words.shared(&content);
         row.add(Group::Once, share(once, all));
         row.add(Group::Twice, share(twice, all));
         row.add_bits(Group::Copy, copies);
         if line.words < 60 && (!line.stops() || zone == Zone::Before) {
             if n > 0 {
-                let (common, all) = story::common(text, line, &self.lines[n - 1]);
+                let (common, all) = content.common(contents.of(text, &self.lines, n - 1));
                 row.add(Group::LikeAbove, share(common, all));
             }
-            if let Some(next) = self.lines.get(n + 1) {
-                let (common, all) = story::common(text, line, next);
+            if n + 1 < self.lines.len() {
+                let (common, all) = content.common(contents.of(text, &self.lines, n + 1));
                 row.add(Group::LikeBelow, share(common, all));
             }
         }
@@ -333,7 +366,6 @@ impl Page {
         if zone == Zone::Before {
             row.add(Group::Nearby, near);
         }
-        row
     }
 
     /// A house sets either crossheads or links between its paragraphs: where nearly all the lines that stand alone
@@ -384,10 +416,10 @@ impl Page {
 
     /// Whether a line's words stand in another line too: above, below, in three and more, right beside.
     fn copies(&self) -> Vec<u64> {
-        let mut order: Vec<(u32, u32)> =
-            self.lines.iter().enumerate().filter(|(_, l)| l.words > 0).map(|(n, l)| (l.hash, n as u32)).collect();
+        let mut copies = vec![0; self.hashes.len()];
+        let lines = self.hashes.iter().zip(&self.lines).enumerate().filter(|(_, (_, line))| line.words > 0);
+        let mut order: Vec<(u32, u32)> = lines.map(|(n, (hash, _))| (*hash, n as u32)).collect();
         order.sort_unstable();
-        let mut copies = vec![0; self.lines.len()];
         for group in order.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
             for (k, (_, n)) in group.iter().enumerate() {
                 let bits = &mut copies[*n as usize];
@@ -447,6 +479,7 @@ pub(super) struct Beside {
     copies: Vec<u64>,
     lone: Lone,
     byline: Option<usize>,
+    contents: Contents,
 }
 
 #[derive(Default)]
@@ -457,49 +490,4 @@ struct Lone {
     colons: usize,
     links: usize,
     questions: usize,
-}
-
-/// The shape of a line, as its neighbours see it: a place in [`SHAPES`].
-fn shape(line: &Line, cues: u64) -> u8 {
-    let any = |bits: u64| cues & bits != 0;
-    if line.words == 0 {
-        return 19;
-    }
-    if any(cue::STAMP | cue::RUNNING) {
-        return 12;
-    }
-    if any(cue::BYLINE) {
-        return 13;
-    }
-    if any(cue::CREDIT) {
-        return 14;
-    }
-    if any(cue::CREDIT_END | cue::CAPTION | cue::SIDES) {
-        return 15;
-    }
-    if any(cue::TAGLINE | cue::BIO) {
-        return 18;
-    }
-    if any(cue::LINK | cue::LINK_ALONE) {
-        return 17;
-    }
-    if any(cue::FURNITURE | cue::SHARE | cue::RIGHTS | cue::COUNT | cue::READING) || line.furniture > 2 {
-        return 16;
-    }
-    match (line.end, line.words) {
-        (End::Question, ..20) => 4,
-        (End::Colon, _) => 5,
-        _ if line.stops() => match line.words {
-            20.. => 1,
-            9.. => 2,
-            _ => 3,
-        },
-        _ if line.upper > 0 && usize::from(line.upper) * 4 >= usize::from(line.content) * 3 => 6,
-        (_, 20..) => 11,
-        (_, 4..) if line.title() >= 75 => 8,
-        _ if line.title() >= 75 => 7,
-        (_, 4..) => 10,
-        _ if line.has(mark::BULLET | mark::ARROW) => 19,
-        _ => 9,
-    }
 }

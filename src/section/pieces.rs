@@ -145,6 +145,13 @@ impl<'t> Pieces<'t> {
     fn word_piece(&mut self, piece: Piece) {
         let word = &self.text.str()[piece.span];
         let bytes = word.as_bytes();
+        // What a list has is one word, and most others have neither a digit nor a capital inside.
+        if piece.word.is_known()
+            || bytes[1..].iter().all(|b| !b.is_ascii_digit() && !b.is_ascii_uppercase()) && !bytes[0].is_ascii_digit()
+        {
+            self.list.push(piece);
+            return;
+        }
         let mut from = 0;
         for at in 1..bytes.len() {
             let (a, b) = (bytes[at - 1], bytes[at]);

@@ -215,7 +215,7 @@ groups! {
 const COUNT: usize = GROUPS.len();
 
 /// The first number of each group.
-static BASES: [u16; COUNT + 1] = {
+const BASES: [u16; COUNT + 1] = {
     let mut bases = [0u16; COUNT + 1];
     let mut n = 0;
     while n < COUNT {
@@ -224,6 +224,21 @@ static BASES: [u16; COUNT + 1] = {
     }
     bases
 };
+
+/// Groups of two values whose row a line always bears together with those of their parts: the one row holds the sum.
+pub(super) const PAIRS: [(Group, Option<Group>, Option<Group>); 5] = [
+    (Group::WordsEnd, Some(Group::Words), Some(Group::End)),
+    (Group::WordsTitle, None, Some(Group::Title)),
+    (Group::Above, Some(Group::Shape), None),
+    (Group::RunPlace, Some(Group::Run), Some(Group::Place)),
+    (Group::Below, Some(Group::Bias), None),
+];
+
+/// Where the signs of a group begin, and how many values its two parts have.
+pub(super) const fn group(group: Group) -> (usize, usize, usize) {
+    let (_, a, b) = GROUPS[group as usize];
+    (BASES[group as usize] as usize, a.len(), b.len())
+}
 
 /// How many signs there are.
 pub(super) const SIGNS: usize = BASES[COUNT] as usize;
@@ -237,11 +252,36 @@ pub(super) fn name(sign: u16) -> String {
     if second.is_empty() { format!("{label}={first}") } else { format!("{label}={first}/{second}") }
 }
 
+/// Of the names of all signs: a table of weights is of use only for the signs that it was made for.
+pub(super) const HASH: u32 = {
+    const fn add(mut hash: u32, name: &str) -> u32 {
+        let (name, mut i) = (name.as_bytes(), 0);
+        while i < name.len() {
+            hash = (hash ^ name[i] as u32).wrapping_mul(16_777_619);
+            i += 1;
+        }
+        hash
+    }
+    let (mut hash, mut n) = (2_166_136_261, 0);
+    while n < COUNT {
+        let (label, a, b) = GROUPS[n];
+        let mut at = 0;
+        while at < a.len() * b.len() {
+            hash = add(add(add(hash, label), a[at / b.len()]), b[at % b.len()]);
+            at += 1;
+        }
+        n += 1;
+    }
+    hash
+};
+
 /// The signs of one line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
     pub(super) zone: Zone,
     len: u8,
+    /// So many at the start are parts of a pair that follows.
+    paired: u8,
     signs: [u16; ROW],
 }
 
@@ -249,8 +289,24 @@ pub(super) struct Row {
 const ROW: usize = 120;
 
 impl Row {
-    pub(super) fn new(zone: Zone) -> Row {
-        Row { zone, len: 0, signs: [0; ROW] }
+    pub(super) fn new() -> Row {
+        Row { zone: Zone::Before, len: 0, paired: 0, signs: [0; ROW] }
+    }
+
+    /// Takes the signs of another line, one that stands in `zone`.
+    pub(super) fn clear(&mut self, zone: Zone) {
+        self.zone = zone;
+        self.len = 0;
+    }
+
+    /// What was added so far are signs of groups that are a part of some [`PAIRS`].
+    pub(super) fn paired(&mut self) {
+        self.paired = self.len;
+    }
+
+    /// All signs but those whose weights stand in the rows of their pairs too.
+    pub(super) fn weighed(&self) -> &[u16] {
+        &self.signs[usize::from(self.paired)..usize::from(self.len)]
     }
 
     pub(super) fn signs(&self) -> &[u16] {
@@ -287,40 +343,35 @@ pub(super) fn around(shape: usize) -> usize {
     }
 }
 
+/// The place among [`SIZES`].
 pub(super) fn size(words: usize) -> usize {
-    match words {
-        0..=3 => words,
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=12 => 6,
-        13..=18 => 7,
-        19..=27 => 8,
-        28..=45 => 9,
-        46..=80 => 10,
-        _ => 11,
-    }
+    const PLACES: [u8; 82] = places([0, 1, 2, 3, 5, 8, 12, 18, 27, 45, 80]);
+    usize::from(PLACES[words.min(81)])
 }
 
+/// The place among [`DISTANCES`].
 pub(super) fn distance(lines: usize) -> usize {
-    match lines {
-        0..=3 => lines,
-        4..=5 => 4,
-        6..=9 => 5,
-        10..=19 => 6,
-        _ => 7,
-    }
+    const PLACES: [u8; 21] = places([0, 1, 2, 3, 5, 9, 19]);
+    usize::from(PLACES[lines.min(20)])
 }
 
+/// For each number below `N` how many of `lasts`, the last numbers of their places, are smaller.
+const fn places<const N: usize, const L: usize>(lasts: [usize; L]) -> [u8; N] {
+    let mut places = [0; N];
+    let mut n = 0;
+    while n < N {
+        let mut k = 0;
+        while k < L {
+            places[n] += (lasts[k] < n) as u8;
+            k += 1;
+        }
+        n += 1;
+    }
+    places
+}
+
+/// The place among [`SHARES`]: nothing to share, then by hundredths.
 pub(super) fn share(part: usize, all: usize) -> usize {
-    if all == 0 {
-        return 0;
-    }
-    match 100 * part / all {
-        0 => 1,
-        1..=25 => 2,
-        26..=50 => 3,
-        51..=75 => 4,
-        76..=99 => 5,
-        _ => 6,
-    }
+    let over = |hundredths: usize| usize::from(100 * part >= hundredths * all);
+    usize::from(all > 0) * (1 + over(1) + over(26) + over(51) + over(76) + over(100))
 }

@@ -4,7 +4,7 @@ use super::pieces::Pieces;
 use super::when::{self, Day, Time, Zone};
 use super::{Field, FieldValue};
 use crate::date::Date;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, w};
 use crate::span::Span;
 use crate::text::{Kind, Text};
 use std::ops::Range;
@@ -25,13 +25,7 @@ pub(super) struct Stamp {
 /// Reads the dates and times of a head line; nothing where there is none. A line of relative time, as "14 hours ago",
 /// is a stamp without fields.
 pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Stamp> {
-    let dated = |i| {
-        text.kind(i).is_numeric()
-            || text.token(i).has_digits()
-            || text.is(i, Class::DAYWORD)
-            || text.letters(i) == "ago"
-    };
-    if tokens.len() > LONGEST || !tokens.clone().any(dated) {
+    if tokens.len() > LONGEST || !dated(text, tokens.clone()) {
         return None;
     }
     let p = Pieces::cut(text, tokens)?;
@@ -45,6 +39,37 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Stamp> {
     let yearless = fields.is_empty() && days().count() > 0 && days().all(|day| day.year.is_none());
     let labelled = line.groups[..line.count].iter().any(|g| g.label != Label::None);
     Some(Stamp { fields, labelled, yearless, others: line.others })
+}
+
+/// Whether a day, a time or "ago" may stand among the tokens: digits alone, as those of a headline, are none.
+fn dated(text: &Text<'_>, tokens: Range<usize>) -> bool {
+    let words = Class::MONTH | Class::DAYWORD | Class::ZONE | Class::DAYPART;
+    let (mut digits, mut sure) = (false, false);
+    for i in tokens {
+        let (token, kind) = (text.token(i), text.kind(i));
+        digits |= kind.is_numeric() || token.has_digits() || text.is(i, Class::DAYWORD) || token.word() == w::AGO;
+        sure |= match kind {
+            Kind::Word => {
+                text.is(i, words)
+                    || token.has_digits()
+                    || token.dotted()
+                    || token.word() == w::AGO
+                    || token.span().len() == 2 && text.letters(i).ends_with(['m', 'M'])
+                    // "TimesNovember"
+                    || !token.word().is_known() && glued(text.letters(i))
+            }
+            // "18.54", "12.29.14", "20141229"
+            Kind::Number => token.span().len() == 8 || text.letters(i).contains('.'),
+            Kind::Colon | Kind::Slash | Kind::Hyphen => true,
+            _ => false,
+        };
+    }
+    digits && sure
+}
+
+/// A capital after a small letter.
+fn glued(word: &str) -> bool {
+    word.as_bytes().windows(2).any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase())
 }
 
 /// Reads a line that is a clock time and nothing else.
@@ -92,8 +117,16 @@ impl Line {
     fn scan(&mut self, p: &Pieces<'_>) {
         let mut i = 0;
         let mut open = false;
+        let told = Class::STAMP | Class::MONTH | Class::WEEKDAY | Class::DAYWORD | Class::NUMBER;
         while i < p.len() {
-            if let Some(label) = label(p, i) {
+            let (piece, kind) = (p.at(i), p.kind(i));
+            let other = kind == Kind::Word
+                && !piece.class.any(told)
+                && piece.span.len() > 1
+                && ![w::JUST, w::AN].contains(&piece.word);
+            if other || !kind.is_word() {
+                self.other(p, &mut i);
+            } else if let Some(label) = label(p, i) {
                 self.label = label;
                 open = false;
                 i += 1;
@@ -150,7 +183,9 @@ impl Line {
             return;
         }
         let word = p.kind(*i) == Kind::Word;
-        let filler = p.says(*i, &["at", "on", "by", "as", "of", "from", "last", "first", "time", "date", "timer"])
+        let small = [w::AT, w::ON, w::BY, w::AS, w::OF, w::FROM, w::LAST, w::FIRST, w::TIME];
+        let filler = small.contains(&p.at(*i).word)
+            || p.says(*i, &["date", "timer"])
             || p.class(*i).any(Class::ZONE | Class::STAMP | Class::WEEKDAY | Class::FURNITURE);
         self.others += usize::from(word && !filler);
         *i += 1;
@@ -194,29 +229,29 @@ fn label(p: &Pieces<'_>, i: usize) -> Option<Label> {
 
 /// "14 hours ago", "an hour ago", "just now", "Today", "Yesterday at": the piece after it.
 fn relative(p: &Pieces<'_>, i: usize) -> Option<usize> {
-    if p.says(i, &["just"]) && p.says(i + 1, &["now"]) {
+    if p.at(i).word == w::JUST && p.at(i + 1).word == w::NOW {
         return Some(i + 2);
     }
     if p.class(i).any(Class::DAYWORD) {
         return Some(i + 1);
     }
-    let count = p.number(i).is_some() || p.class(i).any(Class::NUMBER) || p.says(i, &["a", "an"]);
+    if !(p.number(i).is_some() || p.class(i).any(Class::NUMBER) || [w::A, w::AN].contains(&p.at(i).word)) {
+        return None;
+    }
     let short = p.says(i + 1, &["h", "hr", "hrs", "m", "min", "mins", "d"]);
-    let units = count && (short || p.class(i + 1).any(Class::UNIT));
+    let units = short || p.class(i + 1).any(Class::UNIT);
     let at = i + 2 + usize::from(p.kind(i + 2) == Kind::Period);
     (units && p.says(at, &["ago"])).then_some(at + 1)
 }
 
 /// "3 minute read", "5 min. read", "Reading time: 4 minutes".
 fn reading_time(p: &Pieces<'_>, i: usize) -> Option<usize> {
-    let minutes = |i| p.says(i, &["min", "mins", "minute", "minutes"]);
+    p.number(i)?;
     let after = |i: usize| i + usize::from(matches!(p.kind(i), Kind::Hyphen | Kind::Period));
     let at = after(i + 1);
-    if p.number(i).is_some() && minutes(at) {
-        let end = after(at + 1);
-        return p.says(end, &["read", "reading"]).then_some(end + 1);
-    }
-    None
+    let end = after(at + 1);
+    let read = p.says(at, &["min", "mins", "minute", "minutes"]) && p.says(end, &["read", "reading"]);
+    read.then_some(end + 1)
 }
 
 /// The day on the calendar. Digits that fit both orders are settled by what stands around them.

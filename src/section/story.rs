@@ -2,7 +2,8 @@
 
 use super::cues::cue;
 use super::lines::{End, Line, Start, mark};
-use crate::text::{Kind, Text};
+use crate::lexicon::Class;
+use crate::text::{Kind, Text, Token};
 use std::ops::Range;
 
 /// How far up the story a line stands for a paragraph of it.
@@ -34,7 +35,7 @@ pub(super) fn strength(line: &Line, cues: u64) -> Strength {
         return Strength::None;
     }
     if matches!(line.start, Start::Bullet | Start::Dash | Start::Imperative) && line.words < 25
-        || line.furniture > 2 && line.readers > 1
+        || line.count(Class::FURNITURE) > 2 && line.readers > 1
     {
         return Strength::Weak;
     }
@@ -117,14 +118,14 @@ impl Words {
                 continue;
             }
             // A paragraph says what it is about in its first words.
-            for i in line.tokens().take(20) {
-                if let Some(bit) = content(text, i) {
-                    let (at, bit) = (bit as usize / 64 % WORDS, 1u64 << (bit % 64));
-                    words.twice[at] |= words.once[at] & bit;
-                    words.once[at] |= bit;
-                }
+            let head = line.first as usize..(line.last as usize).min(line.first as usize + 20);
+            read += head.len();
+            for token in &text.tokens()[head] {
+                let (number, content) = content(text, token);
+                let (at, bit) = (usize::from(number >> 6), u64::from(content) << (number & 63));
+                words.twice[at] |= words.once[at] & bit;
+                words.once[at] |= bit;
             }
-            read += line.tokens().len().min(20);
             if read > READ {
                 break;
             }
@@ -133,50 +134,86 @@ impl Words {
     }
 
     /// How many of the line's words that carry meaning there are, how many stand in the story, and how many twice.
-    pub(super) fn shared(&self, text: &Text<'_>, line: &Line) -> (usize, usize, usize) {
-        let (mut all, mut once, mut twice) = (0, 0, 0);
+    pub(super) fn shared(&self, line: &Content) -> (usize, usize, usize) {
+        let (mut once, mut twice) = (0, 0);
         // The head of the line tells enough.
-        for i in line.tokens().take(24) {
-            if let Some(bit) = content(text, i) {
-                let (at, bit) = (bit as usize / 64 % WORDS, 1u64 << (bit % 64));
-                all += 1;
-                once += usize::from(self.once[at] & bit != 0);
-                twice += usize::from(self.twice[at] & bit != 0);
-            }
+        let words = &line.words[..line.early];
+        for number in words {
+            let (at, bit) = (usize::from(number >> 6), number & 63);
+            once += (self.once[at] >> bit & 1) as usize;
+            twice += (self.twice[at] >> bit & 1) as usize;
         }
-        (all, once, twice)
+        (words.len(), once, twice)
     }
 }
 
-/// A number for a word that carries meaning: one of six letters and more, or a name.
+/// A number below 64 times [`WORDS`] for a word, and whether the word carries meaning: one of six letters and more,
+/// or a name. No branch: which words are long is as good as random.
 #[inline]
-fn content(text: &Text<'_>, i: usize) -> Option<u32> {
-    let token = text.token(i);
+fn content(text: &Text<'_>, token: &Token) -> (u16, bool) {
     let len = token.end() - token.start();
-    if len < 6 && !(token.capitalised() && len >= 3 && !text.class(i).any(GRAMMAR)) || token.kind() != Kind::Word {
-        return None;
-    }
+    let name = token.capitalised() & (len >= 3) & !text.class_of(token.word()).any(GRAMMAR);
     // The first eight letters and the length: "report" and "reports" differ.
-    Some((text.key(i).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as u32)
+    let number = text.key_of(token).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
+    (number as u16 & (64 * WORDS as u16 - 1), (token.kind() == Kind::Word) & ((len >= 6) | name))
 }
 
-const GRAMMAR: crate::lexicon::Class = crate::lexicon::Class::DETERMINER
-    .or(crate::lexicon::Class::PRONOUN)
-    .or(crate::lexicon::Class::PREPOSITION)
-    .or(crate::lexicon::Class::CONJUNCTION)
-    .or(crate::lexicon::Class::AUXILIARY)
-    .or(crate::lexicon::Class::RELATIVE);
+const GRAMMAR: Class = Class::DETERMINER
+    .or(Class::PRONOUN)
+    .or(Class::PREPOSITION)
+    .or(Class::CONJUNCTION)
+    .or(Class::AUXILIARY)
+    .or(Class::RELATIVE);
 
-/// How many words that carry meaning two lines have in common, of at most sixteen of the first.
-pub(super) fn common(text: &Text<'_>, a: &Line, b: &Line) -> (usize, usize) {
-    let mut set = [0u64; 4];
-    for bit in b.tokens().take(32).filter_map(|i| content(text, i)) {
-        set[bit as usize / 64 % 4] |= 1 << (bit % 64);
+/// The words that carry meaning in the head of a line, by their numbers, and as a set of bits.
+#[derive(Clone, Copy)]
+pub(super) struct Content {
+    words: [u16; HEAD],
+    /// How many there are among the first [`EARLY`] words.
+    early: usize,
+    set: [u64; 4],
+}
+
+const HEAD: usize = 32;
+const EARLY: usize = 24;
+
+impl Content {
+    fn of(text: &Text<'_>, line: &Line) -> Content {
+        let mut content = Content { words: [0; HEAD], early: 0, set: [0; 4] };
+        let mut len = 0;
+        let head = line.first as usize..(line.last as usize).min(line.first as usize + HEAD);
+        for (n, token) in text.tokens()[head].iter().enumerate() {
+            let (number, counts) = self::content(text, token);
+            content.words[len & (HEAD - 1)] = number;
+            content.set[usize::from(number >> 6 & 3)] |= u64::from(counts) << (number & 63);
+            len += usize::from(counts);
+            content.early = if n < EARLY { len } else { content.early };
+        }
+        content
     }
-    let mut of = (0, 0);
-    for bit in a.tokens().take(24).filter_map(|i| content(text, i)).take(16) {
-        of.1 += 1;
-        of.0 += usize::from(set[bit as usize / 64 % 4] & (1 << (bit % 64)) != 0);
+
+    /// How many words that carry meaning the lines have in common, of at most sixteen of this one.
+    pub(super) fn common(&self, other: &Content) -> (usize, usize) {
+        let words = &self.words[..self.early.min(16)];
+        let common = words.iter().map(|number| (other.set[usize::from(number >> 6 & 3)] >> (number & 63) & 1) as usize);
+        (common.sum(), words.len())
     }
-    of
+}
+
+/// The contents of a few lines: those looked at last, since lines are weighed one after the other.
+pub(super) struct Contents([(usize, Content); 4]);
+
+impl Contents {
+    pub(super) fn new() -> Contents {
+        Contents([(usize::MAX, Content { words: [0; HEAD], early: 0, set: [0; 4] }); 4])
+    }
+
+    /// The content of line `n`.
+    pub(super) fn of(&mut self, text: &Text<'_>, lines: &[Line], n: usize) -> &Content {
+        let held = &mut self.0[n & 3];
+        if held.0 != n {
+            *held = (n, Content::of(text, &lines[n]));
+        }
+        &held.1
+    }
 }

@@ -1,14 +1,14 @@
 //! Which kind of block each line is, by the weights of its signs and of the kinds beside it.
 //!
-//! The weights stand in `weights.tsv`, a line for each sign that tells: the zone, the sign, and what it
-//! adds to which kinds. `examples/weigh.rs` makes the file from labelled pages; a hand may mend it.
+//! The weights stand in `weights.bin`, which `examples/weigh.rs` makes from labelled pages, prints as text
+//! (`--read`), and takes back from text mended by hand (`--pack`). They are laid out when the crate is compiled, so
+//! that a process reads nothing at its start.
 
 use super::BlockKind;
-use super::signs::{self, Row, SIGNS, ZONES};
-use once_cell::sync::Lazy;
-use std::collections::HashMap;
+use super::signs::{self, PAIRS, Row, SIGNS, ZONES};
 
-/// The kinds that are weighed, a column of the table each. The lede is the first body paragraph.
+/// The kinds that have weights. The lede is the first body paragraph. The last four are known by their own words
+/// alone: they count as neighbours, and no signs are weighed for them.
 pub(super) const KINDS: [BlockKind; 18] = [
     BlockKind::Body,
     BlockKind::Headline,
@@ -16,158 +16,252 @@ pub(super) const KINDS: [BlockKind; 18] = [
     BlockKind::Deck,
     BlockKind::Byline,
     BlockKind::Timestamp,
-    BlockKind::Dateline,
-    BlockKind::Highlights,
     BlockKind::Caption,
     BlockKind::Credit,
     BlockKind::Subhead,
-    BlockKind::Pullquote,
     BlockKind::Embed,
     BlockKind::Related,
     BlockKind::Correction,
     BlockKind::Tagline,
-    BlockKind::Endmark,
     BlockKind::Boilerplate,
+    BlockKind::Dateline,
+    BlockKind::Highlights,
+    BlockKind::Pullquote,
+    BlockKind::Endmark,
 ];
 
 const K: usize = KINDS.len();
-/// Columns are padded to whole registers, and kept small, since those of a line lie far apart in memory.
-const WIDE: usize = 24;
-/// Parts of one in the columns of signs.
-const SCALE: f32 = 64.0;
+/// The kinds that signs are weighed for.
+const WEIGHED: usize = K - 4;
+/// All of them, a bit each.
+pub(super) const ANY: u32 = (1 << WEIGHED) - 1;
 
-type Column = [f32; WIDE];
-
-struct Weights {
-    /// Of each zone and sign.
-    signs: Vec<[i16; WIDE]>,
-    /// From each kind to the next line's.
-    steps: [Column; K],
-    first: Column,
-    last: Column,
+/// The bit of a kind, its place among [`KINDS`].
+pub(super) const fn bit(kind: BlockKind) -> u32 {
+    let mut k = 0;
+    while k < K {
+        if KINDS[k] as u8 == kind as u8 {
+            return 1 << k;
+        }
+        k += 1;
+    }
+    0
 }
 
-static WEIGHTS: Lazy<Weights> = Lazy::new(|| load(include_str!("weights.tsv")));
+/// What something adds to each weighed kind, in sixty-fourths; padded to whole registers.
+type Column = [i16; 16];
 
-fn load(lines: &str) -> Weights {
-    let mut weights = Weights {
-        signs: vec![[0; WIDE]; SIGNS * ZONES.len()],
-        steps: [[0.0; WIDE]; K],
-        first: [0.0; WIDE],
-        last: [0.0; WIDE],
-    };
-    let names: HashMap<String, usize> = (0..SIGNS).map(|sign| (signs::name(sign as u16), sign)).collect();
-    let kind = |name: &str| KINDS.iter().position(|kind| kind.as_str() == name);
-    for (n, line) in lines.lines().enumerate() {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let mut fields = line.split('\t');
-        let (zone, sign) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
-        for word in fields {
-            let parsed = word.split_once('=').and_then(|(name, value)| Some((kind(name)?, value.parse::<f32>().ok()?)));
-            let Some((kind_of, value)) = parsed else { panic!("weights.tsv, line {}: {word:?}", n + 1) };
-            match (zone, ZONES.iter().position(|z| *z == zone)) {
-                ("any", _) => {
-                    // A sign that the program no longer has says nothing.
-                    let Some(sign) = names.get(sign) else { continue };
-                    for zone in 0..ZONES.len() {
-                        weights.signs[zone * SIGNS + sign][kind_of] += (value * SCALE).round() as i16;
-                    }
-                }
-                (_, Some(zone)) => {
-                    let Some(sign) = names.get(sign) else { continue };
-                    weights.signs[zone * SIGNS + sign][kind_of] += (value * SCALE).round() as i16;
-                }
-                ("after-kind", _) => match (sign, kind(sign)) {
-                    ("start", _) => weights.first[kind_of] += value,
-                    (_, Some(from)) => weights.steps[from][kind_of] += value,
-                    _ => panic!("weights.tsv, line {}: {sign:?}", n + 1),
-                },
-                ("at-end", _) => weights.last[kind_of] += value,
-                _ => panic!("weights.tsv, line {}: {zone:?}", n + 1),
+#[repr(align(32))]
+struct Signs([Column; ZONES.len() * SIGNS]);
+
+struct Steps {
+    /// To each weighed kind, from the kind of the line above; the last is the start of the text.
+    from: [Column; K + 1],
+    /// From each weighed kind, to the kind of the line below; the last is the end of the text.
+    to: [Column; K + 1],
+}
+
+/// What each sign adds, by zone.
+static WEIGHTS: Signs = Signs(lay_out());
+static STEPS: Steps = steps();
+
+/// The file, all numbers little-endian: a hash of the names of all signs; what comes before a text, for each kind,
+/// what comes after it, and the steps from each kind to each (two bytes each, sixty-fourths); then a row for each sign that
+/// tells: its number (two bytes; more than [`SIGNS`] for the second and third zone, a fourth for any), and a byte of
+/// sixty-fourths for each weighed kind.
+const FILE: &[u8] = include_bytes!("weights.bin");
+const HEAD: usize = 4 + 2 * (K + K + K * K);
+const ROW: usize = 2 + WEIGHED;
+
+const fn number(at: usize) -> i16 {
+    i16::from_le_bytes([FILE[at], FILE[at + 1]])
+}
+
+#[allow(long_running_const_eval)]
+const fn lay_out() -> [Column; ZONES.len() * SIGNS] {
+    let hash = u32::from_le_bytes([FILE[0], FILE[1], FILE[2], FILE[3]]);
+    assert!(
+        hash == signs::HASH,
+        "weights.bin was made for other signs: `weigh --read` it with them, `--pack` it with these"
+    );
+    assert!((FILE.len() - HEAD).is_multiple_of(ROW), "weights.bin ends in the middle of a row");
+    let mut signs = [[0; 16]; ZONES.len() * SIGNS];
+    let mut at = HEAD;
+    while at < FILE.len() {
+        let place = number(at) as usize;
+        let (mut first, step, last) = if place < ZONES.len() * SIGNS {
+            (place, 1, place + 1)
+        } else {
+            (place % SIGNS, SIGNS, ZONES.len() * SIGNS)
+        };
+        while first < last {
+            let mut k = 0;
+            while k < WEIGHED {
+                signs[first][k] += FILE[at + 2 + k] as i8 as i16;
+                k += 1;
             }
+            first += step;
         }
+        at += ROW;
     }
-    weights
+    pair(&mut signs);
+    signs
+}
+
+/// Adds to the rows of pairs what their parts weigh.
+#[allow(long_running_const_eval)]
+const fn pair(signs: &mut [Column; ZONES.len() * SIGNS]) {
+    let mut n = 0;
+    while n < PAIRS.len() * ZONES.len() {
+        let (pair, first, second) = PAIRS[n / ZONES.len()];
+        let zone = n % ZONES.len() * SIGNS;
+        let (base, a, b) = signs::group(pair);
+        let mut at = 0;
+        while at < a * b {
+            if let Some(first) = first {
+                let (from, len, _) = signs::group(first);
+                let value = at / b;
+                add(signs, zone + base + at, zone + from + if len == 1 { 0 } else { value });
+            }
+            if let Some(second) = second {
+                add(signs, zone + base + at, zone + signs::group(second).0 + at % b);
+            }
+            at += 1;
+        }
+        n += 1;
+    }
+}
+
+const fn add(signs: &mut [Column; ZONES.len() * SIGNS], to: usize, from: usize) {
+    let mut k = 0;
+    while k < WEIGHED {
+        signs[to][k] += signs[from][k];
+        k += 1;
+    }
+}
+
+const fn steps() -> Steps {
+    let mut steps = Steps { from: [[0; 16]; K + 1], to: [[0; 16]; K + 1] };
+    let mut a = 0;
+    while a < K {
+        if a < WEIGHED {
+            steps.from[K][a] = number(4 + 2 * a);
+            steps.to[K][a] = number(4 + 2 * (K + a));
+        }
+        let mut b = 0;
+        while b < K {
+            let step = number(4 + 2 * (K + K + a * K + b));
+            if b < WEIGHED {
+                steps.from[a][b] = step;
+            }
+            if a < WEIGHED {
+                steps.to[b][a] = step;
+            }
+            b += 1;
+        }
+        a += 1;
+    }
+    steps
 }
 
 /// In place of the kinds that a line may be: it is of the kind of the line above.
 pub(super) const AS_ABOVE: u32 = 0;
 
+/// Less than any way is worth.
+const BARRED: i16 = -20_000;
+
 /// The likeliest kinds of the lines as a whole; `allowed` holds a bit of [`KINDS`] for each that a line may
-/// be, and `row` gives the signs of a line that may be more than one.
-pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize) -> Row) -> Vec<BlockKind> {
-    let weights = &*WEIGHTS;
-    // What the best way to each kind at each line is worth.
-    let mut ways: Vec<Column> = Vec::with_capacity(allowed.len());
-    for (n, allowed) in allowed.iter().enumerate() {
-        let mut way: Column = [f32::NEG_INFINITY; WIDE];
-        let before = n.checked_sub(1).map(|n| &ways[n]);
-        if let Some(before) = before.filter(|_| *allowed == AS_ABOVE) {
-            way = *before;
-            ways.push(way);
-            continue;
-        }
-        if allowed.is_power_of_two() {
-            let k = allowed.trailing_zeros() as usize;
-            way[k] = match before {
-                None => weights.first[k],
-                Some(before) => best(before, |from| weights.steps[from][k]).1,
-            };
-            ways.push(way);
-            continue;
-        }
-        match before {
-            None => way = weights.first,
-            Some(before) => {
-                for (here, step) in before.iter().zip(&weights.steps) {
-                    if *here > f32::NEG_INFINITY {
-                        for (way, step) in way.iter_mut().zip(step) {
-                            *way = way.max(here + step);
-                        }
-                    }
-                }
-            }
-        }
-        let row = row(n);
-        let zone = row.zone as usize * SIGNS;
-        let mut sums = [0i16; WIDE];
-        for sign in row.signs() {
-            for (sum, weight) in sums.iter_mut().zip(&weights.signs[zone + usize::from(*sign)]) {
-                *sum = sum.wrapping_add(*weight);
-            }
-        }
-        for (way, sum) in way.iter_mut().zip(&sums) {
-            *way += f32::from(*sum) / SCALE;
-        }
-        for (k, way) in way.iter_mut().enumerate() {
-            if allowed & (1 << k) == 0 {
-                *way = f32::NEG_INFINITY;
-            }
-        }
-        ways.push(way);
-    }
+/// be, and `row` gives the signs of a line that may be more than one. A line of one kind parts the chain: only the
+/// stretches between such lines are weighed.
+pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize, &mut Row)) -> Vec<BlockKind> {
     let mut kinds = vec![BlockKind::Body; allowed.len()];
-    let mut at = ways.last().map_or(0, |way| best(way, |k| weights.last[k]).0);
-    for n in (0..kinds.len()).rev() {
-        kinds[n] = KINDS[at];
-        if let Some(before) = n.checked_sub(1).filter(|_| allowed[n] != AS_ABOVE) {
-            at = best(&ways[before], |from| weights.steps[from][at]).0;
+    // Of each line of a stretch, what the best way to each kind is worth; and the signs of one line.
+    let (mut ways, mut signs): (Vec<Column>, Row) = (Vec::new(), Row::new());
+    let (mut n, mut above) = (0, K);
+    while n < allowed.len() {
+        if !open(allowed[n]) {
+            // Below the start there is no line above to be like.
+            if allowed[n] != AS_ABOVE {
+                above = allowed[n].trailing_zeros() as usize;
+            }
+            kinds[n] = KINDS[above % K];
+            n += 1;
+            continue;
+        }
+        let first = n;
+        ways.clear();
+        while n < allowed.len() && (open(allowed[n]) || allowed[n] == AS_ABOVE) {
+            let mut way = match ways.last() {
+                None => STEPS.from[above],
+                Some(before) if allowed[n] == AS_ABOVE => {
+                    let before = *before;
+                    ways.push(before);
+                    n += 1;
+                    continue;
+                }
+                Some(before) => step(before),
+            };
+            row(n, &mut signs);
+            let zone = signs.zone as usize * SIGNS;
+            let signs = signs.weighed().iter();
+            way = signs.fold(way, |way, sign| plus(way, &WEIGHTS.0[zone + usize::from(*sign)]));
+            let mut most = BARRED;
+            for (k, way) in way.iter_mut().enumerate() {
+                *way = if allowed[n] & (1 << k) == 0 { BARRED } else { *way };
+                most = most.max(*way);
+            }
+            // Only the differences count, and a long stretch must not outgrow its numbers.
+            for way in &mut way {
+                *way = way.saturating_sub(most).max(BARRED);
+            }
+            ways.push(way);
+            n += 1;
+        }
+        let below = allowed.get(n).map_or(K, |kinds| kinds.trailing_zeros() as usize);
+        let mut at = best(&ways[n - 1 - first], below);
+        above = at;
+        for n in (first..n).rev() {
+            kinds[n] = KINDS[at];
+            if n > first && allowed[n] != AS_ABOVE {
+                at = best(&ways[n - 1 - first], at);
+            }
         }
     }
     kinds
 }
 
-/// The kind with the highest sum of `way` and `step`, and the sum.
-#[inline]
-fn best(way: &Column, step: impl Fn(usize) -> f32) -> (usize, f32) {
-    let mut best = (0, f32::NEG_INFINITY);
-    for (k, way) in way.iter().enumerate().take(K) {
-        let sum = way + step(k);
+/// By value, so that the sums stay in registers.
+#[inline(always)]
+fn plus(a: Column, b: &Column) -> Column {
+    std::array::from_fn(|k| a[k].wrapping_add(b[k]))
+}
+
+/// Whether a line may be of several kinds.
+fn open(allowed: u32) -> bool {
+    allowed & allowed.wrapping_sub(1) != 0
+}
+
+/// What the best ways to the line below are worth.
+fn step(before: &Column) -> Column {
+    let mut way = [BARRED; 16];
+    for (here, step) in before[..WEIGHED].iter().zip(&STEPS.from) {
+        if *here > BARRED {
+            for (way, step) in way.iter_mut().zip(step) {
+                *way = (*way).max(here.wrapping_add(*step));
+            }
+        }
+    }
+    way
+}
+
+/// The kind whose way, with the step to the kind `below`, is worth most.
+fn best(way: &Column, below: usize) -> usize {
+    let mut best = (0, i16::MIN);
+    for (k, (way, step)) in way.iter().zip(&STEPS.to[below]).enumerate().take(WEIGHED) {
+        let sum = way.saturating_add(*step);
         if sum > best.1 {
             best = (k, sum);
         }
     }
-    best
+    best.0
 }

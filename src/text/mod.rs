@@ -210,6 +210,11 @@ impl<'t> Text<'t> {
     }
 
     #[inline]
+    pub(crate) fn class_of(&self, word: WordId) -> Class {
+        lexicon::class(word)
+    }
+
+    #[inline]
     pub(crate) fn detail_of(&self, word: WordId) -> &Detail {
         lexicon::detail(word)
     }
@@ -229,21 +234,41 @@ impl<'t> Text<'t> {
     /// A number made of the first eight letters of token `i`, without case, and its length: equal words have equal ones.
     #[inline]
     pub(crate) fn key(&self, i: usize) -> u64 {
-        let token = self.token(i);
+        self.key_of(self.token(i))
+    }
+
+    #[inline]
+    pub(crate) fn key_of(&self, token: &Token) -> u64 {
+        const MASKS: [u64; 9] = {
+            let mut masks = [u64::MAX; 9];
+            let mut len = 0;
+            while len < 8 {
+                masks[len] = (1 << (8 * len)) - 1;
+                len += 1;
+            }
+            masks
+        };
         let (start, len) = (token.start(), token.end() - token.start());
         let bytes = self.src.as_bytes();
         let raw = match bytes.get(start..start + 8).and_then(<[u8]>::first_chunk::<8>) {
             Some(chunk) => u64::from_le_bytes(*chunk),
             None => bytes[start..token.end()].iter().take(8).rev().fold(0, |raw, b| raw << 8 | u64::from(*b)),
         };
-        let mask = if len >= 8 { u64::MAX } else { (1 << (8 * len)) - 1 };
-        (raw & mask | 0x2020_2020_2020_2020).wrapping_add((len as u64) << 56)
+        (raw & MASKS[len.min(8)] | 0x2020_2020_2020_2020).wrapping_add((len as u64) << 56)
+    }
+
+    /// Whether a phrase may stand at token `i`, by its first two words: of most words that begin one, the next is not of it.
+    #[inline]
+    fn opens(&self, i: usize) -> bool {
+        let next = self.token(i + 1);
+        let stop = usize::from(matches!(next.kind, Kind::Period | Kind::Hyphen));
+        lexicon::paired(self.word(i), self.word(i + 1 + stop))
     }
 
     /// Calls `found` with the class of every phrase of `class` that stands at token `i`.
     #[inline]
     pub(crate) fn phrases_at(&self, i: usize, class: Class, mut found: impl FnMut(Class)) {
-        if !self.class(i).any(Class::OPENS) {
+        if !self.opens(i) {
             return;
         }
         for phrase in lexicon::phrases(self.word(i)).iter().filter(|phrase| phrase.class.any(class)) {
@@ -263,7 +288,7 @@ impl<'t> Text<'t> {
     /// what the list says of it.
     #[inline]
     pub(crate) fn phrase(&self, i: usize, class: Class) -> Option<(usize, &Detail)> {
-        if !self.class(i).any(Class::OPENS) {
+        if !self.opens(i) {
             return None;
         }
         self.phrase_in(class, |n| {

@@ -142,6 +142,7 @@ pub struct Token {
 }
 
 pub(super) const SPACED: u8 = 1;
+// `Token::case` takes these three together.
 pub(super) const CAPITAL: u8 = 2;
 pub(super) const UPPER: u8 = 4;
 pub(super) const DOTTED: u8 = 8;
@@ -199,6 +200,12 @@ impl Token {
     #[inline]
     pub const fn all_caps(&self) -> bool {
         self.flags & UPPER != 0
+    }
+
+    /// Whether it is capitalised, all in capitals, and initials with stops, a bit each.
+    #[inline]
+    pub(crate) const fn case(&self) -> usize {
+        (self.flags / CAPITAL) as usize & 7
     }
 
     /// Whether the word is initials with stops: "U.S.", "a.m.", "J.K.".

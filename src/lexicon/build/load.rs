@@ -113,7 +113,7 @@ pub(crate) fn english() -> Lexicon {
         phrases: Vec::new(),
     };
     // The words that rules name come first, so that their numbers are those of `word`'s constants.
-    for (n, name) in word::NAMED.iter().enumerate() {
+    for (n, name) in word::NAMED.iter().chain(word::TRADE).enumerate() {
         let id = loader.intern(name, "word.rs", n);
         assert_eq!(id.0 as usize, n + 1, "word.rs names {name:?} twice");
     }

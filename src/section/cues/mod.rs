@@ -3,9 +3,11 @@
 mod pages;
 mod people;
 mod pictures;
+mod words;
 
 use super::dateline;
-use super::lines::{End, Line, Start, mark};
+use super::lines::{End, HEAD, Line, Start, mark};
+use super::look::bit;
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
 use pages::{
@@ -14,6 +16,7 @@ use pages::{
 use people::{bio, by_name, names, signed, staff, stamp, tagline};
 use pictures::{caption, credit, credit_end, credit_only, picture_start, running, sides};
 use std::ops::Range;
+pub(super) use words::{set, sets};
 
 /// What a line says of itself, as bits.
 #[allow(clippy::module_inception)]
@@ -105,6 +108,8 @@ const SHORT: usize = 40;
 /// A sentence of so many words is no name, credit or label.
 const PROSE: u16 = 12;
 
+/// What the line says of itself. Few lines say much: a look at the words and marks of the whole line, or at its
+/// first word, tells which of the rules are worth asking.
 pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     let mut cues = 0;
     let mut on = |holds: bool, bit: u64| {
@@ -114,49 +119,82 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     };
     let (first, last) = (line.first as usize, line.last as usize);
     let len = last - first;
-    let opener = text.class(first);
-    if line.newsroom > 0 || text.is_word(first, &[w::AN, w::A, w::THE, w::THIS]) {
+    let Line { opener, opens, .. } = *line;
+    let worded = text.kind(first).is_word();
+    // The end of a long line has not been looked at.
+    let (class, kinds) = tail(text, line);
+    let newsroom = line.counts(Class::NEWSROOM);
+    let noted = newsroom || text.is_word(first, &[w::AN, w::A, w::THE, w::THIS]);
+    if noted && (first..last.min(first + 3)).any(|i| is(text, i, set::NOTE)) {
         on(correction(text, first, last), cue::CORRECTION);
     }
-    if line.newsroom > 0 {
+    if newsroom {
         on(tagline(text, line), cue::TAGLINE);
         on(bio(text, line), cue::BIO);
     }
-    if line.has(mark::AT | mark::EMAIL) || line.networks > 0 || opener.any(Class::FURNITURE) || !line.stops() {
+    let network = class.any(Class::NETWORK);
+    if (kinds & bit(Kind::At) != 0 || network || opens & set::POST != 0)
+        && (line.has(mark::AT | mark::EMAIL)
+            || line.counts(Class::NETWORK)
+            || opener.any(Class::FURNITURE)
+            || !line.stops())
+    {
         on(embed(text, line), cue::EMBED);
         on(post(text, line), cue::POST);
     }
-    on(credit_end(text, line), cue::CREDIT_END);
-    if line.pictures > 0 || !text.kind(first).is_word() || line.has(mark::EARLY_COLON) {
+    if class.any(Class::PICTURE | Class::OUTLET) || kinds & (bit(Kind::CloseRound) | bit(Kind::CloseSquare)) != 0 {
+        on(credit_end(text, line), cue::CREDIT_END);
+    }
+    if line.counts(Class::PICTURE) || !worded || line.has(mark::EARLY_COLON) {
         on(caption(text, first), cue::CAPTION);
-        on(picture_start(text, first), cue::PICTURE_START);
+        on(opens & set::PICTURE != 0 && picture_start(text, first), cue::PICTURE_START);
     }
     on(sides(text, line), cue::SIDES);
-    if line.words <= 6 || says_any(text, first, &["story", "article"]) {
-        on(highlights(text, first), cue::HIGHLIGHTS);
+    // No list has "main".
+    if opens & set::HIGHLIGHTS != 0 || opener.is_none() && says(text, first, "main") {
+        let short = line.words <= 6 || text.is_word(first, &[w::STORY, w::ARTICLE]);
+        on(short && highlights(text, first), cue::HIGHLIGHTS);
     }
-    if !opener.is_none() || !text.kind(first).is_word() {
-        on(link(text, first, last, true), cue::LINK);
-    }
+    // A word of a link, or one that begins a phrase, unless marks stand before it.
+    let linked = !worded || opener.any(Class::LINK | Class::OPENS);
+    on(linked && link(text, first, last, true), cue::LINK);
     on(
         line.has(mark::RIGHTS) && len < 80 || opener.any(Class::FURNITURE) && says(text, first, "copyright"),
         cue::RIGHTS,
     );
     on(opener.any(Class::FURNITURE | Class::OPENS) && furniture_start(text, first), cue::FURNITURE_START);
-    on(text.token(first).all_caps() && player(text, line), cue::PLAYER);
-    on(len <= SHORT && !opener.is_none() && advert(text, line), cue::ADVERT);
+    on(opens & set::PLAYER != 0 && text.token(first).all_caps() && player(text, line), cue::PLAYER);
+    on(opens & set::ADVERT != 0 && len <= SHORT && !opener.is_none() && advert(text, line), cue::ADVERT);
     on(line.has(mark::EARLY_COLON) && speech(text, line), cue::SPEECH);
     cues |= dated(text, line);
-    if len > SHORT || line.stops() && line.words >= PROSE {
-        return cues;
+    if len <= SHORT && (!line.stops() || line.words < PROSE) {
+        cues |= label(text, line);
     }
+    cues
+}
+
+/// The classes of the words of the line and the kinds of its tokens; of a long one only of its head and its end.
+fn tail(text: &Text<'_>, line: &Line) -> (Class, u64) {
+    /// Posts are signed, and credits given, within so many tokens.
+    const END: usize = 24;
+    let from = (line.first as usize + HEAD).max((line.last as usize).saturating_sub(END));
+    let tail = from..line.last as usize;
+    tail.fold((line.class, line.kinds), |(class, kinds), i| (class | text.class(i), kinds | bit(text.kind(i))))
+}
+
+/// What a short line says that may be a label, a name, a time or a credit.
+fn label(text: &Text<'_>, line: &Line) -> u64 {
+    let mut cues = 0;
     let mut on = |holds: bool, bit: u64| {
         if holds {
             cues |= bit;
         }
     };
-    on(endmark(text, line), cue::ENDMARK);
-    on(by_name(text, line) || signed(text, line), cue::BYLINE);
+    let (first, last) = (line.first as usize, line.last as usize);
+    let Line { opener, opens, class, kinds, .. } = *line;
+    let worded = text.kind(first).is_word();
+    on(line.words <= 2 && endmark(text, line), cue::ENDMARK);
+    on(by_name(text, line) || line.sets & set::BY != 0 && signed(text, line), cue::BYLINE);
     let names = names(text, line);
     on(names == 1, cue::NAME);
     on(names > 1, cue::NAMES);
@@ -164,33 +202,30 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     let (stamp, whole) = stamp(text, line);
     on(stamp && whole, cue::STAMP);
     on(stamp && !whole, cue::STAMP_IN);
-    on(credit(text, line), cue::CREDIT);
-    on(credit_only(text, line), cue::CREDIT_ONLY);
-    on(link(text, first, last, false), cue::LINK_ALONE);
+    // A credit begins with a word of pictures, which may stand in no list ("pic"), or names whose picture it is.
+    let pictured = opens & set::CREDIT != 0 || !worded || opener.is_none();
+    if pictured || line.has(mark::SLASH) || class.any(Class::PICTURE | Class::OUTLET) || line.sets & set::VIA != 0 {
+        on(credit(text, line), cue::CREDIT);
+        on(pictured && credit_only(text, line), cue::CREDIT_ONLY);
+    }
+    on((!worded || opener.any(Class::LINK | Class::OPENS)) && link(text, first, last, false), cue::LINK_ALONE);
     on(line.has(mark::EMAIL) && line.words <= 8, cue::EMAIL);
-    on(all_of(text, line, Class::NETWORK.or(Class::FURNITURE).or(Class::CONJUNCTION)) && line.networks > 0, cue::SHARE);
-    on(reading(text, line), cue::READING);
-    on(
-        all_of(
-            text,
-            line,
-            Class::FURNITURE
-                .or(Class::LINK)
-                .or(Class::PREPOSITION)
-                .or(Class::DETERMINER)
-                .or(Class::PRONOUN)
-                .or(Class::CONJUNCTION),
-        ) && line.furniture > 0,
-        cue::FURNITURE,
-    );
+    const SHARE: Class = Class::NETWORK.or(Class::FURNITURE).or(Class::CONJUNCTION);
+    on(line.counts(Class::NETWORK) && all_of(text, line, SHARE), cue::SHARE);
+    on((kinds & bit(Kind::Number) != 0 || opens & set::READING != 0) && reading(text, line), cue::READING);
+    const MENU: Class = Class::FURNITURE
+        .or(Class::LINK)
+        .or(Class::PREPOSITION)
+        .or(Class::DETERMINER)
+        .or(Class::PRONOUN)
+        .or(Class::CONJUNCTION);
+    on(line.counts(Class::FURNITURE) && all_of(text, line, MENU), cue::FURNITURE);
     on(line.words > 0 && line.words == u16::from(line.numbers) && line.words <= 2 && !stamp, cue::COUNT);
-    on(
-        all_of(text, line, Class::RUBRIC.or(Class::NATIONALITY).or(Class::CONJUNCTION).or(Class::COUNTRY))
-            && line.words <= 6,
-        cue::RUBRIC,
-    );
-    on(running(text, line), cue::RUNNING);
-    on(numbered(text, line), cue::NUMBERED);
+    const BEATS: Class = Class::RUBRIC.or(Class::NATIONALITY).or(Class::CONJUNCTION).or(Class::COUNTRY);
+    let beat = !worded || opener.any(BEATS.or(Class::OPENS));
+    on(beat && line.words <= 6 && all_of(text, line, BEATS), cue::RUBRIC);
+    on(line.numbers > 0 && running(text, line), cue::RUNNING);
+    on(line.numbers > 0 && numbered(text, line), cue::NUMBERED);
     cues
 }
 
@@ -222,6 +257,10 @@ pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
         let quoted = line.start == Start::Quote && matches!(line.end, End::StopQuote | End::Quote);
         if quoted && line.words >= 5 && line.words <= 60 && pulled < 8 {
             let (first, last) = (line.first as usize, line.last as usize);
+            let double = |i: usize| matches!(text.kind(i), Kind::OpenDouble | Kind::CloseDouble | Kind::StraightDouble);
+            if (first + 1..last.saturating_sub(2)).any(double) {
+                continue;
+            }
             let inside = src.get(text.token(first).end()..text.token(last.wrapping_sub(1)).start()).unwrap_or_default();
             let inside = inside.trim_end_matches(['.', ',', '!', '?', '”', '"', ' ']);
             // A mark inside ends the quotation early: it is a sentence of the story.
@@ -264,6 +303,12 @@ fn words(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
     words.iter().enumerate().all(|(n, word)| says(text, i + n, word))
 }
 
+/// Whether the word at `i` is in one of the sets.
+#[inline]
+fn is(text: &Text<'_>, i: usize, of: u32) -> bool {
+    sets(text.word(i)) & of != 0
+}
+
 /// Every word of the line is of one of the classes, or part of a phrase of them.
 fn all_of(text: &Text<'_>, line: &Line, class: Class) -> bool {
     let mut i = line.first as usize;
@@ -288,26 +333,21 @@ fn all_of(text: &Text<'_>, line: &Line, class: Class) -> bool {
 /// Whether a dateline opens the paragraph, or is all of it.
 fn dated(text: &Text<'_>, line: &Line) -> u64 {
     let first = line.first as usize;
-    // Every dateline ends in a mark, or in an agency in brackets, and soon.
-    let ends = |i: usize| {
-        matches!(
-            text.kind(i),
-            Kind::Dash
-                | Kind::Hyphen
-                | Kind::Underscore
-                | Kind::Colon
-                | Kind::OpenRound
-                | Kind::OpenSquare
-                | Kind::CloseRound
-        )
-    };
-    if !(first..(first + 20).min(line.last as usize)).any(ends) {
-        return 0;
-    }
     if !line.has(mark::DASH | mark::BRACKET | mark::COLON) || line.has(mark::EARLY_COLON) && line.words < 8 {
         return 0;
     }
-    match dateline::read(text, first..line.last as usize, true) {
+    // Every dateline ends in a mark, or in an agency in brackets, and soon.
+    let ends = bit(Kind::Dash)
+        | bit(Kind::Hyphen)
+        | bit(Kind::Underscore)
+        | bit(Kind::Colon)
+        | bit(Kind::OpenRound)
+        | bit(Kind::OpenSquare)
+        | bit(Kind::CloseRound);
+    if !(first..(first + 20).min(line.last as usize)).any(|i| bit(text.kind(i)) & ends != 0) {
+        return 0;
+    }
+    match dateline::find(text, first..line.last as usize, true) {
         // "Port Ellery KQRT —": neither place nor station need be in a list where the line ends in its dash.
         None if line.words <= 6
             && line.lower == 0
@@ -318,7 +358,7 @@ fn dated(text: &Text<'_>, line: &Line) -> u64 {
             cue::DATELINE
         }
         None => 0,
-        Some(dateline) if dateline.span.end >= text.token(line.last as usize - 1).start() => cue::DATELINE,
+        Some(found) if found.span(text).end >= text.token(line.last as usize - 1).start() => cue::DATELINE,
         Some(_) => cue::DATELINE_OPENS,
     }
 }

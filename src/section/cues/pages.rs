@@ -51,7 +51,9 @@ pub(super) fn highlights(text: &Text<'_>, i: usize) -> bool {
     HEADERS.iter().enumerate().any(|(n, header)| {
         let after = i + header.len();
         // The first may be glued to its item; the others are words of any sentence.
-        words(text, i, header) && (n == 0 || text.token(after).starts_line() || text.kind(after) == Kind::Colon)
+        says(text, i, header[0])
+            && words(text, i, header)
+            && (n == 0 || text.token(after).starts_line() || text.kind(after) == Kind::Colon)
     })
 }
 

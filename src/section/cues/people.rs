@@ -1,9 +1,10 @@
 //! Who wrote it and when: bylines, bare names, staff, dates, taglines and biographies.
 
-use super::{says, says_any, words};
+use super::{says, says_any, set, words};
 use crate::lexicon::{Class, w};
 use crate::section::byline;
 use crate::section::lines::{Line, mark};
+use crate::section::look::bit;
 use crate::text::{Kind, Text};
 
 /// "By Ana Ruiz", "Analysis by …", "bySauli Giliard".
@@ -88,7 +89,13 @@ impl Line {
 
 /// How many names the line is made of: "Ana Ruiz" is 1, "Ana Ruiz and Bo Li" 2; 0 where other words stand in it.
 pub(super) fn names(text: &Text<'_>, line: &Line) -> u32 {
-    if line.words < 2 || line.words > 14 {
+    const MARKS: u64 = bit(Kind::Word)
+        | bit(Kind::Comma)
+        | bit(Kind::Slash)
+        | bit(Kind::Bullet)
+        | bit(Kind::Period)
+        | bit(Kind::Hyphen);
+    if line.words < 2 || line.words > 14 || line.kinds & !MARKS != 0 {
         return 0;
     }
     let (mut names, mut run, mut known) = (0, 0, false);
@@ -137,43 +144,22 @@ pub(super) fn staff(text: &Text<'_>, line: &Line) -> bool {
     if line.words > 8 || line.stops() {
         return false;
     }
-    let mut outlet = false;
-    for i in line.tokens() {
-        let class = text.class(i);
-        if class.is_none() {
-            continue;
-        }
-        if says_any(
-            text,
-            i,
-            &[
-                "staff",
-                "correspondent",
-                "correspondents",
-                "reporter",
-                "reporters",
-                "newsroom",
-                "bureau",
-                "desk",
-                "wire",
-                "wires",
-                "columnist",
-                "contributor",
-                "contributors",
-                "writer",
-                "writers",
-            ],
-        ) {
-            return true;
-        }
-        outlet |= class.any(Class::OUTLET) || class.any(Class::OPENS) && text.phrase(i, Class::OUTLET).is_some();
+    if line.sets & set::STAFF != 0 {
+        return true;
     }
-    outlet && line.words <= 4
+    let mut outlet = line.class.any(Class::OUTLET);
+    if outlet || !line.class.any(Class::OPENS) || line.words > 4 {
+        return outlet && line.words <= 4;
+    }
+    for i in line.tokens() {
+        outlet |= text.phrase(i, Class::OUTLET).is_some();
+    }
+    outlet
 }
 
 /// Whether the line holds a date or a clock time of publication, and whether it holds nothing else.
 pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
-    if line.words > 24 || line.numbers == 0 && !line.has(mark::AGO) && line.stamps == 0 {
+    if line.words > 24 || line.numbers == 0 && !line.has(mark::AGO) && !line.counts(Class::STAMP) {
         return (false, false);
     }
     let date = line.has(mark::MONTH) && (line.numbers > 0 || line.has(mark::GLUED))
@@ -207,9 +193,9 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
 
 /// `2024-02-14`, `12/29/14`, `12.29.14`.
 pub(super) fn numeric_date(text: &Text<'_>, line: &Line) -> bool {
+    let number = |i: usize| text.kind(i) == Kind::Number && text.letters(i).len() <= 4;
     line.tokens().take(12).any(|i| {
         let letters = text.letters(i);
-        let number = |i: usize| text.kind(i) == Kind::Number && text.letters(i).len() <= 4;
         number(i)
             && (letters.matches('.').count() == 2
                 || matches!(text.kind(i + 1), Kind::Slash | Kind::Hyphen)

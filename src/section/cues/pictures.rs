@@ -1,8 +1,9 @@
 //! Captions and credits: "(AP Photo/…)", "FILE - …", "… left, …", "00:52 - Source: CNN".
 
-use super::{says, says_any};
-use crate::lexicon::Class;
-use crate::section::lines::{Line, mark};
+use super::{is, says, says_any, set};
+use crate::lexicon::{Class, w};
+use crate::section::lines::{HEAD, Line, mark};
+use crate::section::look::bit;
 use crate::text::{Kind, Text};
 
 /// "00:52", "00:52 - Source: CNN".
@@ -22,15 +23,15 @@ pub(super) fn credit(text: &Text<'_>, line: &Line) -> bool {
     }
     let first = line.first as usize;
     let i = first + usize::from(text.kind(first) == Kind::OpenRound);
-    if credit_word(text, i) && (text.kind(i + 1) == Kind::Colon || says(text, i + 1, "by")) {
+    let given = text.kind(i + 1) == Kind::Colon || text.is_word(i + 1, &[w::BY]);
+    // No list has "pic".
+    if given && (is(text, i, set::CREDITED) || says_any(text, i, &["pic", "pics"])) {
         return true;
     }
-    if says_any(text, i, &["photo", "image", "picture", "video", "graphic", "illustration"])
-        && says_any(text, i + 1, &["credit", "by", "courtesy", "via", "illustration"])
-    {
+    if is(text, i + 1, set::GIVEN) && is(text, i, set::WORK) && !text.is_word(i, &[w::PHOTOS, w::PHOTOGRAPH]) {
         return true;
     }
-    if says(text, i, "ap") && says(text, i + 1, "photo") {
+    if text.is_word(i, &[w::AP]) && text.is_word(i + 1, &[w::PHOTO]) {
         return true;
     }
     // "Ana Ruiz/The Paper", "(Ana Ruiz / AP)"
@@ -40,7 +41,7 @@ pub(super) fn credit(text: &Text<'_>, line: &Line) -> bool {
         && !line.has(mark::COLON | mark::URL | mark::EMAIL)
         && line.numbers == 0
         && line.lower <= 1
-        && line.furniture + line.networks + line.rubrics == 0
+        && !line.counts(Class::FURNITURE | Class::NETWORK | Class::RUBRIC)
         && matches!(text.kind(i), Kind::Word)
         && text.token(i + 1).capitalised()
     {
@@ -54,59 +55,14 @@ pub(super) fn credit(text: &Text<'_>, line: &Line) -> bool {
         && !line.stops()
 }
 
-pub(super) fn credit_word(text: &Text<'_>, i: usize) -> bool {
-    says_any(
-        text,
-        i,
-        &[
-            "photo",
-            "photos",
-            "photograph",
-            "photographs",
-            "photography",
-            "credit",
-            "credits",
-            "image",
-            "images",
-            "picture",
-            "pictures",
-            "illustration",
-            "source",
-            "video",
-            "graphic",
-            "courtesy",
-            "file",
-            "pic",
-            "pics",
-        ],
-    )
-}
-
 /// The words of a picture agency stand in the line behind a slash, "via" or alone.
 pub(super) fn agency_from(text: &Text<'_>, line: &Line) -> bool {
     line.tokens().any(|i| {
-        if !text.is(i, Class::PICTURE | Class::OUTLET | Class::PREPOSITION) {
-            return false;
-        }
-        says_any(
-            text,
-            i,
-            &[
-                "getty",
-                "shutterstock",
-                "istock",
-                "alamy",
-                "newscom",
-                "zuma",
-                "unsplash",
-                "wikimedia",
-                "epa",
-                "shutterstock.com",
-            ],
-        ) || text.is(i, Class::OUTLET)
-            && matches!(text.kind(i.wrapping_sub(1)), Kind::Slash | Kind::Dash | Kind::Bullet)
-            || says(text, i, "via") && i > line.first as usize && line.words <= 10
-            || says(text, i, "courtesy")
+        is(text, i, set::AGENCY)
+            || text.is(i, Class::OUTLET)
+                && matches!(text.kind(i.wrapping_sub(1)), Kind::Slash | Kind::Dash | Kind::Bullet)
+            || text.is_word(i, &[w::VIA]) && i > line.first as usize && line.words <= 10
+            || text.is_word(i, &[w::COURTESY])
     })
 }
 
@@ -224,58 +180,36 @@ pub(super) fn caption(text: &Text<'_>, i: usize) -> bool {
     let i = i + usize::from(matches!(text.kind(i), Kind::OpenRound | Kind::OpenSquare));
     let after = text.kind(i + 1);
     let sets_off = matches!(after, Kind::Colon | Kind::Dash | Kind::Hyphen);
-    if says(text, i, "file")
+    if text.is_word(i, &[w::FILE])
         && (sets_off || says_any(text, i + 1, &["photo", "image", "picture", "pic"]))
         && !text.token(i + 1).starts_line()
     {
         return true;
     }
-    if says_any(
-        text,
-        i,
-        &[
-            "pictured", "above", "below", "caption", "left", "right", "photo", "photos", "image", "top", "bottom",
-            "inset",
-        ],
-    ) && after == Kind::Colon
-        && !text.token(i + 2).starts_line()
-    {
+    if after == Kind::Colon && is(text, i, set::APART) && !text.token(i + 2).starts_line() {
         return true;
     }
-    if says(text, i, "pictured") {
+    if text.is_word(i, &[w::PICTURED]) {
         return true;
     }
-    if says_any(text, i, &["in", "this", "a", "an"]) {
-        let from = i + 1;
-        return (from..from + 7).any(|k| {
-            says_any(
-                text,
-                k,
-                &[
-                    "photo",
-                    "photograph",
-                    "picture",
-                    "image",
-                    "still",
-                    "screenshot",
-                    "screengrab",
-                    "illustration",
-                    "rendering",
-                    "handout",
-                ],
-            ) && (says_any(text, i, &["in", "this"])
-                && (says(text, i, "this") || says_any(text, i + 1, &["this", "a", "an"]))
+    let shot = |k: usize| {
+        is(text, k, set::SHOT)
+            && (text.is_word(i, &[w::THIS])
+                || text.is_word(i, &[w::IN]) && text.is_word(i + 1, &[w::THIS, w::A, w::AN])
                 || says_any(text, k - 1, &["file", "undated", "handout", "booking", "courtesy"])
                 || says_any(text, k + 1, &["taken", "provided", "released", "shows", "from", "illustration"])
-                    && !says(text, i, "in"))
-        });
-    }
-    false
+                    && !text.is_word(i, &[w::IN]))
+    };
+    is(text, i, set::THIS) && (i + 1..i + 8).any(shot)
 }
 
 /// "left", "right", "centre" set off by commas or brackets, "pictured".
 pub(super) fn sides(text: &Text<'_>, line: &Line) -> bool {
-    if line.pictures == 0 && !line.has(mark::BRACKET) {
+    // "left", "seen here", "l-r"
+    let dashed = line.kinds & (bit(Kind::Hyphen) | bit(Kind::Dash)) != 0;
+    if !line.counts(Class::PICTURE)
+        && !(line.has(mark::BRACKET) && (line.class.any(Class::PICTURE) || dashed || line.tokens().len() > HEAD))
+    {
         return false;
     }
     let to = (line.last as usize).min(line.first as usize + 60);
@@ -303,15 +237,16 @@ pub(super) fn credit_only(text: &Text<'_>, line: &Line) -> bool {
     if line.words > 16 || line.words < 2 {
         return false;
     }
-    let picture = ["photo", "photos", "photograph", "image", "picture", "video", "graphic", "illustration", "pic"];
-    says_any(text, i, &picture) && says(text, i + 1, "credit")
-        || says_any(text, i, &picture)
-            && says(text, i + 1, "by")
-            && text.token(i + 2).capitalised()
-            && !line.stops_a_sentence(text)
-        || says(text, i, "ap") && says(text, i + 1, "photo") && matches!(text.kind(i + 2), Kind::Slash | Kind::Colon)
-        || says_any(text, i, &["photo", "photograph", "photos", "credit"])
-            && text.kind(i + 1) == Kind::Colon
+    let work = || is(text, i, set::WORK) || says(text, i, "pic");
+    let credit = text.is_word(i + 1, &[w::CREDIT]) && work();
+    let by = text.is_word(i + 1, &[w::BY]) && text.token(i + 2).capitalised() && work();
+    credit
+        || by && !line.stops_a_sentence(text)
+        || text.is_word(i, &[w::AP])
+            && text.is_word(i + 1, &[w::PHOTO])
+            && matches!(text.kind(i + 2), Kind::Slash | Kind::Colon)
+        || text.kind(i + 1) == Kind::Colon
+            && text.is_word(i, &[w::PHOTO, w::PHOTOGRAPH, w::PHOTOS, w::CREDIT])
             && text.token(i + 2).capitalised()
             && line.words <= 9
             && !line.stops_a_sentence(text)

@@ -14,6 +14,68 @@ use std::ops::Range;
 /// Reads the dateline that opens the paragraph of these tokens, or that it consists of; with `sure`, only one that
 /// names an agency, a date or a place of the lists.
 pub(super) fn read(text: &Text<'_>, tokens: Range<usize>, sure: bool) -> Option<Dateline> {
+    find(text, tokens, sure).map(|found| found.read(text))
+}
+
+/// The parts of a dateline, by their tokens.
+pub(super) struct Found {
+    first: usize,
+    after: usize,
+    places: [(usize, usize); MOST_PLACES],
+    count: usize,
+    agency: Option<Agency>,
+    when: Option<When>,
+}
+
+impl Found {
+    pub(super) fn span(&self, text: &Text<'_>) -> Span {
+        text.span(self.first..self.after)
+    }
+
+    fn read(&self, text: &Text<'_>) -> Dateline {
+        Dateline {
+            span: self.span(text),
+            places: self.places[..self.count].iter().map(|(first, last)| words(text, *first..*last)).collect(),
+            agency: self.agency.map(|a| words(text, a.first..a.last)),
+            date: self.when.map(|w| words(text, w.first..w.last)),
+            day: self.when.and_then(|w| w.day),
+        }
+    }
+}
+
+/// Whether a dateline may stand there at all, for the price of a few words: names, commas and numbers up to a dash, a
+/// colon or a bracket. Most paragraphs go on in lower case after their first word.
+fn opens(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    const JOINS: Class = Class::PARTICLE
+        .or(Class::PREPOSITION)
+        .or(Class::DETERMINER)
+        .or(Class::CONJUNCTION)
+        .or(Class::OUTLET)
+        .or(Class::MONTH);
+    let first = tokens.start;
+    match text.kind(first) {
+        Kind::OpenRound => return true,
+        Kind::Word => {}
+        _ => return false,
+    }
+    let capital = text.token(first).capitalised();
+    for i in first + 1..tokens.end.min(first + LONGEST) {
+        let token = text.token(i);
+        match token.kind() {
+            Kind::Dash | Kind::Hyphen | Kind::Underscore | Kind::Colon | Kind::OpenRound | Kind::Slash => return true,
+            Kind::Word if token.capitalised() || token.clitic() || !capital || text.is(i, JOINS) => {}
+            Kind::Word => return false,
+            _ => {}
+        }
+    }
+    text.is(first, Class::OUTLET) && text.kind(first + 1) == Kind::Comma
+}
+
+/// Finds it without writing it out.
+pub(super) fn find(text: &Text<'_>, tokens: Range<usize>, sure: bool) -> Option<Found> {
+    if !opens(text, &tokens) {
+        return None;
+    }
     let first = tokens.start;
     let reader = Reader { text, limit: tokens.end.min(first + LONGEST), end: tokens.end, sure };
     let found = match text.kind(first) {
@@ -28,7 +90,7 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>, sure: bool) -> Option<
         _ => None,
     };
     // A mark that the next line opens with is none of this one's.
-    found.filter(|dateline| dateline.span.end <= text.token(tokens.end.wrapping_sub(1)).end())
+    found.filter(|found| found.span(text).end <= text.token(tokens.end.wrapping_sub(1)).end())
 }
 
 /// Tokens of the longest dateline: four places with their countries, a date and an agency.
@@ -102,7 +164,7 @@ enum Mark {
 
 impl Reader<'_> {
     /// "WASHINGTON (AP) —", "Washington CNN —", "CRANFORD, N.J., Feb 26 -", "NEW DELHI:".
-    fn places_first(&self, first: usize, lower: bool) -> Option<Dateline> {
+    fn places_first(&self, first: usize, lower: bool) -> Option<Found> {
         let mut places = [Place::default(); MOST_PLACES];
         let mut count = 0;
         let mut at = first;
@@ -142,8 +204,11 @@ impl Reader<'_> {
         if lower && when.is_none_or(|w| !w.sure) || !self.holds(places, when, agency, mark, after) {
             return None;
         }
-        let words = places.iter().map(|p| self.words(p.first..p.last)).collect();
-        Some(self.dateline(first, after, words, agency, when))
+        let mut found = [(0, 0); MOST_PLACES];
+        for (found, place) in found.iter_mut().zip(places) {
+            *found = (place.first, place.last);
+        }
+        Some(Found { first, after, places: found, count, agency, when })
     }
 
     /// Whether what was read is a dateline and no sentence, heading or label.
@@ -231,7 +296,7 @@ impl Reader<'_> {
     }
 
     /// "(Reuters) —", "(CNN)President", "(AP) WASHINGTON —".
-    fn agency_first(&self, open: usize) -> Option<Dateline> {
+    fn agency_first(&self, open: usize) -> Option<Found> {
         let agency = self.enclosed(open, Kind::CloseRound)?;
         if !(agency.known || agency.upper) {
             return None;
@@ -241,16 +306,16 @@ impl Reader<'_> {
             && let Some(place) = self.place(after, false).filter(|p| p.region || p.upper && p.plain && p.known)
             && let (end, Mark::Dash | Mark::Hyphen) = self.mark(place.last, false)
         {
-            return Some(self.dateline(open, end, vec![self.words(place.first..place.last)], Some(agency), None));
+            return Some(found(open, end, Some(place), agency));
         }
         let rest = self.end - after.min(self.end);
         let sure = mark != Mark::Missing && (rest == 0 || self.opens_story(after))
             || agency.known && self.opens_story(after) && rest >= STORY / 2;
-        sure.then(|| self.dateline(open, after, Vec::new(), Some(agency), None))
+        sure.then(|| found(open, after, None, agency))
     }
 
     /// "CNN —", "AP, Washington".
-    fn bare_agency(&self, first: usize) -> Option<Dateline> {
+    fn bare_agency(&self, first: usize) -> Option<Found> {
         let text = self.text;
         let agency = match self.bare(first) {
             Some(agency) => agency,
@@ -259,12 +324,11 @@ impl Reader<'_> {
         let (after, mark) = self.mark(agency.last, false);
         let rest = self.end - after.min(self.end);
         let holds = mark == Mark::Dash && (rest == 0 || rest >= STORY && self.opens_story(after));
-        (holds && (rest == 0 || text.token(first).all_caps()))
-            .then(|| self.dateline(first, after, Vec::new(), Some(agency), None))
+        (holds && (rest == 0 || text.token(first).all_caps())).then(|| found(first, after, None, agency))
     }
 
     /// "AFP, Washington" on a line of its own.
-    fn agency_and_city(&self, first: usize) -> Option<Dateline> {
+    fn agency_and_city(&self, first: usize) -> Option<Found> {
         let text = self.text;
         if !text.is(first, Class::OUTLET) || text.kind(first + 1) != Kind::Comma || self.end - first > 12 {
             return None;
@@ -272,8 +336,7 @@ impl Reader<'_> {
         let agency = Agency { first, last: first + 1, known: true, upper: true, after: first + 1 };
         let place = self.place(first + 2, false).filter(|p| p.known && !p.country)?;
         let (after, _) = self.mark(place.last, false);
-        (after >= self.end)
-            .then(|| self.dateline(first, after, vec![self.words(place.first..place.last)], Some(agency), None))
+        (after >= self.end).then(|| found(first, after, Some(place), agency))
     }
 
     /// The dash at `i`, or what stands for one; `after_agency` where brackets have closed before it.
@@ -308,33 +371,25 @@ impl Reader<'_> {
             _ => (i, Mark::Missing),
         }
     }
+}
 
-    fn words(&self, tokens: Range<usize>) -> String {
-        let mut words = String::new();
-        for word in self.text.str()[self.text.span(tokens)].split_whitespace() {
-            if !words.is_empty() {
-                words.push(' ');
-            }
-            words += word;
-        }
-        words
+/// One of an agency, with a place or without.
+fn found(first: usize, after: usize, place: Option<Place>, agency: Agency) -> Found {
+    let mut places = [(0, 0); MOST_PLACES];
+    if let Some(place) = place {
+        places[0] = (place.first, place.last);
     }
+    Found { first, after, places, count: usize::from(place.is_some()), agency: Some(agency), when: None }
+}
 
-    fn dateline(
-        &self,
-        first: usize,
-        after: usize,
-        places: Vec<String>,
-        agency: Option<Agency>,
-        when: Option<When>,
-    ) -> Dateline {
-        let span: Span = self.text.span(first..after);
-        Dateline {
-            span,
-            places,
-            agency: agency.map(|a| self.words(a.first..a.last)),
-            date: when.map(|w| self.words(w.first..w.last)),
-            day: when.and_then(|w| w.day),
+/// The words of the tokens with single spaces.
+fn words(text: &Text<'_>, tokens: Range<usize>) -> String {
+    let mut words = String::new();
+    for word in text.str()[text.span(tokens)].split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
         }
+        words += word;
     }
+    words
 }
