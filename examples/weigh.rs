@@ -10,7 +10,8 @@
 //! right) and, where known, `outlet`. A line of kind `other`, or without one, is left open. The model is a
 //! linear chain (a conditional random field): signs of the line and its neighbours, and the kind of the
 //! line before. `--folds N` measures instead: outlets are dealt into N parts, each labelled with
-//! weights made from the others, and `--show` prints them line by line. `--weight N` before a file counts its pages N times.
+//! weights made from the others, and `--show` prints them line by line; `--without GROUP` leaves out the signs of a
+//! group ("places", "shape-above"), to see what they are worth. `--weight N` before a file counts its pages N times.
 
 // Matrices of kinds read best by their numbers, and what it measures goes to standard output.
 #![allow(clippy::needless_range_loop, clippy::print_stdout)]
@@ -96,13 +97,14 @@ struct Line {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut folds, mut out, mut weight) = (0usize, None, 1.0f32);
-    let (mut show, mut text) = (false, None);
+    let (mut show, mut text, mut without) = (false, None, Vec::new());
     let mut files = Vec::new();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--folds" => folds = args.next().ok_or("--folds wants a number")?.parse()?,
             "--show" => show = true,
+            "--without" => without.push(format!("{}=", args.next().ok_or("--without wants a group")?)),
             "--read" => {
                 print!("{}", read(&std::fs::read(args.next().ok_or("--read wants a file")?)?));
                 return Ok(());
@@ -123,12 +125,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if file.ends_with(".txt") {
             let source = std::fs::read_to_string(file)?;
             for row in cases(&source) {
-                pages.push(Page { file: number, ..page(&row, *weight, &mut names) });
+                pages.push(Page { file: number, ..page(&row, *weight, &without, &mut names) });
             }
             continue;
         }
         for line in std::fs::read_to_string(file)?.lines() {
-            pages.push(Page { file: number, ..page(&serde_json::from_str(line)?, *weight, &mut names) });
+            pages.push(Page { file: number, ..page(&serde_json::from_str(line)?, *weight, &without, &mut names) });
         }
     }
     eprintln!("{} pages, {} signs", pages.len(), names.len());
@@ -179,7 +181,7 @@ fn bit(kind: &str) -> u32 {
     KINDS.iter().position(|k| *k == kind).map_or(0, |k| 1 << k)
 }
 
-fn page(row: &Row, weight: f32, names: &mut HashMap<String, u32>) -> Page {
+fn page(row: &Row, weight: f32, without: &[String], names: &mut HashMap<String, u32>) -> Page {
     let text = Text::read(&row.text);
     let mut number = |name: String| {
         let next = names.len() as u32;
@@ -191,7 +193,7 @@ fn page(row: &Row, weight: f32, names: &mut HashMap<String, u32>) -> Page {
         let overlap = |s: &Section| s.end.min(span.end).saturating_sub(s.start.max(span.start));
         let section = row.sections.iter().filter(|s| overlap(s) > 0).max_by_key(|s| overlap(s));
         let mut signs = Vec::with_capacity(evidence.signs.len() * 2);
-        for sign in &evidence.signs {
+        for sign in evidence.signs.iter().filter(|sign| !without.iter().any(|group| sign.starts_with(group))) {
             signs.push(number(format!("any\t{sign}")));
             signs.push(number(format!("{}\t{sign}", evidence.zone)));
         }

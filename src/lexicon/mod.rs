@@ -42,3 +42,32 @@ pub(crate) fn phrases(word: WordId) -> &'static [Phrase] {
     let detail = detail(word);
     &PHRASES[detail.phrases as usize..][..detail.phrase_count as usize]
 }
+
+/// A bit for the first two words of each phrase. Other pairs share them, but few: there are 64 times as many bits.
+static PAIRS: [u64; 1024] = {
+    let mut pairs = [0; 1024];
+    let mut word = 1;
+    while word < PLACES {
+        let Detail { phrases, phrase_count, .. } = DETAILS[word];
+        let mut n = 0;
+        while n < phrase_count as usize {
+            let pair = pair(WordId(word as u16), PHRASES[phrases as usize + n].rest[0]);
+            pairs[pair >> 6] |= 1 << (pair & 63);
+            n += 1;
+        }
+        word += 1;
+    }
+    pairs
+};
+
+const fn pair(first: WordId, second: WordId) -> usize {
+    let pair = (first.0 as u32).wrapping_mul(0x9E37_79B1) ^ (second.0 as u32).wrapping_mul(0x85EB_CA6B);
+    (pair >> 16) as usize
+}
+
+/// Whether a phrase may begin with the two words.
+#[inline]
+pub(crate) fn paired(first: WordId, second: WordId) -> bool {
+    let pair = pair(first, second);
+    PAIRS[pair >> 6] & 1 << (pair & 63) != 0
+}

@@ -1,8 +1,9 @@
 //! What a paragraph looks like: its length, case, marks and the classes of its words, counted in one pass.
 
 use super::cues::{set, sets};
+use super::look::{Counts, Look, PLACES, WORDS};
 use crate::lexicon::{Class, w};
-use crate::text::{Kind, Paragraph, Text, Token};
+use crate::text::{Kind, Paragraph, Text};
 use std::ops::Range;
 
 /// The tokens of a paragraph that are looked at one by one, from its start: the head of a paragraph
@@ -39,30 +40,9 @@ pub(super) struct Line {
     /// The classes of the words of the head, and of the first word.
     pub(super) class: Class,
     pub(super) opener: Class,
-    counts: Counts,
+    pub(super) counts: Counts,
     /// Lines of the same words have the same; so may a few others.
     pub(super) like: u32,
-}
-
-/// How many words of the head are of each class: the ones, the twos, and whether there are four or more. All
-/// classes are counted at once, a bit in each number.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts(u64, u64, u64);
-
-impl Counts {
-    #[inline]
-    fn add(&mut self, class: u64) {
-        let carry = self.0 & class;
-        self.0 ^= class;
-        self.2 |= self.1 & carry;
-        self.1 ^= carry;
-    }
-
-    #[inline]
-    fn add_two(&mut self, class: u64) {
-        self.2 |= self.1 & class;
-        self.1 ^= class;
-    }
 }
 
 /// Marks and words that a line holds, as bits of [`Line::marks`].
@@ -166,25 +146,6 @@ impl Line {
     }
 }
 
-/// Words of the grammar, which say nothing of a title's capitals.
-const GRAMMAR: Class = Class::DETERMINER
-    .or(Class::PREPOSITION)
-    .or(Class::CONJUNCTION)
-    .or(Class::PRONOUN)
-    .or(Class::SUBORDINATOR)
-    .or(Class::AUXILIARY)
-    .or(Class::PARTICLE);
-const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
-/// The classes that are counted, and those of them that count only with a capital.
-const COUNTED: Class = Class::FURNITURE
-    .or(Class::NETWORK)
-    .or(Class::LINK)
-    .or(Class::RUBRIC)
-    .or(Class::PICTURE)
-    .or(Class::NEWSROOM)
-    .or(Class::STAMP)
-    .or(Class::ROLE);
-const NAMES: Class = Class::FIRST_NAME.or(Class::OUTLET).or(Class::MONTH).or(Class::WEEKDAY);
 /// The phrases that are counted.
 const PHRASES: Class =
     Class::FURNITURE.or(Class::LINK).or(Class::NETWORK).or(Class::RUBRIC).or(Class::PICTURE).or(Class::OUTLET);
@@ -212,110 +173,8 @@ static MARKS: [u32; 64] = {
     marks
 };
 
-/// The bit of a kind in [`Line::kinds`].
-pub(super) const fn bit(kind: Kind) -> u64 {
-    1 << kind as u8
-}
-
-const WORDS: u64 = bit(Kind::Word) | bit(Kind::Number) | bit(Kind::Ordinal) | bit(Kind::Decade);
-const STOPS: u64 = bit(Kind::Period) | bit(Kind::Question) | bit(Kind::Exclamation);
-/// Marks that say something only by what stands beside them.
-const BESIDE: u64 = STOPS | bit(Kind::Colon) | bit(Kind::Hyphen) | bit(Kind::At) | bit(Kind::Other);
-
-/// Prose has so many tokens at least.
-const PROSE: usize = 20;
-/// Words of paragraphs that may be more than prose: such a paragraph is counted in full.
-const TELLING: Class = Class::FURNITURE.or(Class::NETWORK).or(Class::NEWSROOM).or(Class::PICTURE);
-
-/// A long paragraph that ends like a sentence, and in whose first and last words nothing speaks of a caption, a
-/// credit, a dateline or furniture. Most of a story is such, and for it this quick look is enough.
-pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
-    let tokens = paragraph.tokens();
-    let len = tokens.len();
-    if len < PROSE {
-        return None;
-    }
-    let stop = end(text, tokens.clone());
-    if !matches!(stop, End::Stop | End::StopQuote | End::Question | End::Exclamation) {
-        return None;
-    }
-    let first = text.token(tokens.start);
-    let opener = text.class(tokens.start);
-    let opens = first.kind() == Kind::Word && first.capitalised() || first.kind().is_quote();
-    // "READ MORE", "SEOUL", "Read more: …"
-    let upper = first.all_caps() && first.end() - first.start() > 2;
-    let second = text.token(tokens.start + 1);
-    let shouts = second.all_caps() && second.end() - second.start() > 1;
-    if !opens || upper || opener.any(Class::LINK.or(Class::FURNITURE)) || shouts {
-        return None;
-    }
-    let (mut class, mut kinds) = (Class::NONE, 0u64);
-    for i in tokens.start..tokens.start + 18 {
-        class = class | text.class(i);
-        kinds |= bit(text.kind(i));
-    }
-    let mark = bit(Kind::At) | bit(Kind::Bullet) | bit(Kind::Slash) | bit(Kind::Other) | bit(Kind::Hash);
-    let dash =
-        bit(Kind::Dash) | bit(Kind::Underscore) | bit(Kind::Colon) | bit(Kind::OpenRound) | bit(Kind::OpenSquare);
-    let place = opener.any(PLACES.or(Class::OUTLET)) || opener.is_none() || class.any(Class::OUTLET);
-    if kinds & mark != 0 || kinds & dash != 0 && place {
-        return None;
-    }
-    let mut kinds = 0u64;
-    for i in tokens.end - 8..tokens.end {
-        class = class | text.class(i);
-        kinds |= bit(text.kind(i));
-    }
-    if kinds & (mark | bit(Kind::OpenRound)) != 0 || class.any(TELLING) && tells(text, tokens.clone()) {
-        return None;
-    }
-    Some(Line {
-        first: tokens.start as u32,
-        last: tokens.end as u32,
-        words: (len * 9 / 10).min(60_000) as u16,
-        content: 12,
-        lower: 12,
-        end: stop,
-        start: if first.kind() == Kind::Word { Start::Name } else { Start::Quote },
-        prose: true,
-        opener,
-        like: like(text, &tokens),
-        ..Line::default()
-    })
-}
-
-/// Whether the words of pictures and furniture in a paragraph say more than they do in any story, where somebody "left"
-/// or a "home" is sold.
-fn tells(text: &Text<'_>, tokens: Range<usize>) -> bool {
-    let (mut furniture, mut pictures) = (0, 0);
-    let head = tokens.start..tokens.end.min(tokens.start + HEAD);
-    let tail = head.end.max(tokens.end - 8)..tokens.end;
-    for i in head.chain(tail) {
-        let class = text.class(i);
-        if !class.any(TELLING) {
-            continue;
-        }
-        furniture += usize::from(class.any(Class::FURNITURE));
-        let plain = |i: usize| text.kind(i) == Kind::Word;
-        if class.any(Class::PICTURE) {
-            pictures += 1;
-            // "Photos: …", "courtesy of …", "…, left, …"
-            let side = sets(text.word(i)) & set::SIDE != 0;
-            let apart = !plain(i - 1) || !plain(i + 1) || !plain(i.saturating_sub(2));
-            if text.token(i).capitalised() || text.is_word(i, &[w::COURTESY]) || side && apart {
-                return true;
-            }
-        }
-        if class.any(Class::NETWORK.or(Class::NEWSROOM)) || furniture > 1 || pictures > 1 {
-            return true;
-        }
-    }
-    // "In this photo …"
-    pictures > 0 && sets(text.word(tokens.start)) & set::CAPTION != 0
-}
-
 /// A number for a long paragraph, by two of its first words and its length.
-fn like(text: &Text<'_>, tokens: &Range<usize>) -> u32 {
+pub(super) fn like(text: &Text<'_>, tokens: &Range<usize>) -> u32 {
     let word = |n: usize| u32::from(text.word(tokens.start + n).0);
     word(1) << 16 ^ word(3) ^ (tokens.len() as u32).wrapping_mul(0x9E37_79B1)
 }
@@ -378,115 +237,6 @@ pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
     line.end = end(text, tokens.clone());
     line.start = start(text, tokens);
     line
-}
-
-/// What the pass over the words of a head gathers.
-#[derive(Default)]
-struct Look {
-    kinds: u64,
-    /// The classes of all words, and of all but the first.
-    seen: u64,
-    behind: u64,
-    sets: u32,
-    like: u32,
-    classes: Counts,
-    /// Eight counts in a byte each: words, those that carry meaning, those of them with a capital, those all in
-    /// capitals, those in lower case, numbers, places, words to the reader.
-    counts: u64,
-    /// The tokens that want a closer look, a bit each: numbers, marks that say something by what stands beside them,
-    /// words that may begin a phrase, words without space before them.
-    special: u64,
-}
-
-/// Bits of a token's place in [`ADDS`], beyond those of [`Token::case`]: a short word of the grammar, a single letter, a
-/// place, a word to the reader; digits; anything that does not count.
-const LIGHT: usize = 1 << 3;
-const SINGLE: usize = 1 << 4;
-const PLACE: usize = 1 << 5;
-const READER: usize = 1 << 6;
-const DIGITS: usize = 1 << 7;
-const NOTHING: usize = 1 << 8;
-
-/// What a token adds to [`Look::counts`].
-static ADDS: [u64; 2 * NOTHING] = {
-    let mut adds = [0; 2 * NOTHING];
-    let mut at = 0;
-    while at < NOTHING {
-        let (capital, upper, dotted) = (at & 1, at >> 1 & 1, at >> 2 & 1);
-        let (light, single) = (at & LIGHT != 0, at & SINGLE != 0);
-        let counts = [
-            1,
-            !light as u64,
-            (!light && capital != 0) as u64,
-            (upper != 0 && dotted == 0 && !single) as u64,
-            1 - capital as u64,
-            0,
-            (at & PLACE != 0 && capital != 0) as u64,
-            (at & READER != 0 && upper == 0) as u64,
-        ];
-        let mut n = 0;
-        while n < 8 && at & DIGITS == 0 {
-            adds[at] |= counts[n] << (8 * n);
-            n += 1;
-        }
-        if at & DIGITS != 0 {
-            adds[at] = 1 | 1 << 40;
-        }
-        at += 1;
-    }
-    adds
-};
-
-/// Where a kind of token stands in [`ADDS`], and whether it wants a closer look.
-static ROWS: [u16; 64] = {
-    let mut rows = [NOTHING as u16; 64];
-    let mut kind = 0;
-    while kind < 64 {
-        if BESIDE & 1 << kind != 0 {
-            rows[kind] |= SPECIAL as u16;
-        }
-        if WORDS & 1 << kind != 0 {
-            rows[kind] = (DIGITS | SPECIAL) as u16;
-        }
-        kind += 1;
-    }
-    rows[Kind::Word as usize] = 0;
-    rows
-};
-const SPECIAL: usize = 1 << 9;
-
-impl Look {
-    /// Without a branch: which token is a word, a name, a long word is as good as random.
-    #[inline(always)]
-    fn token(&mut self, class: u64, token: &Token, n: usize) {
-        let set = sets(token.word());
-        self.kinds |= bit(token.kind());
-        self.behind = self.seen;
-        self.seen |= class;
-        self.sets |= set;
-        let size = token.end() - token.start();
-        let on = |holds: bool, bit: usize| usize::from(holds) * bit;
-        let row = usize::from(ROWS[token.kind() as usize & 63]);
-        // The ending of a word counts as none.
-        let at = row
-            | on(token.clitic(), NOTHING)
-            | token.case()
-            | on((class & GRAMMAR.bits() != 0) & (size <= 4), LIGHT)
-            | on(size <= 1, SINGLE)
-            | on(class & PLACES.bits() != 0, PLACE)
-            | on(set & set::READER != 0, READER);
-        let add = ADDS[at & (2 * NOTHING - 1)];
-        self.counts += add;
-        let counted = 0u64.wrapping_sub(add & 1);
-        let word = (u32::from(token.word().0) << 8).wrapping_add(size as u32);
-        self.like = self.like.wrapping_add(word & counted as u32);
-        let class = class & counted;
-        let close = u64::from(!token.spaced()) & add;
-        let special = (row / SPECIAL) as u64 | class >> Class::OPENS.bits().trailing_zeros() | close;
-        self.special |= (special & 1) << n;
-        let names = NAMES.bits() & 0u64.wrapping_sub(token.case() as u64 & 1);
-        self.classes.add(class & (COUNTED.bits() | names));
-    }
 }
 
 impl Line {
@@ -591,9 +341,7 @@ impl Line {
             if n > 0 && !token.spaced() && text.kind(i - 1).is_word() {
                 self.marks |= mark::GLUED;
             }
-            // The second word of every phrase is of the lexicon.
-            let next = text.token(i + 1);
-            if short && (next.word().is_known() || matches!(next.kind(), Kind::Period | Kind::Hyphen)) {
+            if short {
                 text.phrases_at(i, PHRASES.or(PLACES), |class| {
                     // A phrase says more than its words one by one.
                     self.counts.add_two(class.bits() & PHRASES.bits());
@@ -604,7 +352,7 @@ impl Line {
     }
 }
 
-fn end(text: &Text<'_>, tokens: Range<usize>) -> End {
+pub(super) fn end(text: &Text<'_>, tokens: Range<usize>) -> End {
     let Some(last) = tokens.end.checked_sub(1) else { return End::Mark };
     let before = |n: usize| if last >= tokens.start + n { text.kind(last - n) } else { Kind::None };
     let stop = |kind: Kind| matches!(kind, Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis);

@@ -264,10 +264,18 @@ impl<'t> Text<'t> {
         (raw & MASKS[len.min(8)] | 0x2020_2020_2020_2020).wrapping_add((len as u64) << 56)
     }
 
+    /// Whether a phrase may stand at token `i`, by its first two words: of most words that begin one, the next is not of it.
+    #[inline]
+    fn opens(&self, i: usize) -> bool {
+        let next = self.token(i + 1);
+        let stop = usize::from(matches!(next.kind, Kind::Period | Kind::Hyphen));
+        lexicon::paired(self.word(i), self.word(i + 1 + stop))
+    }
+
     /// Calls `found` with the class of every phrase of `class` that stands at token `i`.
     #[inline]
     pub(crate) fn phrases_at(&self, i: usize, class: Class, mut found: impl FnMut(Class)) {
-        if !self.class(i).any(Class::OPENS) {
+        if !self.opens(i) {
             return;
         }
         for phrase in lexicon::phrases(self.word(i)).iter().filter(|phrase| phrase.class.any(class)) {
@@ -287,7 +295,7 @@ impl<'t> Text<'t> {
     /// what the list says of it.
     #[inline]
     pub(crate) fn phrase(&self, i: usize, class: Class) -> Option<(usize, &Detail)> {
-        if !self.class(i).any(Class::OPENS) {
+        if !self.opens(i) {
             return None;
         }
         self.phrase_in(class, |n| {

@@ -6,7 +6,8 @@ mod pictures;
 mod words;
 
 use super::dateline;
-use super::lines::{End, HEAD, Line, Start, bit, mark};
+use super::lines::{End, HEAD, Line, Start, mark};
+use super::look::bit;
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
 use pages::{

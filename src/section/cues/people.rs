@@ -3,7 +3,8 @@
 use super::{says, says_any, set, words};
 use crate::lexicon::{Class, w};
 use crate::section::byline;
-use crate::section::lines::{Line, bit, mark};
+use crate::section::lines::{Line, mark};
+use crate::section::look::bit;
 use crate::text::{Kind, Text};
 
 /// "By Ana Ruiz", "Analysis by …", "bySauli Giliard".

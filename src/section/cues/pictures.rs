@@ -2,7 +2,8 @@
 
 use super::{is, says, says_any, set};
 use crate::lexicon::{Class, w};
-use crate::section::lines::{HEAD, Line, bit, mark};
+use crate::section::lines::{HEAD, Line, mark};
+use crate::section::look::bit;
 use crate::text::{Kind, Text};
 
 /// "00:52", "00:52 - Source: CNN".

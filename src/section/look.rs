@@ -1,0 +1,165 @@
+//! The pass over the words of a line's head, without a branch: what they are and how often.
+
+use super::cues::{set, sets};
+use crate::lexicon::Class;
+use crate::text::{Kind, Token};
+
+/// What the pass over the words of a head gathers.
+#[derive(Default)]
+pub(super) struct Look {
+    pub(super) kinds: u64,
+    /// The classes of all words, and of all but the first.
+    pub(super) seen: u64,
+    pub(super) behind: u64,
+    pub(super) sets: u32,
+    pub(super) like: u32,
+    pub(super) classes: Counts,
+    /// Eight counts in a byte each: words, those that carry meaning, those of them with a capital, those all in
+    /// capitals, those in lower case, numbers, places, words to the reader.
+    pub(super) counts: u64,
+    /// The tokens that want a closer look, a bit each: numbers, marks that say something by what stands beside them,
+    /// words that may begin a phrase, words without space before them.
+    pub(super) special: u64,
+}
+
+/// Bits of a token's place in [`ADDS`], beyond those of [`Token::case`]: a short word of the grammar, a single letter, a
+/// place, a word to the reader; digits; anything that does not count.
+const LIGHT: usize = 1 << 3;
+const SINGLE: usize = 1 << 4;
+const PLACE: usize = 1 << 5;
+const READER: usize = 1 << 6;
+const DIGITS: usize = 1 << 7;
+const NOTHING: usize = 1 << 8;
+
+/// What a token adds to [`Look::counts`].
+static ADDS: [u64; 2 * NOTHING] = {
+    let mut adds = [0; 2 * NOTHING];
+    let mut at = 0;
+    while at < NOTHING {
+        let (capital, upper, dotted) = (at & 1, at >> 1 & 1, at >> 2 & 1);
+        let (light, single) = (at & LIGHT != 0, at & SINGLE != 0);
+        let counts = [
+            1,
+            !light as u64,
+            (!light && capital != 0) as u64,
+            (upper != 0 && dotted == 0 && !single) as u64,
+            1 - capital as u64,
+            0,
+            (at & PLACE != 0 && capital != 0) as u64,
+            (at & READER != 0 && upper == 0) as u64,
+        ];
+        let mut n = 0;
+        while n < 8 && at & DIGITS == 0 {
+            adds[at] |= counts[n] << (8 * n);
+            n += 1;
+        }
+        if at & DIGITS != 0 {
+            adds[at] = 1 | 1 << 40;
+        }
+        at += 1;
+    }
+    adds
+};
+
+/// Where a kind of token stands in [`ADDS`], and whether it wants a closer look.
+static ROWS: [u16; 64] = {
+    let mut rows = [NOTHING as u16; 64];
+    let mut kind = 0;
+    while kind < 64 {
+        if BESIDE & 1 << kind != 0 {
+            rows[kind] |= SPECIAL as u16;
+        }
+        if WORDS & 1 << kind != 0 {
+            rows[kind] = (DIGITS | SPECIAL) as u16;
+        }
+        kind += 1;
+    }
+    rows[Kind::Word as usize] = 0;
+    rows
+};
+const SPECIAL: usize = 1 << 9;
+
+impl Look {
+    /// Without a branch: which token is a word, a name, a long word is as good as random.
+    #[inline(always)]
+    pub(super) fn token(&mut self, class: u64, token: &Token, n: usize) {
+        let set = sets(token.word());
+        self.kinds |= bit(token.kind());
+        self.behind = self.seen;
+        self.seen |= class;
+        self.sets |= set;
+        let size = token.end() - token.start();
+        let on = |holds: bool, bit: usize| usize::from(holds) * bit;
+        let row = usize::from(ROWS[token.kind() as usize & 63]);
+        // The ending of a word counts as none.
+        let at = row
+            | on(token.clitic(), NOTHING)
+            | token.case()
+            | on((class & GRAMMAR.bits() != 0) & (size <= 4), LIGHT)
+            | on(size <= 1, SINGLE)
+            | on(class & PLACES.bits() != 0, PLACE)
+            | on(set & set::READER != 0, READER);
+        let add = ADDS[at & (2 * NOTHING - 1)];
+        self.counts += add;
+        let counted = 0u64.wrapping_sub(add & 1);
+        let word = (u32::from(token.word().0) << 8).wrapping_add(size as u32);
+        self.like = self.like.wrapping_add(word & counted as u32);
+        let class = class & counted;
+        let close = u64::from(!token.spaced()) & add;
+        let special = (row / SPECIAL) as u64 | class >> Class::OPENS.bits().trailing_zeros() | close;
+        self.special |= (special & 1) << n;
+        let names = NAMES.bits() & 0u64.wrapping_sub(token.case() as u64 & 1);
+        self.classes.add(class & (COUNTED.bits() | names));
+    }
+}
+
+/// How many words of the head are of each class: the ones, the twos, and whether there are four or more. All
+/// classes are counted at once, a bit in each number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts(pub(super) u64, pub(super) u64, pub(super) u64);
+
+impl Counts {
+    #[inline]
+    fn add(&mut self, class: u64) {
+        let carry = self.0 & class;
+        self.0 ^= class;
+        self.2 |= self.1 & carry;
+        self.1 ^= carry;
+    }
+
+    #[inline]
+    pub(super) fn add_two(&mut self, class: u64) {
+        self.2 |= self.1 & class;
+        self.1 ^= class;
+    }
+}
+
+/// Words of the grammar, which say nothing of a title's capitals.
+const GRAMMAR: Class = Class::DETERMINER
+    .or(Class::PREPOSITION)
+    .or(Class::CONJUNCTION)
+    .or(Class::PRONOUN)
+    .or(Class::SUBORDINATOR)
+    .or(Class::AUXILIARY)
+    .or(Class::PARTICLE);
+pub(super) const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
+/// The classes that are counted, and those of them that count only with a capital.
+const COUNTED: Class = Class::FURNITURE
+    .or(Class::NETWORK)
+    .or(Class::LINK)
+    .or(Class::RUBRIC)
+    .or(Class::PICTURE)
+    .or(Class::NEWSROOM)
+    .or(Class::STAMP)
+    .or(Class::ROLE);
+const NAMES: Class = Class::FIRST_NAME.or(Class::OUTLET).or(Class::MONTH).or(Class::WEEKDAY);
+
+/// The bit of a kind in [`Line::kinds`].
+pub(super) const fn bit(kind: Kind) -> u64 {
+    1 << kind as u8
+}
+
+pub(super) const WORDS: u64 = bit(Kind::Word) | bit(Kind::Number) | bit(Kind::Ordinal) | bit(Kind::Decade);
+const STOPS: u64 = bit(Kind::Period) | bit(Kind::Question) | bit(Kind::Exclamation);
+/// Marks that say something only by what stands beside them.
+const BESIDE: u64 = STOPS | bit(Kind::Colon) | bit(Kind::Hyphen) | bit(Kind::At) | bit(Kind::Other);
