@@ -1,4 +1,6 @@
 //! Who said what: quotations, attributions and speakers.
+//!
+#![doc = include_str!("quotes.md")]
 
 mod clause;
 mod cue;
