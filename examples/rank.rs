@@ -1,12 +1,14 @@
 //! Makes `src/quote/weights.tsv` from annotated articles: by what a quotation is matched with its cue.
 //!
-//!     cargo run --release --example rank -- [--folds] [--out FILE] ARTICLES.jsonl …
+//!     cargo run --release --example rank -- [--folds [--show]] [--bands] [--out FILE] ARTICLES.jsonl …
 //!
 //! An article is an object with `text`, `publisher` and `attributions`, each of `source`, `source_head` and
 //! `content`, lists of byte ranges. What [`copydesk::quote::weighed`] gives for each quotation is a choice
 //! among candidates; the model is the multinomial one, a sum of weights for each. `--folds` measures
 //! instead: each publisher's articles are decided by weights made from all others', and beside how often
-//! the choice is right it prints how often it is so where the winner's share is high.
+//! the choice is right it prints how often it is so where the winner's share is high; `--show` prints the
+//! quotations that are decided wrongly. `--bands` asks nothing of the weights: it prints how often the source
+//! of a quotation is right in each band of confidence and by each rule, as the crate's documentation has it.
 
 // What it measures goes to standard output.
 #![allow(clippy::print_stdout)]
@@ -50,23 +52,36 @@ struct Choice {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let (mut folds, mut show, mut out) = (false, false, None);
+    let (mut folds, mut show, mut bands, mut out) = (false, false, false, None);
     let mut files = Vec::new();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--folds" => folds = true,
             "--show" => show = true,
+            "--bands" => bands = true,
             "--out" => out = Some(args.next().ok_or("--out wants a file")?),
             _ => files.push(arg),
         }
     }
     let mut names = HashMap::new();
     let mut choices = Vec::new();
+    let mut kept = BTreeMap::new();
     for file in files {
         for line in std::fs::read_to_string(file)?.lines() {
-            read(&serde_json::from_str(line)?, &mut names, &mut choices);
+            let article = serde_json::from_str(line)?;
+            if bands {
+                keep(&article, &mut kept);
+            } else {
+                read(&article, &mut names, &mut choices);
+            }
         }
+    }
+    if bands {
+        for (name, [right, wrong, nobody]) in kept {
+            println!("{name:<20} {right} right, {wrong} wrong, {nobody} of nobody");
+        }
+        return Ok(());
     }
     if folds {
         measure(&choices, names.len(), show);
@@ -85,18 +100,50 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// The relation that has most of the words, where it has half of them.
+fn gold(article: &Article, quotation: Span) -> Option<&Relation> {
+    let covered = |relation: &Relation| -> usize {
+        let part = |c: &[usize; 2]| c[1].min(quotation.end).saturating_sub(c[0].max(quotation.start));
+        relation.content.iter().map(part).sum()
+    };
+    let best = article.attributions.iter().max_by_key(|relation| covered(relation));
+    best.filter(|relation| covered(relation) * 2 >= quotation.len())
+}
+
+impl Relation {
+    fn head(&self) -> &[[usize; 2]] {
+        if self.source_head.is_empty() { &self.source } else { &self.source_head }
+    }
+}
+
+/// Counts the outermost quotations that are given a source, by tenths of confidence and by rule: those whose
+/// source is right, those whose source is another, and those that nobody said.
+fn keep(article: &Article, kept: &mut BTreeMap<String, [usize; 3]>) {
+    let text = Text::read(&article.text);
+    let quotes = quote::attribute(&text, &section::label(&text));
+    for quotation in quotes.quotations.iter().filter(|quotation| quotation.parent.is_none()) {
+        let Some(relation) = quotation.attribution.map(|n| &quotes.attributions[n as usize]) else { continue };
+        let Some(source) = relation.source else { continue };
+        let which = match gold(article, quotation.span) {
+            None => 2,
+            Some(gold) => {
+                let right = |part: &[usize; 2]| Span::new(part[0], part[1]).overlaps(source);
+                usize::from(!gold.head().iter().any(right))
+            }
+        };
+        let band = (relation.confidence * 10.0 + 1e-4) as usize;
+        for name in [format!(".{}", band.min(9)), relation.rule.to_string()] {
+            kept.entry(name).or_insert([0; 3])[which] += 1;
+        }
+    }
+}
+
 /// The choices of an article.
 fn read(article: &Article, names: &mut HashMap<String, u32>, choices: &mut Vec<Choice>) {
     let text = Text::read(&article.text);
     for weighed in quote::weighed(&text, &section::label(&text)) {
-        let covered = |relation: &Relation| -> usize {
-            let part =
-                |c: &[usize; 2]| c[1].min(weighed.quotation.end).saturating_sub(c[0].max(weighed.quotation.start));
-            relation.content.iter().map(part).sum()
-        };
-        let gold = article.attributions.iter().max_by_key(|relation| covered(relation));
-        let gold = gold.filter(|relation| covered(relation) * 2 >= weighed.quotation.len());
-        let head = gold.map(|gold| if gold.source_head.is_empty() { &gold.source } else { &gold.source_head });
+        let gold = gold(article, weighed.quotation);
+        let head = gold.map(Relation::head);
         let candidates = weighed.candidates.iter().map(|candidate| {
             let right = match (head, candidate.source) {
                 // Nobody is right where the annotators have no relation, a cue alone where they have no source.

@@ -825,6 +825,11 @@ fn put(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
     }
     let first = group_start(page, sentence, head);
     let subject = np::before(page, sentence.first, first)?;
+    // "put it down" puts nothing into words.
+    let led = subject.start > sentence.first && page.text.word(page.back(subject.start)) == w::AS;
+    if page.is_word(head + 2) && !led {
+        return None;
+    }
     Some(Frame {
         first,
         end: head + 2,

@@ -10,6 +10,9 @@ use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
 
+/// What can stand before a quotation.
+const MARKS: usize = 11;
+
 /// The kinds of candidates.
 const KINDS: usize = 9;
 
@@ -45,6 +48,8 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
                 Kind::Comma => 1,
                 Kind::Word if text.word(before) == w::THAT => 2,
                 Kind::Word if text.word(before) == w::AS => 3,
+                // "called it ‘a wreck’"
+                Kind::Word if text.is_word(before, &[w::IT, w::HIM, w::HER, w::THEM, w::ME, w::US, w::YOU]) => 10,
                 Kind::Word if page.is(before, Class::DETERMINER) || text.word(before) == w::S_CLITIC => 4,
                 Kind::Word if page.is(before, Class::PREPOSITION) => 5,
                 Kind::Word if page.is(before, Class::CUE) => 6,
@@ -116,7 +121,15 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
                 Kind::Word => {
                     verb |= page.is(i, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY) && !text.token(i).clitic();
                 }
-                _ if page.opens(i) => quoted = true,
+                _ if page.opens(i) => {
+                    quoted = true;
+                    // A comma inside the marks parts clauses as one outside does.
+                    let next = page.next(i);
+                    if page.kind(next.wrapping_sub(2)) == Kind::Comma && next < self.open {
+                        commas += 1;
+                        fresh |= page.is(next, Class::CONJUNCTION);
+                    }
+                }
                 _ => {}
             }
             i = page.next(i);
@@ -135,9 +148,12 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
             features.set(Group::VerbMark, self.mark);
             features.set(Group::VerbAdjacent, adjacent * 4 + form.min(3));
         }
-        features.set(Group::OrderMark, order.min(4) * 10 + self.mark);
+        features.set(Group::OrderMark, order.min(4) * MARKS + self.mark);
         features.set(Group::OrderForm, order.min(4) * 8 + form);
-        features.set(Group::Lemma, lemma(page, frame.head));
+        let lemma = lemma(page, frame.head);
+        features.set(Group::Lemma, lemma);
+        features.set(Group::LemmaMark, lemma * MARKS + self.mark);
+        features.set(Group::LemmaOrder, lemma * 5 + order.min(4));
         features.set(Group::Held, held);
         features.set(Group::Outer, outer.min(2) * 6 + subject(page, frame.subject.as_ref()));
         features.set(Group::BeforeArticle, self.article);
@@ -228,8 +244,8 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         features.set(Group::NobodyMark, self.mark);
         features.set(Group::NobodyEnd, self.last);
         features.set(Group::NobodyCues, cues);
-        features.set(Group::NobodyUsageMark, self.usage * 10 + self.mark);
-        features.set(Group::NobodyNextMark, self.next() * 10 + self.mark);
+        features.set(Group::NobodyUsageMark, self.usage * MARKS + self.mark);
+        features.set(Group::NobodyNextMark, self.next() * MARKS + self.mark);
         features.set(Group::NobodyOwner, self.owner());
         features
     }

@@ -1,6 +1,8 @@
 //! Who said what: quotations, attributions and speakers.
 //!
 #![doc = include_str!("quotations.md")]
+//!
+#![doc = include_str!("quotes.md")]
 
 mod clause;
 mod cue;

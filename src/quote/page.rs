@@ -115,13 +115,15 @@ impl<'a, 't> Page<'a, 't> {
 
     /// Whether the word is a past tense: of the lists, or with the ending of one.
     pub(super) fn is_past(&self, i: usize) -> bool {
-        self.is(i, Class::VERB_PAST)
-            || self.text.kind(i) == Kind::Word
-                && self.text.class(i).is_none()
-                && !self.text.token(i).capitalised()
-                && self.text.letters(i).len() > 4
-                && self.text.letters(i).ends_with("ed")
-                && self.kind(i.wrapping_sub(1)) != Kind::Hyphen
+        let class = self.text.class(i);
+        if !class.is_none() {
+            return class.any(Class::VERB_PAST);
+        }
+        self.text.kind(i) == Kind::Word
+            && !self.text.token(i).capitalised()
+            && self.text.letters(i).len() > 4
+            && self.text.letters(i).ends_with("ed")
+            && self.kind(i.wrapping_sub(1)) != Kind::Hyphen
     }
 
     /// Whether the word is an adverb: of the list, or with the ending of one.

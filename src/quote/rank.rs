@@ -9,20 +9,20 @@
 use once_cell::sync::Lazy;
 
 /// The groups of features, with how many values each has.
-const GROUPS: [(&str, usize); 39] = [
+const GROUPS: [(&str, usize); 41] = [
     ("kind", 9),
     ("form", 8),
     ("share", 8),
     ("distance", 10),
     ("order", 5),
-    ("mark", 10),
-    ("mark-form", 80),
+    ("mark", 11),
+    ("mark-form", 88),
     ("subject", 6),
     ("between", 8),
     ("commas", 4),
     ("nobody-length", 10),
     ("nobody-usage", 6),
-    ("nobody-mark", 10),
+    ("nobody-mark", 11),
     ("nobody-end", 6),
     ("carry-length", 10),
     ("carry-place", 10),
@@ -32,7 +32,7 @@ const GROUPS: [(&str, usize); 39] = [
     ("usage-kind", 45),
     ("length-kind", 90),
     ("adjacent", 16),
-    ("order-mark", 50),
+    ("order-mark", 55),
     ("order-form", 40),
     ("outer", 18),
     ("before-article", 8),
@@ -44,11 +44,13 @@ const GROUPS: [(&str, usize); 39] = [
     ("saying-nearer", 4),
     ("nobody-cues", 6),
     ("place", 18),
-    ("nobody-usage-mark", 50),
-    ("nobody-next-mark", 60),
+    ("nobody-usage-mark", 55),
+    ("nobody-next-mark", 66),
     ("nobody-owner", 5),
-    ("verb-mark", 10),
+    ("verb-mark", 11),
     ("verb-adjacent", 16),
+    ("lemma-mark", 55),
+    ("lemma-order", 25),
 ];
 
 const TOTAL: usize = {
@@ -59,6 +61,17 @@ const TOTAL: usize = {
         i += 1;
     }
     sum
+};
+
+/// Where each group's values begin.
+const STARTS: [u16; GROUPS.len()] = {
+    let mut starts = [0; GROUPS.len()];
+    let mut i = 1;
+    while i < GROUPS.len() {
+        starts[i] = starts[i - 1] + GROUPS[i - 1].1 as u16;
+        i += 1;
+    }
+    starts
 };
 
 /// The groups by name, in the order of [`GROUPS`].
@@ -104,12 +117,14 @@ pub(super) enum Group {
     NobodyOwner,
     VerbMark,
     VerbAdjacent,
+    LemmaMark,
+    LemmaOrder,
 }
 
 /// The features of one proposal.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Features {
-    ids: [u16; 24],
+    ids: [u16; 26],
     len: usize,
 }
 
@@ -117,9 +132,8 @@ impl Features {
     /// Adds the value of a group; a value beyond the group's last counts as the last.
     pub(super) fn set(&mut self, group: Group, value: usize) {
         let at = group as usize;
-        let start: usize = GROUPS[..at].iter().map(|(_, size)| size).sum();
         if let Some(slot) = self.ids.get_mut(self.len) {
-            *slot = (start + value.min(GROUPS[at].1 - 1)) as u16;
+            *slot = STARTS[at] + value.min(GROUPS[at].1 - 1) as u16;
             self.len += 1;
         }
     }

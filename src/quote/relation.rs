@@ -61,9 +61,8 @@ impl Rule {
         match self {
             Rule::QuoteSpeakerVerb | Rule::QuoteVerbSpeaker => 0.98,
             Rule::SpeakerVerbColon | Rule::Signed => 0.93,
-            Rule::SpeakerVerbQuote => 0.92,
-            Rule::Colon => 0.9,
-            Rule::Transcript => 0.88,
+            Rule::SpeakerVerbQuote | Rule::Transcript => 0.88,
+            Rule::Colon => 0.85,
             _ => 0.8,
         }
     }
@@ -73,9 +72,9 @@ impl Rule {
     pub(super) fn weighed(self, p: f32) -> f32 {
         let kept = match self {
             Rule::QuoteSpeakerVerb | Rule::QuoteVerbSpeaker => 0.97,
-            Rule::InClause | Rule::ClauseTag => 0.96,
-            Rule::SpeakerVerbQuote | Rule::SpeakerVerbColon => 0.95,
-            Rule::AccordingTo => 0.93,
+            Rule::InClause | Rule::ClauseTag => 0.94,
+            Rule::SpeakerVerbColon => 0.93,
+            Rule::SpeakerVerbQuote | Rule::AccordingTo => 0.89,
             Rule::Participle => 0.82,
             Rule::NextSentence | Rule::AnyVerb | Rule::Saying => 0.75,
             Rule::Infinitive | Rule::Passive => 0.6,

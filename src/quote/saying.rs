@@ -124,7 +124,11 @@ fn owner(page: &Page<'_, '_>, sentence: &Sentence, noun: usize, open: usize) -> 
                 && !text.token(at).spaced()
                 && page.marks.at(at).is_none();
         if possessive {
-            let owner = np::before(page, sentence.first, at);
+            // "laughed at Ruiz’s claim": the phrase of the owner begins behind the preposition.
+            let link = |i: &usize| page.is(*i, Class::PREPOSITION) && text.word(*i) != w::OF;
+            let owner = np::before(page, sentence.first, at)
+                .map(|range| range.clone().rev().find(link).map_or(range.start, |i| i + 1)..range.end)
+                .filter(|range| !range.is_empty());
             return (owner.clone(), if owner.is_some() { Owner::Name } else { Owner::Nobody });
         }
         if page.kind(at) != Kind::Word {

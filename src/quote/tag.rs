@@ -600,7 +600,10 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let frame = &self.frames[at];
         let mark = open.checked_sub(1)?;
         let joined = page.text.word(mark) == w::THAT || matches!(page.kind(mark), Kind::Comma | Kind::Colon);
-        let near = frame.after() == open || frame.after() == mark && joined;
+        // "called it “a lie”"
+        let named = page.text.detail(frame.head).lemma == w::CALL
+            && page.text.is_word(mark, &[w::IT, w::HIM, w::HER, w::THEM, w::ME, w::US, w::YOU]);
+        let near = frame.after() == open || frame.after() == mark && (joined || named);
         // “The dam,” reads the report, “will hold.”: a tag with a quotation before it.
         let split = frame.inverted && joined && self.of_frame[at].is_some();
         // A comma or colon right behind the verb is as good as a stronger verb.
