@@ -1,8 +1,6 @@
 //! Who said what: quotations, attributions and speakers.
 //!
 #![doc = include_str!("quotations.md")]
-//!
-#![doc = include_str!("quotes.md")]
 
 mod clause;
 mod cue;
