@@ -882,7 +882,23 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             .rev()
             .take(4)
             .filter(|&at| self.frames[at].first >= before.first && self.frames[at].subject.is_some())
-            .max_by_key(|&at| self.frames[at].share)?;
-        Some(self.choice(at, Rule::SpeakerVerbColon, open..pair.end()))
+            .max_by_key(|&at| self.frames[at].share);
+        if let Some(at) = at {
+            return Some(self.choice(at, Rule::SpeakerVerbColon, open..pair.end()));
+        }
+        // "Ruiz had this answer for her critics:": no verb of saying, but a noun.
+        const NEAR: usize = 10;
+        let colon = before.end - 1;
+        let near = before.first.max(colon.saturating_sub(NEAR))..colon;
+        let noun = near.into_iter().any(|i| page.is(i, Class::SAYING | Class::DOCUMENT) && !page.is_name(i));
+        let (subject, verb) = if noun { cue::main_subject(page, before, colon)? } else { return None };
+        Some(Choice {
+            rule: Rule::SpeakerVerbColon,
+            frame: None,
+            source: Some(subject),
+            cue: Some(verb),
+            content: open..pair.end(),
+            confidence: 0.8,
+        })
     }
 }
