@@ -63,6 +63,8 @@ fn found_by_fuzzing() {
         // A time after the end of the day had a value that cannot be read.
         "It ends at 24:01 GMT, 24:00 GMT or 24:00:01 on Friday.",
         "It rained Friday 24:32.",
+        // The other reading of a range of one length was the same.
+        "She was back after a 1-1-month stay abroad.",
     ] {
         common::check(text, &options());
         common::check(text, &Options::new());

@@ -285,6 +285,8 @@ impl<'t> Desk<'_, 't> {
         self.floor = found.end;
         let interval = calendar::interval(&found.value, found.offset, self.settings.fiscal_start);
         let interval = if found.kind == TimexKind::Set { None } else { interval };
+        // "a 1-1-month stay": the other end of a range may be no other reading.
+        let other = found.other.filter(|(value, _)| *value != found.value);
         self.out.push(Timex {
             span: self.text.span(found.start..found.end),
             kind: found.kind,
@@ -297,7 +299,7 @@ impl<'t> Desk<'_, 't> {
             interval,
             rule: Cow::Borrowed(found.rule),
             confidence: found.confidence,
-            alternatives: match found.other {
+            alternatives: match other {
                 Some((value, confidence)) => {
                     vec![Alternative { value, confidence: (confidence * 100.0).round() / 100.0 }]
                 }
