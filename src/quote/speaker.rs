@@ -49,6 +49,7 @@ pub(super) fn resolve(
         walk,
         people,
         said: Vec::with_capacity(sources.len() + pronouns.len()),
+        linked: Vec::new(),
         speakers: Vec::with_capacity(sources.len() / 2 + 1),
         outers: Vec::with_capacity(sources.len()),
         reach: 0,
@@ -104,6 +105,8 @@ struct Desk<'a, 't> {
     people: People,
     /// Sources that are no names, and whom they stand for.
     said: Vec<Said>,
+    /// Last names in links to other stories, and whom they stand for: mentions that no pronoun looks back to.
+    linked: Vec<(u32, u32)>,
     speakers: Vec<Speaker>,
     /// Attributions whose speaker is known, the newest last.
     outers: Vec<(usize, u32)>,
@@ -345,6 +348,12 @@ impl Desk<'_, '_> {
                 && !self.people.entities[s.entity as usize].unnamed
             {
                 speaker.mentions.push(text.span(s.token as usize..s.last as usize));
+            }
+        }
+        for &(token, entity) in &self.linked {
+            let speaker = self.people.entities[entity as usize].speaker;
+            if let Some(speaker) = self.speakers.get_mut(speaker as usize) {
+                speaker.mentions.push(text.span(token as usize..token as usize + 1));
             }
         }
         for speaker in &mut self.speakers {

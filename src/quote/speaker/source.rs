@@ -28,6 +28,16 @@ impl Desk<'_, '_> {
                 named = Some(mention.entity);
             }
         }
+        // A link to another story introduces nobody, but a last name that only one person of this story has is theirs.
+        if range.len() == 1 && text.token(range.start).capitalised() && inside.clone().next().is_none() {
+            let mut bearers = self.people.namesakes(names::tag(text, range.start));
+            if let (Some(entity), None) = (bearers.next(), bearers.next())
+                && self.people.entities[entity as usize].is_person()
+            {
+                self.linked.push((range.start as u32, entity));
+                return Answer::Entity(entity, 0.8);
+            }
+        }
         let end = phrase_end(text, head, range.end);
         // "the bank (NPB) chairman Ana Ruiz": the bank is not the head.
         let bracketed = head < range.end
