@@ -142,18 +142,26 @@ impl Desk<'_, '_> {
                 found.value = day(reference).unwrap_or_else(unknown);
             }
         }
-        // "mid-afternoon yesterday", "at dawn on Thursday"
+        // "mid-afternoon yesterday", "at dawn on Thursday", "at dusk on June 21, 1974"
         let on = text.word(found.end) == w::ON;
         let at = found.end + usize::from(on);
-        if matches!(det, Det::None | Det::The) && text.is(at, Class::WEEKDAY | Class::DAYWORD) {
-            let day = if text.is(at, Class::WEEKDAY) { self.weekday(at) } else { self.dayword(at) };
-            if let Some(day) = day
-                && day.start == at
-                && let Value::Calendar(calendar) = day.value
-            {
-                found.end = if on { found.end } else { day.end };
-                found.value = Value::Calendar(calendar.at(of));
-            }
+        let day = if !matches!(det, Det::None | Det::The) {
+            None
+        } else if text.is(at, Class::WEEKDAY) {
+            self.weekday(at)
+        } else if text.is(at, Class::DAYWORD) {
+            self.dayword(at)
+        } else if on && text.is(at, Class::MONTH) {
+            self.month(at).filter(|day| day.end > at + 1)
+        } else {
+            None
+        };
+        if let Some(day) = day
+            && day.start == at
+            && let Value::Calendar(calendar) = day.value
+        {
+            found.end = if on { found.end } else { day.end };
+            found.value = Value::Calendar(calendar.at(of));
         }
         Some(found)
     }
