@@ -1,9 +1,14 @@
 //! Noun phrases: the one that ends before a verb, the one that begins after it.
 
+mod base;
+mod word;
+
 use super::page::Page;
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
+use base::base;
 use std::ops::Range;
+use word::{determiner, finite, nominal, plural};
 
 /// No noun phrase of a source is longer than this many tokens: every walk stops there, so that a
 /// text without a stop costs no more than one with them.
@@ -101,12 +106,6 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
             Some(start..end)
         }
     }
-}
-
-/// Whether the word is a plural by its ending and of no class that says otherwise.
-fn plural(page: &Page<'_, '_>, i: usize) -> bool {
-    let letters = page.text.letters(i);
-    letters.len() > 3 && letters.ends_with('s') && !letters.ends_with("ss") && page.text.class(i).is_none()
 }
 
 /// Where the noun phrase begins whose relative clause reaches to token `to`: "people who came by boat [said]".
@@ -251,47 +250,6 @@ fn bracket(page: &Page<'_, '_>, floor: usize, close: usize) -> Option<usize> {
         .find(|&i| matches!(page.kind(i), Kind::OpenRound | Kind::OpenSquare))
 }
 
-/// Whether a word can stand inside a noun phrase, as a noun, name, adjective or participle.
-fn nominal(page: &Page<'_, '_>, i: usize) -> bool {
-    let text = page.text;
-    match page.kind(i) {
-        Kind::Number
-        | Kind::Ordinal
-        | Kind::Decade
-        | Kind::Ampersand
-        | Kind::Percent
-        | Kind::Currency
-        | Kind::Hash
-        | Kind::At
-        | Kind::Slash => true,
-        Kind::Hyphen => !text.token(i).spaced() || !text.token(i + 1).spaced(),
-        // The stop of "Mr." and of initials.
-        Kind::Period => abbreviates(page, i),
-        Kind::Word => {
-            let class = text.class(i);
-            if class.is_none() {
-                return true;
-            }
-            if text.token(i).clitic() {
-                return text.word(i) == w::S_CLITIC;
-            }
-            if text.token(i).capitalised()
-                && !class.any(CLAUSE | Class::PRONOUN | Class::PREPOSITION | Class::DETERMINER)
-            {
-                return !class.any(Class::AUXILIARY) || class.any(Class::MONTH) || page.is_name(i + 1);
-            }
-            if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER) {
-                return false;
-            }
-            if class.any(CLAUSE | Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::NEGATION) {
-                return false;
-            }
-            true
-        }
-        _ => false,
-    }
-}
-
 /// Whether the stop belongs to the word before it.
 pub(super) fn abbreviates(page: &Page<'_, '_>, i: usize) -> bool {
     let text = page.text;
@@ -300,261 +258,6 @@ pub(super) fn abbreviates(page: &Page<'_, '_>, i: usize) -> bool {
         && page.kind(before) == Kind::Word
         && (page.is(before, Class::ABBREVIATION | Class::HONORIFIC | Class::SUFFIX | Class::STATE | Class::COMPANY)
             || text.token(before).capitalised() && text.letters(before).len() == 1)
-}
-
-/// A finite verb rather than a noun or participle before a noun: a past form or third person with
-/// nothing of a noun phrase to its left.
-fn finite(page: &Page<'_, '_>, i: usize) -> bool {
-    let class = page.text.class(i);
-    if !class.any(VERB) || page.text.token(i).capitalised() {
-        return false;
-    }
-    if !page.text.token(i).spaced() && page.kind(i.wrapping_sub(1)) == Kind::Hyphen {
-        return false;
-    }
-    if class.any(Class::AUXILIARY) {
-        return !page.text.token(i).clitic() || page.text.word(i) != w::S_CLITIC;
-    }
-    let mut before = i.wrapping_sub(1);
-    // "the newly passed law", but "Obama instead passed".
-    if page.is_adverb(before) && !page.is(before, Class::DETERMINER) {
-        before = before.wrapping_sub(1);
-    }
-    if page.is(before, Class::DETERMINER | Class::PREPOSITION) || page.text.word(before) == w::S_CLITIC {
-        return false;
-    }
-    // "groups opposed to", "people killed by": a participle after its noun.
-    if class.any(Class::VERB_PART) && page.is(i + 1, Class::PREPOSITION) {
-        return false;
-    }
-    // A noun of the same letters ("reports", "polls") goes on with the phrase when a noun follows.
-    !class.any(Class::VERB_S) || !nominal(page, i + 1)
-}
-
-/// The start of the noun phrase that ends before `end`.
-fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
-    let text = page.text;
-    let mut start = end;
-    // Where the phrase begins if what was added after a "for" or "and" turns out to be another's.
-    let mut sure: Option<usize> = None;
-    while start > floor {
-        let i = page.back(start);
-        let class = text.class(i);
-        if page.opens(i) {
-            // A nickname or a word at a distance inside the phrase.
-            let Some(pair) = page.marks.at(i) else { break };
-            // What was said ends in a mark; a word of the phrase does not.
-            let word = page.kind(pair.last().wrapping_sub(1)).is_word() && pair.end() - i <= 8;
-            let inner = page.is_name(i.wrapping_sub(1)) || page.is(i.wrapping_sub(1), Class::DETERMINER);
-            if !word || i == floor || start == end && !inner {
-                break;
-            }
-            start = i;
-            continue;
-        }
-        if page.kind(i) == Kind::CloseRound {
-            match bracket(page, floor, i) {
-                Some(open) => start = open,
-                None => break,
-            }
-            continue;
-        }
-        if page.kind(i) == Kind::Word {
-            if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER)
-                || text.is_word(i, &[w::WHO, w::HER]) && start == end
-            {
-                if start == end {
-                    // "Smith himself said"
-                    if text.letters(i).ends_with("self") || text.letters(i).ends_with("selves") {
-                        let inner = before(page, floor, i);
-                        return inner.map(|range| range.start).or(Some(i));
-                    }
-                    return Some(i);
-                }
-                break;
-            }
-            if start == end
-                && text.is_word(
-                    i,
-                    &[
-                        w::THAT,
-                        w::WHICH,
-                        w::THIS,
-                        w::SOME,
-                        w::MANY,
-                        w::OTHERS,
-                        w::ALL,
-                        w::BOTH,
-                        w::FEW,
-                        w::MOST,
-                        w::NEITHER,
-                        w::SEVERAL,
-                        w::ANOTHER,
-                        w::EACH,
-                    ],
-                )
-            {
-                return Some(i);
-            }
-            if determiner(page, i) && !text.token(i).clitic() && !text.is_word(i, &[w::THAT, w::WHAT, w::WHICH]) {
-                if start == end {
-                    break;
-                }
-                start = i;
-                // Before its determiner the phrase goes on only by a link: "all the", "of the", "and the".
-                let left = page.back(i);
-                if i > floor
-                    && !page.is(left, Class::DETERMINER | Class::PREPOSITION)
-                    && !text.is_word(left, &[w::AND, w::OR])
-                {
-                    break;
-                }
-                continue;
-            }
-            if start < end && (text.is_word(i, LINKS) || text.is_word(i, &[w::OF, w::ABOUT, w::NEAR, w::AROUND])) {
-                let left = page.back(i);
-                if i > floor && nominal(page, left) && !finite(page, left) && !page.is_adverb(left) {
-                    if text.word(i) != w::OF {
-                        sure.get_or_insert(start);
-                    }
-                    start = i;
-                    continue;
-                }
-                break;
-            }
-            if start < end && text.is_word(i, &[w::AND, w::OR]) {
-                let left = page.back(i);
-                if i > floor && nominal(page, left) && !finite(page, left) {
-                    sure.get_or_insert(start);
-                    start = i;
-                    continue;
-                }
-                break;
-            }
-            let led = start < end && i > floor && page.is(page.back(i), Class::DETERMINER);
-            if class.any(Class::WEEKDAY | Class::DAYWORD) && text.word(start) != w::S_CLITIC && !led {
-                break;
-            }
-        }
-        if page.kind(i) == Kind::Ampersand && start < end {
-            start = i;
-            continue;
-        }
-        // "Ruiz said": a verb ends no noun phrase.
-        if start == end
-            && page.is(i, Class::VERB_PAST)
-            && !page.is(i, Class::VERB_S | Class::VERB_BASE | Class::ROLE)
-            && finite(page, i)
-        {
-            break;
-        }
-        if !nominal(page, i) {
-            // A verb to the left: what "and", "for" or "in" brought in belongs to it.
-            if page.kind(i) == Kind::Word && class.any(VERB) && sure.is_some() {
-                start = sure.unwrap_or(start);
-            }
-            break;
-        }
-        if start < end && page.kind(i) == Kind::Word && finite(page, i) {
-            start = sure.unwrap_or(start);
-            break;
-        }
-        if start == end
-            && page.kind(i) == Kind::Word
-            && !text.token(i).capitalised()
-            && class.any(Class::ADVERB)
-            && !class.any(Class::ORDINAL)
-        {
-            break;
-        }
-        // "a message Obama sent": a noun that is no title does not lead a name.
-        if start < end && page.is_name(end - 1) && page.is_name(start) && page.is_word(i) && !leads_name(page, i) {
-            break;
-        }
-        start = i;
-    }
-    if start >= end {
-        return None;
-    }
-    Some(trim(page, start, end))
-}
-
-/// Whether the word opens a noun phrase; the initial in "James A. Baker" and the word of a title do not.
-fn determiner(page: &Page<'_, '_>, i: usize) -> bool {
-    if !page.is(i, Class::DETERMINER) {
-        return false;
-    }
-    let token = page.text.token(i);
-    let initial = token.all_caps() && page.kind(i + 1) == Kind::Period && !page.text.token(i + 1).spaced();
-    let title = token.capitalised()
-        && page.is_name(i.wrapping_sub(1))
-        && page.is_name(i + 1)
-        && !page.text.token(i).starts_line();
-    !(initial || title)
-}
-
-/// Whether a noun belongs to the name after it: not where it is another phrase's, "a message Obama sent".
-fn leads_name(page: &Page<'_, '_>, i: usize) -> bool {
-    // A title has a few words.
-    const WIDEST: usize = 5;
-    let text = page.text;
-    if text.token(i).capitalised()
-        || text.token(i).clitic()
-        || page.is(i, Class::ROLE | Class::PERSON | Class::VERB_PART)
-    {
-        return true;
-    }
-    // Agents have endings of their own: "a longtime strategist".
-    const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "ian", "ant", "ent", "ee", "ess", "ive"];
-    let agent = ENDINGS.iter().any(|ending| text.letters(i).ends_with(ending)) && !text.letters(i).ends_with("ment");
-    if agent {
-        return true;
-    }
-    let mut j = i;
-    while j > i.saturating_sub(WIDEST) && (nominal(page, j) || page.is(j, Class::DETERMINER)) {
-        if text.is_word(j, &[w::A, w::AN, w::THIS, w::ANOTHER]) {
-            // Right after a quotation the whole is its speaker: “…,” an angry Ruiz said.
-            return page.opens(page.back(j));
-        }
-        j = j.wrapping_sub(1);
-    }
-    true
-}
-
-/// Drops what opens a sentence before the phrase itself: adverbs, conjunctions, "in a statement".
-fn trim(page: &Page<'_, '_>, mut start: usize, end: usize) -> usize {
-    let text = page.text;
-    while start + 1 < end
-        && (page.is(start, Class::CONJUNCTION | Class::PREPOSITION)
-            || matches!(
-                page.kind(start),
-                Kind::Hyphen | Kind::Dash | Kind::Slash | Kind::Percent | Kind::Ampersand | Kind::Period
-            )
-            || text.token(start).clitic()
-            || page.is(start, Class::ADVERB)
-                && !text.is_word(start, &[w::MORE, w::MOST, w::NEARLY, w::ALMOST, w::ONLY, w::EVEN]))
-    {
-        let preposition = page.is(start, Class::PREPOSITION);
-        start += 1;
-        if preposition {
-            // The phrase of the preposition ends where another begins.
-            let mut i = start;
-            while i + 1 < end {
-                i += 1;
-                let fresh = page.is(i, Class::DETERMINER) && !text.token(i).clitic()
-                    || page.is_name(i)
-                        && page.is_word(i - 1)
-                        && !text.token(i - 1).capitalised()
-                        && !page.is(i - 1, Class::PREPOSITION | Class::DETERMINER | Class::ROLE | Class::CONJUNCTION);
-                let linked = page.is(i - 1, Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER);
-                if fresh && !linked {
-                    start = i;
-                    break;
-                }
-            }
-        }
-    }
-    start
 }
 
 /// The end of the noun phrase that begins at `start`, with its appositions, up to `limit`.

@@ -1,0 +1,79 @@
+//! Cues of a fixed form: "according to Smith", "in the words of Smith", "as Smith put it".
+
+use super::{Form, Frame, group_start};
+use crate::lexicon::w;
+use crate::quote::np;
+use crate::quote::page::{Page, Sentence};
+
+/// "according to Smith", "according to a report".
+pub(super) fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
+    if page.text.word(head + 1) != w::TO {
+        return None;
+    }
+    let start = head + 2;
+    let end = np::after(page, start, sentence.end)?;
+    Some(Frame {
+        first: head,
+        end: start,
+        head,
+        form: Form::According,
+        subject: Some(start..end),
+        inverted: true,
+        shared: false,
+        share: 90,
+        sentence: 0,
+    })
+}
+
+/// "in the words of Smith", "in her words".
+pub(super) fn words(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
+    let text = page.text;
+    let build = |first, end, subject| {
+        let (form, sentence) = (Form::According, 0);
+        Some(Frame {
+            first,
+            end,
+            head,
+            form,
+            subject: Some(subject),
+            inverted: true,
+            shared: false,
+            share: 90,
+            sentence,
+        })
+    };
+    if head < sentence.first + 2 || text.word(head - 2) != w::IN {
+        return None;
+    }
+    if text.word(head - 1) == w::THE && text.word(head + 1) == w::OF {
+        let start = head + 2;
+        return build(head - 2, start, start..np::after(page, start, sentence.end)?);
+    }
+    let own = text.is_word(head - 1, &[w::HIS, w::HER, w::THEIR]);
+    if own { build(head - 2, head + 1, head - 1..head) } else { None }
+}
+
+/// "as Smith put it".
+pub(super) fn put(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
+    if page.text.word(head + 1) != w::IT {
+        return None;
+    }
+    let first = group_start(page, sentence, head);
+    let subject = np::before(page, sentence.first, first)?;
+    // "put it down" puts nothing into words.
+    let led = subject.start > sentence.first && page.text.word(page.back(subject.start)) == w::AS;
+    if page.is_word(head + 2) && !led {
+        return None;
+    }
+    Some(Frame {
+        first,
+        end: head + 2,
+        head,
+        form: Form::Finite,
+        subject: Some(subject),
+        inverted: false,
+        shared: false,
+        share: 70,
+        sentence: 0,
+    })
+}

@@ -1,0 +1,361 @@
+//! Whose a verb is: the phrase before it or behind it, the subject of the main clause or of another verb.
+
+use super::{FINITE, group_start};
+use crate::lexicon::{Class, w};
+use crate::quote::np;
+use crate::quote::page::{Page, Sentence};
+use crate::text::Kind;
+use std::ops::Range;
+
+/// Subject, whether it follows, and whether it is another verb's.
+pub(super) fn of(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    main: &mut Main,
+    first: usize,
+) -> Option<(Range<usize>, bool, bool)> {
+    let text = page.text;
+    if first <= sentence.first {
+        return None;
+    }
+    let before = page.back(first);
+    let mut at = before;
+    if page.kind(at) == Kind::Comma && at > sentence.first && page.is(at - 1, Class::CONJUNCTION) {
+        at -= 1;
+    }
+    if page.is(at, Class::CONJUNCTION) && page.kind(at) == Kind::Word {
+        main.advance(page, sentence, first);
+        return main.name(page).map(|subject| (subject, false, true));
+    }
+    if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
+        return Some((before..before + 1, false, false));
+    }
+    let end = before_time(page, sentence, first);
+    let who = end.wrapping_sub(1);
+    if end < first && end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
+        return Some((who..end, false, false));
+    }
+    let found = np::before(page, sentence.first, end);
+    // "an aide who spoke on condition of anonymity said": the phrase before the verb is the relative clause's.
+    let start = found.as_ref().map_or(end, |range| range.start);
+    if let Some(start) = np::relative(page, sentence.first, start, end) {
+        return Some((start..end, false, false));
+    }
+    found.map(|range| (range, false, false))
+}
+
+/// The token where the time begins that stands between a subject and its verb at `first`: "Ryan on Tuesday
+/// called", "who in 2010 said"; `first` without one.
+fn before_time(page: &Page<'_, '_>, sentence: &Sentence, first: usize) -> usize {
+    let text = page.text;
+    if first <= sentence.first + 1 {
+        return first;
+    }
+    let before = first - 1;
+    if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
+        let words = [w::ON, w::LAST, w::LATE, w::EARLY, w::LATER, w::EARLIER, w::THIS];
+        let led = text.is_word(before - 1, &words);
+        return before - usize::from(led);
+    }
+    let year = page.kind(before) == Kind::Number && text.letters(before).len() == 4;
+    if year && text.word(before - 1) == w::IN { before - 1 } else { first }
+}
+
+/// "said Smith" after a quotation or a comma that ends what was said.
+pub(super) fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: usize) -> Option<Range<usize>> {
+    let text = page.text;
+    // “reporter” has revealed her bias: with an auxiliary the verb has its subject before it.
+    if first < head && page.is(first, Class::AUXILIARY) {
+        return None;
+    }
+    if first > sentence.first {
+        let before = page.back(first);
+        let marked = page.opens(before)
+            || page.kind(before) == Kind::Comma
+            || matches!(page.kind(before), Kind::Question | Kind::Exclamation | Kind::Dash);
+        if !marked {
+            return None;
+        }
+        // Between two commas the verb has its subject before the parenthesis.
+        if page.kind(before) == Kind::Comma && !page.opens(page.back(before)) && !text.is(head, Class::CUE) {
+            return None;
+        }
+    } else if !page.opens(page.back(first)) {
+        return None;
+    }
+    let start = head + 1;
+    let class = text.class(start);
+    if !page.is_word(start) && page.kind(start) != Kind::Number && !page.opens(start)
+        || text.is_word(start, &[w::THAT, w::HIM, w::THEM, w::ME, w::US, w::IT, w::TO])
+        || text.detail(head).lemma == w::TELL
+    {
+        return None;
+    }
+    // "Will Doyle" is a name, whatever else "will" may be.
+    let name = page.is_name(start) && page.is_name(start + 1);
+    if !name
+        && class.any(
+            Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::SUBORDINATOR
+                | Class::WEEKDAY
+                | Class::AUXILIARY
+                | Class::DAYWORD,
+        )
+        || !name && class.any(Class::ADVERB) && !class.any(Class::DETERMINER)
+    {
+        return None;
+    }
+    // A verb after the phrase makes it the subject of what is reported.
+    let core = np::core(page, start, sentence.end)?;
+    if page.is(core, FINITE) && !page.is(core, Class::VERB_PART) || text.word(core) == w::THAT {
+        return None;
+    }
+    Some(start..np::after(page, start, sentence.end)?)
+}
+
+/// Whether what stands before a base form can be its subject.
+pub(super) fn plural(page: &Page<'_, '_>, i: usize) -> bool {
+    let text = page.text;
+    if text.is_word(
+        i,
+        &[w::I, w::YOU, w::WE, w::THEY, w::WHO, w::SOME, w::MANY, w::OTHERS, w::MOST, w::BOTH, w::FEW, w::SEVERAL],
+    ) {
+        return true;
+    }
+    if page.kind(i) == Kind::Comma {
+        // An apposition hides the number; a verb of saying is no noun there.
+        return text.detail(i + 1).cue >= 80;
+    }
+    page.is(i, Class::GROUP)
+        || page.is(i, Class::NUMBER) && text.word(i) != w::ONE
+        || page.kind(i) == Kind::Word
+            && text.letters(i).ends_with('s')
+            && !text.token(i).clitic()
+            && !page.is(
+                i,
+                Class::PLACE
+                    | Class::COUNTRY
+                    | Class::STATE
+                    | Class::PREPOSITION
+                    | Class::PRONOUN
+                    | Class::DETERMINER
+                    | Class::AUXILIARY
+                    | Class::ADVERB,
+            )
+}
+
+/// The source of a participle: the main clause's subject, or the noun right before it. None where
+/// the word is a noun or adjective.
+pub(super) fn participle(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    main: &mut Main,
+    head: usize,
+    first: usize,
+) -> Option<Option<Range<usize>>> {
+    let text = page.text;
+    let led = first == sentence.first + 1 && page.is(first - 1, Class::PREPOSITION | Class::SUBORDINATOR);
+    if first == sentence.first || led {
+        // "Calling it a disgrace, Smith said": the subject follows the first comma that has one.
+        return Some(following_subject(page, sentence, head));
+    }
+    let before = page.back(first);
+    let free = matches!(page.kind(before), Kind::Comma | Kind::Dash | Kind::Hyphen | Kind::CloseRound)
+        || page.opens(before)
+        || page.is(
+            before,
+            Class::CONJUNCTION
+                | Class::PREPOSITION
+                | Class::SUBORDINATOR
+                | Class::WEEKDAY
+                | Class::DAYWORD
+                | Class::PRONOUN
+                | Class::ADVERB,
+        )
+        || page.is(before, Class::VERB_PAST | Class::VERB_BASE | Class::VERB_S);
+    if page.is(before, Class::DETERMINER) && !page.is(before, Class::PRONOUN) || text.word(before) == w::S_CLITIC {
+        return None;
+    }
+    let named = text.is_word(before, &[w::HIM, w::THEM, w::ME, w::US, w::HER, w::YOU]) || page.is_name(before);
+    if named && let Some(range) = np::before(page, sentence.first, first) {
+        // The object of a verb says nothing: "left Asia insisting".
+        let left = range.start.wrapping_sub(1);
+        let object = page.is_name(before)
+            && range.start > sentence.first
+            && page.is_word(left)
+            && page.is(left, Class::VERB_PAST | Class::VERB_S)
+            && !page.is(left, Class::PREPOSITION);
+        if !object {
+            return Some(Some(range));
+        }
+    }
+    let noun = page.is_word(before)
+        && !page.is(
+            before,
+            Class::VERB_PAST
+                | Class::VERB_S
+                | Class::VERB_BASE
+                | Class::VERB_ING
+                | Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::SUBORDINATOR
+                | Class::PRONOUN
+                | Class::ADVERB
+                | Class::WEEKDAY
+                | Class::MONTH
+                | Class::DAYPART
+                | Class::UNIT,
+        )
+        && !page.is_adverb(before);
+    if noun || page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY) {
+        let range = np::before(page, sentence.first, first);
+        // "a creative writing teacher": the name of a trade.
+        let trade = page.is(head + 1, Class::ROLE | Class::PERSON) && !text.token(head + 1).capitalised();
+        if trade && range.as_ref().is_some_and(|range| page.is(range.start, Class::DETERMINER)) {
+            return None;
+        }
+        // "issued a statement saying": who issued it says so.
+        let issued = range.as_ref().is_some_and(|range| {
+            range.clone().any(|i| page.is(i, Class::BODY | Class::DOCUMENT | Class::SAYING))
+                && text.is_word(range.start, &[w::A, w::AN])
+                && (page.is(range.start.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
+                    || text.word(range.start.wrapping_sub(1)) == w::OUT)
+        });
+        // "a joint warning": a noun.
+        if page.is(before, Class::VERB_PART)
+            && range.as_ref().is_some_and(|range| page.is(range.start, Class::DETERMINER))
+        {
+            return None;
+        }
+        if !issued {
+            return Some(range);
+        }
+    }
+    main.advance(page, sentence, first);
+    if main.subject.is_none() && page.is(before, Class::PREPOSITION) {
+        // "Ruiz, despite admitting that …, says": the subject stands before the comma.
+        let comma = page.back(before);
+        if comma > sentence.first && page.kind(comma) == Kind::Comma {
+            return Some(np::before(page, sentence.first, comma));
+        }
+    }
+    if free || main.subject.is_some() { Some(main.name(page)) } else { None }
+}
+
+fn following_subject(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Range<usize>> {
+    // Bounded: a participle clause is no longer than this.
+    const LONG: usize = 60;
+    let limit = sentence.end.min(head + LONG);
+    let mut i = head + 1;
+    while i < limit {
+        let comma =
+            page.kind(i) == Kind::Comma || page.opens(i) && page.kind(page.next(i).wrapping_sub(2)) == Kind::Comma;
+        let next = page.next(i);
+        if comma && let Some(end) = np::after(page, next, limit) {
+            let mut at = end + usize::from(page.kind(end) == Kind::Comma);
+            while page.is_adverb(at) {
+                at += 1;
+            }
+            if page.is(at, FINITE) || page.is_past(at) {
+                return Some(next..end);
+            }
+        }
+        i = next;
+    }
+    None
+}
+
+/// The subject of the main clause, as far as the sentence has been read.
+///
+/// It only ever moves forward, so that a sentence costs one walk however many participles it has.
+pub(super) struct Main {
+    pub(super) at: usize,
+    pub(super) subject: Option<Range<usize>>,
+    /// A comma and conjunction, or a semicolon, has opened another main clause.
+    fresh: bool,
+}
+
+impl Main {
+    pub(super) fn new(sentence: &Sentence) -> Main {
+        Main { at: sentence.first, subject: None, fresh: true }
+    }
+
+    /// The subject without its appositions, as another verb's.
+    fn name(&self, page: &Page<'_, '_>) -> Option<Range<usize>> {
+        let subject = self.subject.clone()?;
+        let end = subject.clone().find(|&i| i > subject.start && page.kind(i) == Kind::Comma).unwrap_or(subject.end);
+        Some(subject.start..end)
+    }
+
+    pub(super) fn advance(&mut self, page: &Page<'_, '_>, sentence: &Sentence, to: usize) {
+        let text = page.text;
+        while self.at < to.min(sentence.end) {
+            let i = self.at;
+            self.at = page.next(i);
+            match page.kind(i) {
+                Kind::Semicolon => self.fresh = true,
+                Kind::Comma if text.is_word(i + 1, &[w::AND, w::BUT, w::WHILE]) => self.fresh = true,
+                Kind::Word if self.fresh && is_finite(page, i) => {
+                    let group = before_time(page, sentence, group_start(page, sentence, i));
+                    let subject = np::before(page, sentence.first, group).filter(|range| {
+                        // A relative's subject and a subordinate clause's are not the sentence's.
+                        let before = range.start.wrapping_sub(1);
+                        let subordinate = range.start > sentence.first
+                            && page.is(before, Class::SUBORDINATOR | Class::RELATIVE)
+                            && text.word(before) != w::THAT;
+                        !subordinate && !text.is_word(range.start, &[w::WHO, w::WHICH, w::THAT])
+                    });
+                    let inverted = || {
+                        let opens = i > sentence.first && (page.opens(page.back(i)) || page.kind(i - 1) == Kind::Comma);
+                        if opens { np::after(page, i + 1, sentence.end).map(|end| i + 1..end) } else { None }
+                    };
+                    if let Some(subject) = subject.or_else(inverted) {
+                        self.subject = Some(subject);
+                        self.fresh = false;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The subject of the clause that reaches to token `to`.
+pub(in crate::quote) fn main_subject(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    to: usize,
+) -> Option<(Range<usize>, Range<usize>)> {
+    // Bounded: a sentence of ordinary length is read from its start, another from this far back.
+    const FAR: usize = 120;
+    let mut main = Main::new(sentence);
+    main.at = main.at.max(to.saturating_sub(FAR));
+    main.advance(page, sentence, to);
+    main.subject.map(|subject| {
+        let verb = subject.end;
+        let mut end = verb;
+        while end < to && (page.is(end, FINITE) || page.is_adverb(end)) {
+            end += 1;
+        }
+        (subject, verb..end.max(verb + 1))
+    })
+}
+
+fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
+    let token = page.text.token(i);
+    // "more-pointed"
+    if !token.spaced() && page.kind(i.wrapping_sub(1)) == Kind::Hyphen {
+        return false;
+    }
+    // "In three interviews, the justice …": a plural before a comma.
+    let noun = page.is(i, Class::VERB_S)
+        && !page.is(i, Class::CUE | Class::AUXILIARY)
+        && matches!(page.kind(i + 1), Kind::Comma | Kind::Period);
+    (page.is(i, FINITE) || page.is_past(i))
+        && !noun
+        && !token.capitalised()
+        && !(token.clitic()
+            && page.text.word(i) == w::S_CLITIC
+            && !page.is(i + 1, Class::ADVERB | Class::DETERMINER | Class::NEGATION | Class::VERB_ING))
+}

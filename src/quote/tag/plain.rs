@@ -1,0 +1,332 @@
+//! What form alone decides: a signature, a label, the tag right behind a quotation, the cue or colon right before it.
+
+use super::{Choice, SURE, Tagger};
+use crate::lexicon::{Class, w};
+use crate::quote::cue::{self, Form, subject};
+use crate::quote::marks::Pair;
+use crate::quote::page::Sentence;
+use crate::quote::relation::Rule;
+use crate::quote::{clause, np};
+use crate::text::Kind;
+use std::ops::Range;
+
+/// A verb that reports as often as this governs the quotation behind it where only a comma or colon stands between.
+const FAIR: u8 = 30;
+
+impl Tagger<'_, '_, '_> {
+    /// “…” — Ana Ruiz, at the end of a line.
+    pub(super) fn signed(&self, pair: &Pair) -> Option<Choice> {
+        // A signature is a name and perhaps a place: a few words.
+        const WIDEST: usize = 14;
+        let page = self.page;
+        let mut dash = pair.end();
+        while page.kind(dash) == Kind::Period {
+            dash += 1;
+        }
+        if !pair.closed || !matches!(page.kind(dash), Kind::Dash | Kind::Hyphen) || dash + 1 >= page.text.tokens().len()
+        {
+            return None;
+        }
+        let start = dash + 1;
+        let mut end = start;
+        while end < start + WIDEST
+            && page.kind(end) != Kind::None
+            && (end == start || !page.text.token(end).starts_line())
+        {
+            end += 1;
+        }
+        // Nothing else stands on the line, and the quotation stood alone on its own.
+        if end < start + WIDEST && page.is_name(start) && page.text.token(pair.open as usize).starts_line() {
+            let mut name = end;
+            while name > start + 1 && matches!(page.kind(name - 1), Kind::Period | Kind::Exclamation) {
+                name -= 1;
+            }
+            return Some(Choice {
+                rule: Rule::Signed,
+                frame: None,
+                source: Some(start..name),
+                cue: Some(dash..dash + 1),
+                content: pair.open as usize..pair.end(),
+                confidence: Rule::Signed.confidence(),
+            });
+        }
+        None
+    }
+
+    /// A transcript's label inside the marks: “RUIZ: We are ready.”
+    pub(super) fn labelled(&self, pair: &Pair) -> Option<Choice> {
+        // A name in capitals, perhaps with a first name or a title.
+        const WIDEST: usize = 5;
+        let page = self.page;
+        let first = pair.first();
+        let colon = (first..first + WIDEST).find(|&i| page.kind(i) == Kind::Colon)?;
+        let capitals = colon > first
+            && colon + 1 < pair.last()
+            && (first..colon).all(|i| page.text.token(i).all_caps() || page.kind(i) == Kind::Period)
+            && page.text.letters(first).len() > 1;
+        capitals
+            .then(|| Choice { rule: Rule::Transcript, ..Choice::label(first..colon, colon, colon + 1..pair.last()) })
+    }
+
+    /// “…,” she said. “…,” said Smith.
+    pub(super) fn after(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Option<Choice> {
+        if !pair.closed {
+            return None;
+        }
+        let page = self.page;
+        let text = page.text;
+        // The last mark of the words, inside of inner marks that close with it.
+        let mut last = pair.last() - 1;
+        while last > pair.first() && page.kind(last).closes() {
+            last -= 1;
+        }
+        let last = page.kind(last);
+        let mut next = pair.end();
+        let comma = matches!(last, Kind::Comma) || page.kind(next) == Kind::Comma;
+        let stop = matches!(last, Kind::Question | Kind::Exclamation | Kind::Dash | Kind::Ellipsis | Kind::Hyphen);
+        if page.kind(next) == Kind::Comma || page.kind(next) == Kind::Dash {
+            next += 1;
+        }
+        let mut beyond = *sentence;
+        let mut candidates = frames.clone();
+        if next >= sentence.end {
+            // “Really?” Smith asked.: the stop inside has cut the tag off.
+            if !stop && last != Kind::Period {
+                return None;
+            }
+            let n = self.frames.get(frames.end)?.sentence;
+            let following = self.page.sentences.get(n)?;
+            if following.first != next || following.paragraph != sentence.paragraph {
+                return None;
+            }
+            beyond = *following;
+            candidates = frames.end
+                ..self.frames[frames.end..]
+                    .iter()
+                    .position(|frame| frame.sentence != n)
+                    .map_or(self.frames.len(), |at| frames.end + at);
+        }
+        let mut open = next;
+        while page.is_adverb(open) || text.word(open) == w::AS || text.is_word(open, &[w::AND, w::BUT]) && !comma {
+            open += 1;
+        }
+        candidates = self.behind(&candidates, next);
+        let mut far = None;
+        // The tag's noun phrase may hold words that are verbs elsewhere.
+        // “…,” retired general Ana Ruiz said.: an adjective with a verb's letters.
+        let adjective = (page.is(next, Class::VERB_PART) || page.is_past(next)) && !text.token(next).capitalised();
+        let starts = |at: &usize| {
+            let start = self.frames[*at].start();
+            start == next || start == open || adjective && start == next + 1 && !self.frames[*at].inverted
+        };
+        let found = candidates.clone().take(3).find(starts).inspect(|&at| {
+            if adjective && self.frames[at].start() == next + 1 {
+                far = Some(next);
+            }
+        });
+        // “…,” an official who asked for silence said.: the tag's verb ends the sentence.
+        let found = found.or_else(|| {
+            let end = np::core(page, next, beyond.end)?;
+            let relative = text.is_word(end, &[w::WHO, w::THAT]) || page.is(end, Class::VERB_ING | Class::VERB_PART);
+            let ends = |at: &usize| {
+                let frame = &self.frames[*at];
+                frame.first > end + 1 && frame.form == Form::Finite && frame.after() + 1 >= beyond.end
+            };
+            if comma && relative { candidates.clone().take(4).find(ends).inspect(|_| far = Some(next)) } else { None }
+        });
+        let Some(at) = found else {
+            if !(comma || stop) {
+                return None;
+            }
+            return self.after_any(sentence, &beyond, pair, frames, open);
+        };
+        let frame = &self.frames[at];
+        let start = frame.start();
+        if matches!(frame.form, Form::Void | Form::Ing | Form::Infinitive) || frame.shared {
+            return None;
+        }
+        if far.is_none() && start != next && start != open {
+            return None;
+        }
+        if last == Kind::Period {
+            // “It is over.” Smith said.: a stop for a comma, where nothing but the tag stands there.
+            const BARE: usize = 3;
+            if next < sentence.end || frame.after() + BARE < beyond.end || !clause::is_tag(page, &beyond, frame) {
+                return None;
+            }
+        }
+        let tag = clause::is_tag(page, &beyond, frame) || page.opens(frame.after());
+        if !(comma || stop || last == Kind::Period || frame.inverted || frame.form == Form::According) {
+            return None;
+        }
+        // “A,” Smith said he would …: with a cue before the quotation, that one governs it.
+        if !tag && !self.before(frames, pair.open as usize).is_empty() {
+            return None;
+        }
+        let content = self.clause_before(sentence, pair, frames);
+        let rule = if frame.form == Form::According {
+            Rule::AccordingTo
+        } else if frame.inverted {
+            Rule::QuoteVerbSpeaker
+        } else {
+            Rule::QuoteSpeakerVerb
+        };
+        let mut choice = self.choice(at, rule, content);
+        if let Some(start) = far {
+            choice.source = Some(start..self.frames[at].first);
+        }
+        Some(choice)
+    }
+
+    /// “…,” Smith shot back. A verb that as a rule reports nothing does so after a quotation.
+    fn after_any(
+        &self,
+        sentence: &Sentence,
+        beyond: &Sentence,
+        pair: &Pair,
+        frames: &Range<usize>,
+        open: usize,
+    ) -> Option<Choice> {
+        let page = self.page;
+        let frame = cue::any_tag(page, beyond, open)?;
+        if !clause::is_tag(page, beyond, &frame) && page.kind(frame.after()) != Kind::Word {
+            return None;
+        }
+        // “Arrogant,” prompted a suit: what no name has said may be the subject's own story.
+        let subject = frame.subject.as_ref()?.start;
+        if frame.inverted && !page.is_name(subject) && page.text.word(subject) != w::THE {
+            return None;
+        }
+        // A cue before the quotation governs it, where this verb goes on with the writer's story.
+        if !self.before(frames, pair.open as usize).is_empty() {
+            return None;
+        }
+        let rule = if frame.inverted { Rule::QuoteVerbSpeaker } else { Rule::QuoteSpeakerVerb };
+        Some(Choice {
+            rule,
+            frame: None,
+            cue: Some(frame.first..frame.end),
+            source: frame.subject,
+            content: self.clause_before(sentence, pair, frames),
+            confidence: 0.85,
+        })
+    }
+
+    /// The quotation with the writer's words before it in the clause that a tag ends.
+    fn clause_before(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Range<usize> {
+        let page = self.page;
+        let open = pair.open as usize;
+        let mut from = sentence.first;
+        // Behind the last cue before the quotation.
+        if let Some(at) = self.before(frames, open).last() {
+            from = self.frames[at].after();
+        }
+        let words = (from..open).filter(|&i| page.kind(i).is_word()).take(3).count();
+        if words > 2 && from == sentence.first { from..pair.end() } else { open..pair.end() }
+    }
+
+    /// The cue right before the quotation, with nothing or a comma, colon or "that" between.
+    pub(super) fn adjacent(&self, pair: &Pair, frames: &Range<usize>) -> Option<usize> {
+        let page = self.page;
+        let open = pair.open as usize;
+        let at = self.before(frames, open).last()?;
+        let frame = &self.frames[at];
+        let mark = open.checked_sub(1)?;
+        let joined = page.text.word(mark) == w::THAT || matches!(page.kind(mark), Kind::Comma | Kind::Colon);
+        // "called it “a lie”"
+        let named = page.text.detail(frame.head).lemma == w::CALL
+            && page.text.is_word(mark, &[w::IT, w::HIM, w::HER, w::THEM, w::ME, w::US, w::YOU]);
+        let near = frame.after() == open || frame.after() == mark && (joined || named);
+        // “The dam,” reads the report, “will hold.”: a tag with a quotation before it.
+        let split = frame.inverted && joined && self.of_frame[at].is_some();
+        // A comma or colon right behind the verb is as good as a stronger verb.
+        let marked = matches!(page.kind(mark), Kind::Comma | Kind::Colon) && frame.share >= FAIR && !frame.shared;
+        let sure = frame.share >= SURE || split || marked;
+        (near && sure && frame.subject.is_some() && matches!(frame.form, Form::Finite | Form::Ing)).then_some(at)
+    }
+
+    /// "Smith: “…”", "He continued:" at the end of the paragraph before.
+    pub(super) fn colon(&self, n: usize, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Option<Choice> {
+        let page = self.page;
+        let open = pair.open as usize;
+        if open > sentence.first {
+            let mark = open - 1;
+            if page.kind(mark) != Kind::Colon {
+                // A headline: "Smith: a ‘disaster’ for all".
+                const LABEL: usize = 8;
+                let colon = (sentence.first..open).take(LABEL).find(|&i| page.kind(i) == Kind::Colon)?;
+                let label = sentence.first..colon;
+                if label.is_empty() || !page.is_name(sentence.first) || sentence.story && !page.is_name(colon - 1) {
+                    return None;
+                }
+                return Some(Choice::label(label, colon, colon + 1..sentence.end));
+            }
+            let cue = self.before(frames, open).rev().take(8).any(|at| self.frames[at].share >= 40);
+            // "The statement read:" is a clause.
+            let clause = page.is(mark - 1, Class::VERB_PAST | Class::VERB_S) && !page.is_name(mark - 1);
+            if !clause
+                && let Some(label) = np::before(page, sentence.first, mark)
+                && page.is_name(label.start)
+                && (!cue && label.start == sentence.first
+                    || label.start > sentence.first
+                        && matches!(page.kind(label.start - 1), Kind::Dash | Kind::Hyphen | Kind::Bullet)
+                        && page.text.token(label.start).spaced()
+                    || !cue && label.start > sentence.first && page.text.is_word(label.start - 1, &[w::FROM, w::BY]))
+            {
+                return Some(Choice::label(label, mark, open..pair.end()));
+            }
+            if !cue && let Some((subject, verb)) = subject::main_subject(page, sentence, mark) {
+                return Some(Choice {
+                    rule: Rule::SpeakerVerbColon,
+                    frame: None,
+                    source: Some(subject),
+                    cue: Some(verb),
+                    content: open..pair.end(),
+                    confidence: 0.8,
+                });
+            }
+            return None;
+        }
+        // The sentence before ends with a colon.
+        let before = n.checked_sub(1).map(|n| &page.sentences[n])?;
+        if page.kind(before.end - 1) != Kind::Colon || sentence.paragraph > before.paragraph + 1 {
+            return None;
+        }
+        let end = self.frames.partition_point(|frame| frame.first < before.end);
+        let at = (0..end)
+            .rev()
+            .take(4)
+            .filter(|&at| self.frames[at].first >= before.first && self.frames[at].subject.is_some())
+            .max_by_key(|&at| self.frames[at].share);
+        if let Some(at) = at {
+            return Some(self.choice(at, Rule::SpeakerVerbColon, open..pair.end()));
+        }
+        // "Ruiz had this answer for her critics:": no verb of saying, but a noun.
+        const NEAR: usize = 10;
+        let colon = before.end - 1;
+        let near = before.first.max(colon.saturating_sub(NEAR))..colon;
+        let noun = near.into_iter().any(|i| page.is(i, Class::SAYING | Class::DOCUMENT) && !page.is_name(i));
+        let (subject, verb) = if noun { subject::main_subject(page, before, colon)? } else { return None };
+        Some(Choice {
+            rule: Rule::SpeakerVerbColon,
+            frame: None,
+            source: Some(subject),
+            cue: Some(verb),
+            content: open..pair.end(),
+            confidence: 0.8,
+        })
+    }
+}
+
+impl Choice {
+    fn label(source: Range<usize>, colon: usize, content: Range<usize>) -> Choice {
+        Choice {
+            rule: Rule::Colon,
+            frame: None,
+            source: Some(source),
+            cue: Some(colon..colon + 1),
+            content,
+            confidence: Rule::Colon.confidence(),
+        }
+    }
+}
