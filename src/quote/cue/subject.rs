@@ -178,13 +178,14 @@ pub(super) fn participle(
         return None;
     }
     let named = text.is_word(before, &[w::HIM, w::THEM, w::ME, w::US, w::HER, w::YOU]) || page.is_name(before);
+    let mut object = false;
     if named && let Some(range) = np::before(page, sentence.first, first) {
         // The object of a verb says nothing: "left Asia insisting".
         let left = range.start.wrapping_sub(1);
-        let object = page.is_name(before)
+        object = page.is_name(before)
             && range.start > sentence.first
             && page.is_word(left)
-            && page.is(left, Class::VERB_PAST | Class::VERB_S)
+            && (page.is(left, Class::VERB_S) || page.is_past(left))
             && !page.is(left, Class::PREPOSITION);
         if !object {
             return Some(Some(range));
@@ -208,7 +209,8 @@ pub(super) fn participle(
                 | Class::UNIT,
         )
         && !page.is_adverb(before);
-    if noun || page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY) {
+    let somebody = page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY);
+    if !object && (noun || somebody) {
         let range = np::before(page, sentence.first, first);
         // "a creative writing teacher": the name of a trade.
         let trade = page.is(head + 1, Class::ROLE | Class::PERSON) && !text.token(head + 1).capitalised();
