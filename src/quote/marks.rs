@@ -84,7 +84,7 @@ enum Role {
 pub(super) fn pair(text: &Text<'_>, signs: &Signs) -> Marks {
     let mut pairer = Pairer {
         text,
-        marks: Marks { pairs: Vec::with_capacity(16), at: Vec::new() },
+        marks: Marks { pairs: Vec::with_capacity(text.tokens().len() / 64 + 8), at: Vec::new() },
         stack: Vec::with_capacity(8),
         held: [0; FAMILIES],
         left_open: false,
@@ -306,20 +306,21 @@ impl Pairer<'_, '_> {
 
     /// Drops the marks that found no end, and gives each pair its parent.
     fn finish(self) -> Marks {
-        let Marks { mut pairs, .. } = self.marks;
+        let Pairer { marks: Marks { mut pairs, .. }, stack: mut around, .. } = self;
         pairs.retain(|pair| pair.close > 0);
         let mut at = Vec::new();
         if !pairs.is_empty() {
             at = vec![0; self.text.tokens().len()];
         }
-        let mut around: Vec<u32> = Vec::new();
+        // The stack serves once more, with the pairs as they are numbered now.
+        around.clear();
         for n in 0..pairs.len() {
             let pair = pairs[n];
-            while around.last().is_some_and(|&outer| pairs[outer as usize].close <= pair.open) {
+            while around.last().is_some_and(|outer| pairs[outer.pair as usize].close <= pair.open) {
                 around.pop();
             }
-            pairs[n].parent = around.last().copied();
-            around.push(n as u32);
+            pairs[n].parent = around.last().map(|outer| outer.pair);
+            around.push(Open { token: pair.open, family: Family::Double, pair: n as u32 });
             at[pair.open as usize] = n as u32 + 1;
             if pair.closed {
                 at[pair.close as usize] = n as u32 + 1;

@@ -156,7 +156,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
     let mut walk = Walk {
         mentions: Vec::with_capacity(tokens.len() / 12 + 8),
         sentences: Vec::with_capacity(sentences.len()),
-        pronouns: Vec::with_capacity(16),
+        pronouns: Vec::with_capacity(tokens.len() / 64 + 8),
         near_sentence: 0,
         near_mention: 0,
     };
