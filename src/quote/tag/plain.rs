@@ -276,14 +276,7 @@ impl Tagger<'_, '_, '_> {
                 return Some(Choice::label(label, mark, open..pair.end()));
             }
             if !cue && let Some((subject, verb)) = subject::main_subject(page, sentence, mark) {
-                return Some(Choice {
-                    rule: Rule::SpeakerVerbColon,
-                    frame: None,
-                    source: Some(subject),
-                    cue: Some(verb),
-                    content: open..pair.end(),
-                    confidence: 0.8,
-                });
+                return Some(Choice::clause(subject, verb, open..pair.end()));
             }
             return None;
         }
@@ -307,14 +300,7 @@ impl Tagger<'_, '_, '_> {
         let near = before.first.max(colon.saturating_sub(NEAR))..colon;
         let noun = near.into_iter().any(|i| page.is(i, Class::SAYING | Class::DOCUMENT) && !page.is_name(i));
         let (subject, verb) = if noun { subject::main_subject(page, before, colon)? } else { return None };
-        Some(Choice {
-            rule: Rule::SpeakerVerbColon,
-            frame: None,
-            source: Some(subject),
-            cue: Some(verb),
-            content: open..pair.end(),
-            confidence: 0.8,
-        })
+        Some(Choice::clause(subject, verb, open..pair.end()))
     }
 }
 
@@ -327,6 +313,18 @@ impl Choice {
             cue: Some(colon..colon + 1),
             content,
             confidence: Rule::Colon.confidence(),
+        }
+    }
+
+    /// The clause before a colon, whose verb reports nothing by itself.
+    fn clause(source: Range<usize>, verb: Range<usize>, content: Range<usize>) -> Choice {
+        Choice {
+            rule: Rule::SpeakerVerbColon,
+            frame: None,
+            source: Some(source),
+            cue: Some(verb),
+            content,
+            confidence: 0.8,
         }
     }
 }

@@ -85,7 +85,7 @@ const WORDS: &[(u32, &[WordId])] = &[
     ),
     (set::READING, &[w::READING, w::ESTIMATED]),
     (
-        set::CREDIT,
+        set::CREDIT | set::CREDITED,
         &[
             w::PHOTO,
             w::PHOTOS,
@@ -104,9 +104,9 @@ const WORDS: &[(u32, &[WordId])] = &[
             w::GRAPHIC,
             w::COURTESY,
             w::FILE,
-            w::AP,
         ],
     ),
+    (set::CREDIT, &[w::AP]),
     (
         set::CAPTION,
         &[
@@ -200,28 +200,6 @@ const WORDS: &[(u32, &[WordId])] = &[
             w::ILLUSTRATION,
             w::RENDERING,
             w::HANDOUT,
-        ],
-    ),
-    (
-        set::CREDITED,
-        &[
-            w::PHOTO,
-            w::PHOTOS,
-            w::PHOTOGRAPH,
-            w::PHOTOGRAPHS,
-            w::PHOTOGRAPHY,
-            w::CREDIT,
-            w::CREDITS,
-            w::IMAGE,
-            w::IMAGES,
-            w::PICTURE,
-            w::PICTURES,
-            w::ILLUSTRATION,
-            w::SOURCE,
-            w::VIDEO,
-            w::GRAPHIC,
-            w::COURTESY,
-            w::FILE,
         ],
     ),
     (set::WORK, &[w::PHOTO, w::PHOTOS, w::PHOTOGRAPH, w::IMAGE, w::PICTURE, w::VIDEO, w::GRAPHIC, w::ILLUSTRATION]),
