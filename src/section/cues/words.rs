@@ -108,9 +108,8 @@ const WORDS: &[(u32, &[WordId])] = &[
     ),
     (set::CREDIT, &[w::AP]),
     (
-        set::CAPTION,
+        set::CAPTION | set::APART,
         &[
-            w::FILE,
             w::PICTURED,
             w::ABOVE,
             w::BELOW,
@@ -123,12 +122,9 @@ const WORDS: &[(u32, &[WordId])] = &[
             w::TOP,
             w::BOTTOM,
             w::INSET,
-            w::IN,
-            w::THIS,
-            w::A,
-            w::AN,
         ],
     ),
+    (set::CAPTION, &[w::FILE, w::IN, w::THIS, w::A, w::AN]),
     (
         set::PICTURE,
         &[
@@ -170,23 +166,6 @@ const WORDS: &[(u32, &[WordId])] = &[
     (set::READER, &[w::YOU, w::YOUR, w::YOURS, w::OUR, w::US]),
     (set::AGO, &[w::AGO]),
     (set::SIDE, &[w::LEFT, w::RIGHT, w::CENTRE, w::CENTER, w::PICTURED, w::FOREGROUND, w::BACKGROUND, w::SEEN]),
-    (
-        set::APART,
-        &[
-            w::PICTURED,
-            w::ABOVE,
-            w::BELOW,
-            w::CAPTION,
-            w::LEFT,
-            w::RIGHT,
-            w::PHOTO,
-            w::PHOTOS,
-            w::IMAGE,
-            w::TOP,
-            w::BOTTOM,
-            w::INSET,
-        ],
-    ),
     (
         set::SHOT,
         &[
