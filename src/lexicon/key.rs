@@ -59,7 +59,7 @@ pub(crate) fn printed(entry: u32, key: u128) -> u16 {
     if entry >> 16 == print(key) { entry as u16 } else { 0 }
 }
 
-/// Sixteen bits of the key that neither the group nor the place depends on.
+/// Sixteen bits of the key, to turn away most words that fall on the place of another; the key itself decides.
 #[inline]
 pub(crate) fn print(key: u128) -> u32 {
     (mix(key) >> 22) as u32 & 0xFFFF

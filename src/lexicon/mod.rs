@@ -2,7 +2,7 @@
 //!
 //! The words stand in sorted plain-text lists, one a line, in `src/lexicon/en/`; another language
 //! would stand in a folder beside it. The lists are read when the crate is built and become tables
-//! at fixed addresses: a process starts with them ready, and a lookup costs two multiplications, one
+//! at fixed addresses: a process starts with them ready, and a lookup costs three multiplications, one
 //! look at a small table, one at the only place where the word can stand, and one at its letters.
 
 mod class;
