@@ -18,13 +18,15 @@ pub(super) fn scan(src: &str) -> Scan {
         // News has a token in some five bytes; a quarter of the length spares nearly all growth.
         tokens: Vec::with_capacity(src.len() / 4 + 4),
         lines: Vec::with_capacity(src.len() / 128 + 4),
-        stops: Vec::with_capacity(src.len() / 64 + 4),
+        stops: vec![0; src.len() / 64 + 16],
+        stopped: 0,
         line_tokens: 0,
         gap: 0,
     };
     scanner.run();
     // What was reserved for a text of many short tokens is given back: the tokens live as long as the text.
     scanner.tokens.shrink_to_fit();
+    scanner.stops.truncate(scanner.stopped);
     Scan { tokens: scanner.tokens, lines: scanner.lines, stops: scanner.stops }
 }
 
@@ -124,23 +126,7 @@ fn wide(c: char) -> Wide {
         '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
             Wide::Space
         }
-        '“' | '„' | '‟' | '〝' => Wide::Mark(Kind::OpenDouble),
-        '”' | '〞' => Wide::Mark(Kind::CloseDouble),
-        '＂' => Wide::Mark(Kind::StraightDouble),
-        '«' => Wide::Mark(Kind::OpenGuillemet),
-        '»' => Wide::Mark(Kind::CloseGuillemet),
-        '‘' | '‚' | '‛' | '‹' => Wide::Mark(Kind::OpenSingle),
-        '’' | '›' => Wide::Mark(Kind::CloseSingle),
-        '´' | '′' => Wide::Mark(Kind::StraightSingle),
-        '–' | '—' | '―' | '⸺' | '⸻' => Wide::Mark(Kind::Dash),
-        '‐' | '‑' | '‒' | '−' => Wide::Mark(Kind::Hyphen),
-        '…' => Wide::Mark(Kind::Ellipsis),
-        '•' | '·' | '●' | '▪' | '◦' | '‣' | '■' | '○' | '►' | '▶' | '★' => {
-            Wide::Mark(Kind::Bullet)
-        }
-        '£' | '€' | '¥' | '¢' | '₤' | '₦' | '₩' | '₪' | '₫' | '₱' | '₹' | '₽' => {
-            Wide::Mark(Kind::Currency)
-        }
+        c if wide_mark(c) != Kind::None => Wide::Mark(wide_mark(c)),
         c if c.is_whitespace() => Wide::Space,
         c if c.is_alphabetic() => Wide::Letter,
         // Digits of other scripts and fractions take part in words; the desks read ASCII digits only.
@@ -151,12 +137,47 @@ fn wide(c: char) -> Wide {
     }
 }
 
+/// A mark beyond ASCII that has a kind of its own; [`Kind::None`] for all else.
+const fn wide_mark(c: char) -> Kind {
+    match c {
+        '“' | '„' | '‟' | '〝' => Kind::OpenDouble,
+        '”' | '〞' => Kind::CloseDouble,
+        '＂' => Kind::StraightDouble,
+        '«' => Kind::OpenGuillemet,
+        '»' => Kind::CloseGuillemet,
+        '‘' | '‚' | '‛' | '‹' => Kind::OpenSingle,
+        '’' | '›' => Kind::CloseSingle,
+        '´' | '′' => Kind::StraightSingle,
+        '–' | '—' | '―' | '⸺' | '⸻' => Kind::Dash,
+        '‐' | '‑' | '‒' | '−' => Kind::Hyphen,
+        '…' => Kind::Ellipsis,
+        '•' | '·' | '●' | '▪' | '◦' | '‣' | '■' | '○' | '►' | '▶' | '★' => Kind::Bullet,
+        '£' | '€' | '¥' | '¢' | '₤' | '₦' | '₩' | '₪' | '₫' | '₱' | '₹' | '₽' => Kind::Currency,
+        _ => Kind::None,
+    }
+}
+
+/// The marks from U+2000 to U+203F, whose first two bytes are E2 80, by the last six bits of the third.
+static PUNCTUATION: [Kind; 64] = {
+    let mut table = [Kind::None; 64];
+    let mut n = 0;
+    while n < 64 {
+        if let Some(c) = char::from_u32(0x2000 + n) {
+            table[n as usize] = wide_mark(c);
+        }
+        n += 1;
+    }
+    table
+};
+
 struct Scanner<'t> {
     src: &'t str,
     bytes: &'t [u8],
     tokens: Vec<Token>,
     lines: Vec<Line>,
+    /// Places for stops, and how many have been taken.
     stops: Vec<u32>,
+    stopped: usize,
     /// The first token of the line that is open.
     line_tokens: usize,
     /// Line breaks since the last line with a token.
@@ -164,27 +185,36 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
-    /// Where the pass stands and what the next token takes from the space before it are handed from
-    /// function to function: kept in registers, they do not make each token wait for the last.
+    /// Where the pass stands and what the next token takes from the space before it stay in registers: kept in the
+    /// scanner, they would make each token wait for the last.
+    #[inline(never)]
     fn run(&mut self) {
         let bytes = self.bytes;
         let mut at = 0;
         let mut flags = LINE_START;
         while let Some(&b) = bytes.get(at) {
+            // Three tokens in four: they take the short way.
+            if b.is_ascii_alphabetic() {
+                (at, flags) = self.word(at, flags);
+                continue;
+            }
             match START[b as usize] {
-                // Nine tokens in ten.
-                Start::Letter => at = self.word(at, &mut flags),
+                Start::Letter => (at, flags) = self.long(at, flags),
                 Start::Space => {
                     at += 1;
                     flags |= SPACED;
                 }
-                Start::Digit => at = self.number(at, &mut flags),
-                Start::Mark => at = self.mark(at, b, &mut flags),
+                Start::Mark => (at, flags) = self.mark(at, b, flags),
+                Start::Digit => {
+                    let end = self.number(at, flags);
+                    (at, flags) = self.past(end, bytes.get(end));
+                }
                 Start::Newline => {
                     at += if b == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
-                    flags = self.newline();
+                    self.newline();
+                    flags = LINE_START;
                 }
-                Start::High => at = self.high(at, &mut flags),
+                Start::High => (at, flags) = self.high(at, flags),
             }
         }
         self.newline();
@@ -197,12 +227,12 @@ impl Scanner<'_> {
         end
     }
 
-    /// Closes the line, if it has a token; gives the flags of the first token of the next.
-    fn newline(&mut self) -> u8 {
+    /// Closes the line, if it has a token.
+    fn newline(&mut self) {
         let from = self.line_tokens;
         if from == self.tokens.len() {
             self.gap = self.gap.saturating_add(1);
-            return LINE_START;
+            return;
         }
         let line = Line {
             start: self.tokens[from].start,
@@ -214,13 +244,13 @@ impl Scanner<'_> {
         self.lines.push(line);
         self.line_tokens = self.tokens.len();
         self.gap = 1;
-        LINE_START
     }
 
-    /// A word that begins with an ASCII letter. Most end within eight bytes, nearly all within sixteen.
+    /// A word that begins with an ASCII letter: where the pass goes on, and the flags for what comes there. Most end
+    /// within eight bytes, nearly all within sixteen.
     #[inline(always)]
-    fn word(&mut self, at: usize, flags: &mut u8) -> usize {
-        let Some(chunk) = self.bytes[at..].first_chunk::<MAX_WORD>() else { return self.long_word(at, flags) };
+    fn word(&mut self, at: usize, flags: u8) -> (usize, u8) {
+        let Some(chunk) = self.bytes[at..].first_chunk::<MAX_WORD>() else { return self.long(at, flags) };
         let (low, high) = halves(chunk);
         let len = letters(low);
         // Of the letters, the bits that are set in a small one.
@@ -230,7 +260,7 @@ impl Scanner<'_> {
         } else {
             let more = letters(high);
             if more == 8 {
-                return self.long_word(at, flags);
+                return self.long(at, flags);
             }
             let mask = (1u64 << (more * 8)) - 1;
             let key = u128::from((high | CASE) & mask) << 64 | u128::from(low | CASE);
@@ -238,23 +268,31 @@ impl Scanner<'_> {
         };
         let next = chunk[len & (MAX_WORD - 1)];
         if GOES_ON[next as usize] || next == b'.' && len == 1 {
-            return self.long_word(at, flags);
+            return self.long(at, flags);
         }
         let capital = if low & 0x20 == 0 { CAPITAL } else { 0 };
         let upper = if small == 0 { UPPER } else { 0 };
-        let end = self.push(at, at + len, lexicon::find(key), Kind::Word, *flags | capital | upper);
-        // Most words end at a space: one step less for each.
-        let space = usize::from(next == b' ');
-        *flags = space as u8 * SPACED;
-        end + space
+        let end = self.push(at, at + len, lexicon::find(key), Kind::Word, flags | capital | upper);
+        self.past(end, Some(&next))
+    }
+
+    /// Where the pass goes on after a token, and the flags there. Most tokens end at a space: one step less for each.
+    #[inline(always)]
+    fn past(&self, end: usize, next: Option<&u8>) -> (usize, u8) {
+        let space = next == Some(&b' ');
+        (end + usize::from(space), u8::from(space) * SPACED)
+    }
+
+    fn long(&mut self, at: usize, flags: u8) -> (usize, u8) {
+        let end = self.long_word(at, flags);
+        self.past(end, self.bytes.get(end))
     }
 
     /// Any word: letters beyond ASCII, apostrophes, digits, initials with stops, the end of the text.
     #[inline(never)]
-    fn long_word(&mut self, start: usize, before: &mut u8) -> usize {
+    fn long_word(&mut self, start: usize, mut flags: u8) -> usize {
         let bytes = self.bytes;
         let mut end = start;
-        let mut flags = std::mem::take(before);
         // A curly apostrophe or a joiner stands in the word: the key takes another way.
         let mut folded = false;
         let mut clitic = None;
@@ -302,7 +340,7 @@ impl Scanner<'_> {
                         flags |= DOTTED;
                         // The stop of "U.S." may end a sentence too.
                         if bytes[end - 1] == b'.' {
-                            self.stops.push(self.tokens.len() as u32);
+                            self.stop(true);
                         }
                         if let Some(to) = self.clitic_at(end) {
                             clitic = Some(to);
@@ -417,7 +455,8 @@ impl Scanner<'_> {
     }
 
     /// Digits with inner commas and stops, an ordinal's or a decade's ending.
-    fn number(&mut self, start: usize, flags: &mut u8) -> usize {
+    #[inline(never)]
+    fn number(&mut self, start: usize, flags: u8) -> usize {
         let bytes = self.bytes;
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let mut end = start + 1;
@@ -445,7 +484,7 @@ impl Scanner<'_> {
                 end += 1;
             }
         }
-        self.push(start, end, WordId::NONE, kind, DIGITS | std::mem::take(flags));
+        self.push(start, end, WordId::NONE, kind, DIGITS | flags);
         // "1990's"
         match self.clitic_at(end) {
             Some(to) => self.push(end, to, self.find(end, to, true), Kind::Word, CLITIC),
@@ -454,48 +493,68 @@ impl Scanner<'_> {
     }
 
     #[inline]
-    fn mark(&mut self, start: usize, b: u8, flags: &mut u8) -> usize {
-        let run = |at: usize| self.bytes[at..].iter().take_while(|x| **x == b).count();
-        let kind = MARK[b as usize];
-        let (kind, len) = match kind {
-            Kind::Period => match run(start) {
-                1 => (kind, 1),
-                n => (Kind::Ellipsis, n),
-            },
-            Kind::Hyphen => match run(start) {
-                1 => (kind, 1),
-                n => (Kind::Dash, n),
-            },
-            Kind::Underscore => (kind, run(start)),
-            Kind::StraightSingle if self.bytes.get(start + 1) == Some(&b) => (Kind::TwoSingles, 2),
-            Kind::Backtick if self.bytes.get(start + 1) == Some(&b) => (Kind::OpenTicks, 2),
-            _ => (kind, 1),
-        };
-        if matches!(kind, Kind::Period | Kind::Ellipsis | Kind::Question | Kind::Exclamation) {
-            self.stops.push(self.tokens.len() as u32);
+    fn mark(&mut self, start: usize, b: u8, flags: u8) -> (usize, u8) {
+        let next = self.bytes.get(start + 1);
+        if next == Some(&b) {
+            return (self.marks(start, b, flags), 0);
         }
-        self.push(start, start + len, WordId::NONE, kind, std::mem::take(flags))
+        let kind = MARK[b as usize & 127];
+        self.stop(matches!(kind, Kind::Period | Kind::Question | Kind::Exclamation));
+        let end = self.push(start, start + 1, WordId::NONE, kind, flags);
+        self.past(end, next)
     }
 
-    fn high(&mut self, start: usize, flags: &mut u8) -> usize {
+    /// A mark with another of the same right after it.
+    #[cold]
+    fn marks(&mut self, start: usize, b: u8, flags: u8) -> usize {
+        let run = || self.bytes[start..].iter().take_while(|x| **x == b).count();
+        let (kind, len) = match MARK[b as usize & 127] {
+            Kind::Period => (Kind::Ellipsis, run()),
+            Kind::Hyphen => (Kind::Dash, run()),
+            Kind::Underscore => (Kind::Underscore, run()),
+            Kind::StraightSingle => (Kind::TwoSingles, 2),
+            Kind::Backtick => (Kind::OpenTicks, 2),
+            kind => (kind, 1),
+        };
+        self.stop(matches!(kind, Kind::Ellipsis | Kind::Question | Kind::Exclamation));
+        self.push(start, start + len, WordId::NONE, kind, flags)
+    }
+
+    /// Keeps the number of the next token, if it may end a sentence. No branch but that for room: one mark in three
+    /// does, and which cannot be foreseen.
+    #[inline]
+    fn stop(&mut self, ends: bool) {
+        if self.stopped == self.stops.len() {
+            self.stops.resize(self.stopped * 2 + 16, 0);
+        }
+        self.stops[self.stopped] = self.tokens.len() as u32;
+        self.stopped += usize::from(ends);
+    }
+
+    #[inline(never)]
+    fn high(&mut self, start: usize, flags: u8) -> (usize, u8) {
+        // Nearly all are quotation marks and dashes.
+        if let Some([0xE2, 0x80, last]) = self.bytes[start..].first_chunk::<3>()
+            && let kind = PUNCTUATION[*last as usize % 64]
+            && kind != Kind::None
+        {
+            self.stop(kind == Kind::Ellipsis);
+            let end = self.push(start, start + 3, WordId::NONE, kind, flags);
+            return self.past(end, self.bytes.get(end));
+        }
         let c = self.char_at(start);
         let end = start + c.len_utf8();
         match wide(c) {
-            Wide::Space => {
-                *flags |= SPACED;
-                end
-            }
-            Wide::Nothing => end,
+            Wide::Space => (end, flags | SPACED),
+            Wide::Nothing => (end, flags),
             Wide::Newline => {
-                *flags = self.newline();
-                end
+                self.newline();
+                (end, LINE_START)
             }
-            Wide::Letter => self.long_word(start, flags),
+            Wide::Letter => self.long(start, flags),
             Wide::Mark(kind) => {
-                if kind == Kind::Ellipsis {
-                    self.stops.push(self.tokens.len() as u32);
-                }
-                self.push(start, end, WordId::NONE, kind, std::mem::take(flags))
+                self.stop(kind == Kind::Ellipsis);
+                (self.push(start, end, WordId::NONE, kind, flags), 0)
             }
         }
     }
@@ -537,11 +596,11 @@ fn initials(bytes: &[u8], start: usize) -> Option<usize> {
     (count >= 2).then_some(end)
 }
 
-/// The bytes as two numbers, read where they stand: a copy on the stack would make the next load wait.
+/// The bytes as two numbers.
 #[inline]
 fn halves(chunk: &[u8; MAX_WORD]) -> (u64, u64) {
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *chunk;
-    (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes([i, j, k, l, m, n, o, p]))
+    let (halves, _) = chunk.as_chunks::<8>();
+    (u64::from_le_bytes(halves[0]), u64::from_le_bytes(halves[1]))
 }
 
 const fn repeat(b: u8) -> u64 {
