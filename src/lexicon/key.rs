@@ -32,9 +32,6 @@ pub(crate) const PLACES: usize = 1 << 14;
 /// Groups of keys that share a shift; small enough to stay in the nearest cache.
 pub(crate) const GROUPS: usize = 1 << 12;
 
-/// Room for the sets of classes that words have: a power of two.
-pub(crate) const MOST_SETS: usize = 1 << 9;
-
 /// Both halves matter; the odd constants are the fractional parts of the golden ratio and of pi. One
 /// multiplication each spreads a word well enough over the top bits.
 #[inline]
@@ -55,13 +52,8 @@ pub(crate) fn place(mixed: u64, shift: u16) -> usize {
     at.wrapping_add(step.wrapping_mul(u32::from(shift))) as usize & (PLACES - 1)
 }
 
-/// What stands at the word's place: its number below the top 48 bits of its mixed key. The letters themselves would
-/// cost a second table, the largest of all, for one wrong word in some ten thousand million unknown ones.
-pub(crate) const fn entry(mixed: u64, word: u16) -> u64 {
-    mixed & !0xFFFF | word as u64
-}
-
-/// The word's number, if the entry is that of the mixed key.
+/// The word's number, if the entry is that of the mixed key: it holds the number below the key's top 48 bits. The
+/// letters themselves would cost a second table, the largest of all, for one wrong word in 2·10¹⁰ unknown ones.
 #[inline]
 pub(crate) fn number(entry: u64, mixed: u64) -> u16 {
     if entry >> 16 == mixed >> 16 { entry as u16 } else { 0 }

@@ -13,12 +13,10 @@ pub(crate) mod word;
 pub use class::Class;
 pub(crate) use entry::{Detail, Phrase, WordId};
 pub(crate) use key::{MAX_WORD, PLACES, fold, key};
-
 pub(crate) use word as w;
 
-// SHIFTS by group, ENTRIES by place, SORTS and DETAILS by the number of a word, SETS by sort, PHRASES. The words that
-// rules name come first: of the large tables the words of the grammar share a few lines of the cache. Words are many
-// and the sets of classes that they have few: a word has the number of its set.
+// SHIFTS by group, ENTRIES by place, CLASSES and DETAILS by the number of a word, PHRASES. The words that rules name
+// come first: of the large tables the words of the grammar share a few lines of the cache.
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// The word whose [`key`] this is. No branch: whether a word is known cannot be foreseen.

@@ -19,7 +19,7 @@ mod word;
 
 use class::Class;
 use entry::{Detail, Phrase, WordId};
-use key::{GROUPS, MOST_SETS, PLACES, entry, group, mix, place};
+use key::{GROUPS, PLACES, group, mix, place};
 use std::fmt::Write as _;
 use std::{env, fs, path::Path};
 
@@ -29,30 +29,18 @@ fn main() {
     let lexicon = load::english();
     let mixed: Vec<u64> = lexicon.keys.iter().map(|&key| mix(key)).collect();
     let (shifts, places) = displace(&mixed);
+    // What stands at a place: the word's number below the top bits of its key.
     let mut entries = vec![0; PLACES];
     for (id, &at) in places.iter().enumerate().skip(1) {
-        entries[at] = entry(mixed[id], id as u16);
+        entries[at] = mixed[id] & !0xFFFF | id as u64;
     }
     let mut out = String::new();
-    // No word has no class.
-    let mut sets = vec![Class::NONE];
-    let mut sorts: Vec<usize> = Vec::with_capacity(PLACES);
-    for class in &lexicon.classes {
-        let sort = sets.iter().position(|set| set == class);
-        sorts.push(sort.unwrap_or(sets.len()));
-        if sort.is_none() {
-            sets.push(*class);
-        }
-    }
-    assert!(sets.len() <= MOST_SETS, "the sets of classes have outgrown their table: double MOST_SETS in key.rs");
-    sets.resize(MOST_SETS, Class::NONE);
-    sorts.resize(PLACES, 0);
+    let mut classes: Vec<Class> = lexicon.classes.clone();
+    classes.resize(PLACES, Class::NONE);
     let mut details: Vec<Detail> = lexicon.details.clone();
     details.resize(PLACES, Detail::default());
     table(&mut out, "SHIFTS", "u16", &shifts, |shift| shift.to_string());
     table(&mut out, "ENTRIES", "u64", &entries, |entry| entry.to_string());
-    let mut classes = lexicon.classes.clone();
-    classes.resize(PLACES, Class::NONE);
     table(&mut out, "CLASSES", "Class", &classes, |class| format!("Class({})", class.0));
     table(&mut out, "DETAILS", "Detail", &details, detail);
     table(&mut out, "PHRASES", "Phrase", &lexicon.phrases, |phrase| {
