@@ -199,7 +199,7 @@ impl Scanner<'_> {
                 continue;
             }
             match START[b as usize] {
-                Start::Letter => (at, flags) = self.long(at, flags),
+                Start::Letter => (at, flags) = self.long(at, 0, flags),
                 Start::Space => {
                     at += 1;
                     flags |= SPACED;
@@ -250,27 +250,22 @@ impl Scanner<'_> {
     /// within eight bytes, nearly all within sixteen.
     #[inline(always)]
     fn word(&mut self, at: usize, flags: u8) -> (usize, u8) {
-        let Some(chunk) = self.bytes[at..].first_chunk::<MAX_WORD>() else { return self.long(at, flags) };
+        let Some(chunk) = self.bytes[at..].first_chunk::<MAX_WORD>() else { return self.long(at, 0, flags) };
         let (low, high) = halves(chunk);
-        let len = letters(low);
         // Of the letters, the bits that are set in a small one.
-        let (len, key, small) = if len < 8 {
-            let mask = (1u64 << (len * 8)) - 1;
-            (len, u128::from((low | CASE) & mask), low & CASE & mask)
-        } else {
-            let more = letters(high);
-            if more == 8 {
-                return self.long(at, flags);
+        let (len, key, small) = match Letters::of(low) {
+            Some(Letters { len, mask }) => (len, u128::from((low | CASE) & mask), low & CASE & mask),
+            None => {
+                let Some(Letters { len, mask }) = Letters::of(high) else { return self.long(at, MAX_WORD, flags) };
+                let key = u128::from((high | CASE) & mask) << 64 | u128::from(low | CASE);
+                (8 + len, key, low & CASE | high & CASE & mask)
             }
-            let mask = (1u64 << (more * 8)) - 1;
-            let key = u128::from((high | CASE) & mask) << 64 | u128::from(low | CASE);
-            (8 + more, key, low & CASE | high & CASE & mask)
         };
         let next = chunk[len & (MAX_WORD - 1)];
         if GOES_ON[next as usize] || next == b'.' && len == 1 {
-            return self.long(at, flags);
+            return self.long(at, len, flags);
         }
-        let capital = if low & 0x20 == 0 { CAPITAL } else { 0 };
+        let capital = (!low / 0x20) as u8 % 2 * CAPITAL;
         let upper = if small == 0 { UPPER } else { 0 };
         let end = self.push(at, at + len, lexicon::find(key), Kind::Word, flags | capital | upper);
         self.past(end, Some(&next))
@@ -283,16 +278,17 @@ impl Scanner<'_> {
         (end + usize::from(space), u8::from(space) * SPACED)
     }
 
-    fn long(&mut self, at: usize, flags: u8) -> (usize, u8) {
-        let end = self.long_word(at, flags);
+    fn long(&mut self, start: usize, letters: usize, flags: u8) -> (usize, u8) {
+        let end = self.long_word(start, letters, flags);
         self.past(end, self.bytes.get(end))
     }
 
-    /// Any word: letters beyond ASCII, apostrophes, digits, initials with stops, the end of the text.
+    /// Any word, of which some ASCII letters have been read: letters beyond ASCII, apostrophes, digits, initials with
+    /// stops, the end of the text.
     #[inline(never)]
-    fn long_word(&mut self, start: usize, mut flags: u8) -> usize {
+    fn long_word(&mut self, start: usize, letters: usize, mut flags: u8) -> usize {
         let bytes = self.bytes;
-        let mut end = start;
+        let mut end = start + letters;
         // A curly apostrophe or a joiner stands in the word: the key takes another way.
         let mut folded = false;
         let mut clitic = None;
@@ -551,7 +547,7 @@ impl Scanner<'_> {
                 self.newline();
                 (end, LINE_START)
             }
-            Wide::Letter => self.long(start, flags),
+            Wide::Letter => self.long(start, 0, flags),
             Wide::Mark(kind) => {
                 self.stop(kind == Kind::Ellipsis);
                 (self.push(start, end, WordId::NONE, kind, flags), 0)
@@ -610,15 +606,26 @@ const fn repeat(b: u8) -> u64 {
 /// The bit that tells a capital from its small letter, in each byte.
 const CASE: u64 = repeat(0x20);
 
-/// How many of the eight bytes are ASCII letters before the first that is not.
-#[inline]
-fn letters(raw: u64) -> usize {
-    const HIGH: u64 = repeat(0x80);
-    // With the case folded and the high bit cleared, adding lifts the letters, and only what lies at
-    // or above 'a', over 0x80; the second sum lifts what lies above 'z'.
-    let low = (raw | CASE) & !HIGH;
-    let from_a = low + repeat(0x80 - b'a');
-    let past_z = low + repeat(0x80 - b'z' - 1);
-    let letter = from_a & !past_z & !raw & HIGH;
-    ((letter ^ HIGH).trailing_zeros() / 8) as usize
+/// The ASCII letters before the first byte of eight that is none.
+struct Letters {
+    len: usize,
+    /// Their bits.
+    mask: u64,
+}
+
+impl Letters {
+    /// None if all eight are letters.
+    #[inline]
+    fn of(raw: u64) -> Option<Letters> {
+        const HIGH: u64 = repeat(0x80);
+        // With the case folded and the high bit cleared, adding lifts the letters, and only what lies at
+        // or above 'a', over 0x80; the second sum lifts what lies above 'z'.
+        let low = (raw | CASE) & !HIGH;
+        let from_a = low + repeat(0x80 - b'a');
+        let past_z = low + repeat(0x80 - b'z' - 1);
+        let others = (!from_a | past_z | raw) & HIGH;
+        // Up to the high bit of the first that is none; a byte further down, up to the last letter.
+        let mask = (others ^ others.wrapping_sub(1)) >> 8;
+        (others != 0).then(|| Letters { len: others.trailing_zeros() as usize / 8, mask })
+    }
 }
