@@ -3,6 +3,7 @@
 use super::cue::Frame;
 use super::np;
 use super::page::{Page, Sentence};
+use super::signs::Sign;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
@@ -141,15 +142,16 @@ pub(super) fn is_told(page: &Page<'_, '_>, head: usize) -> bool {
 /// Where a clause that starts at `start` ends, no earlier than `reach`: at the end of its sentence,
 /// or where the writer speaks again.
 pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], start: usize, reach: usize) -> usize {
-    let text = page.text;
     let mut i = start;
-    // Frames come in order; the walk passes each once.
-    let mut next_frame = frames.partition_point(|frame| frame.first < start);
     let limit = sentence.end.min(reach.max(start) + LONGEST);
     while i < limit {
-        while next_frame < frames.len() && frames[next_frame].first < i {
-            next_frame += 1;
-        }
+        // From one token that may end it to the next; before `reach` only a quotation can.
+        let (sign, to) = if i < reach { (Sign::Mark, limit.min(reach)) } else { (Sign::Break, limit) };
+        let Some(found) = page.signs.next(sign, i, to) else {
+            i = to;
+            continue;
+        };
+        i = found;
         let after = page.next(i);
         if i >= reach {
             match page.kind(i) {
@@ -161,9 +163,7 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
                 }
                 Kind::Semicolon => return i,
                 Kind::Dash if ends_at_dash(page, i) => return i,
-                Kind::Word if text.is_word(i, &[w::AND, w::BUT]) && coordinated_cue(page, frames, next_frame, i) => {
-                    return i;
-                }
+                Kind::Word if coordinated_cue(frames, i) => return i,
                 _ if page.opens(i) => {
                     // “A,” he said: the tag follows the quotation.
                     let close = after;
@@ -173,11 +173,7 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
                 }
                 _ => {}
             }
-        } else if page.opens(i)
-            && after >= reach
-            && page.kind(after.wrapping_sub(2)) == Kind::Comma
-            && stops_at(page, frames, after)
-        {
+        } else if after >= reach && page.kind(after.wrapping_sub(2)) == Kind::Comma && stops_at(page, frames, after) {
             return after;
         }
         i = after;
@@ -235,8 +231,9 @@ fn stops_at(page: &Page<'_, '_>, frames: &[Frame], i: usize) -> bool {
         || j > i && frames.get(at).is_some_and(|frame| frame.first == j && frame.share >= 40)
 }
 
-/// "and" or "but" before a cue that shares the subject: "said that … and called …".
-fn coordinated_cue(_page: &Page<'_, '_>, frames: &[Frame], next: usize, i: usize) -> bool {
+/// Whether the "and" or "but" at token `i` stands before a cue that shares the subject: "said that … and called …".
+fn coordinated_cue(frames: &[Frame], i: usize) -> bool {
+    let next = frames.partition_point(|frame| frame.first < i);
     frames[next..].iter().take(2).any(|frame| frame.share >= 40 && (frame.first == i + 1 || frame.start() == i + 1))
 }
 

@@ -5,7 +5,7 @@ pub(super) mod subject;
 
 use super::np;
 use super::page::{Page, Sentence};
-use super::signs::{Sign, Signs};
+use super::signs::Sign;
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 use std::ops::Range;
@@ -71,32 +71,36 @@ const LONGEST: usize = 8;
 const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
 
 /// The cues of all sentences, in order.
-pub(super) fn frames(page: &Page<'_, '_>, signs: &Signs) -> Vec<Frame> {
+pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
     // News has a verb of saying in some thirty words; twice as many spare nearly all growth.
     let mut frames = Vec::with_capacity(page.text.tokens().len() / 16 + 4);
+    let mut sentences = page.sentences.iter().enumerate();
     let mut quoted = page.marks.pairs.iter().filter(|pair| pair.parent.is_none()).peekable();
-    for (n, sentence) in page.sentences.iter().enumerate() {
-        let Some(mut i) = signs.next(Sign::Cue, sentence.first, sentence.end) else { continue };
-        let mut main = Main::new(sentence);
-        while i < sentence.end {
-            // The writer's own words reach to the next quotation.
-            while quoted.next_if(|pair| pair.end() <= i).is_some() {}
-            let open = quoted.peek().map_or(usize::MAX, |pair| pair.open as usize);
-            if open <= i {
-                i = quoted.peek().map_or(sentence.end, |pair| pair.end());
-                continue;
-            }
-            let stop = sentence.end.min(open);
-            let Some(head) = signs.next(Sign::Cue, i, stop) else {
-                i = stop;
-                continue;
-            };
-            i = head + 1;
-            if let Some(mut frame) = frame(page, sentence, &mut main, head) {
-                frame.sentence = n;
-                i = frame.end.max(i);
-                frames.push(frame);
-            }
+    let mut at = 0;
+    let Some((mut n, mut sentence)) = sentences.next() else { return frames };
+    let mut main = Main::new(sentence);
+    while let Some(head) = page.signs.next(Sign::Cue, at, page.text.tokens().len()) {
+        if sentence.end <= head {
+            let Some(next) = sentences.find(|(_, sentence)| sentence.end > head) else { break };
+            (n, sentence) = next;
+            main = Main::new(sentence);
+        }
+        at = head + 1;
+        if head < sentence.first {
+            continue;
+        }
+        // What is quoted is not the writer's.
+        while quoted.next_if(|pair| pair.end() <= head).is_some() {}
+        if let Some(pair) = quoted.peek()
+            && pair.open as usize <= head
+        {
+            at = pair.end();
+            continue;
+        }
+        if let Some(mut frame) = frame(page, sentence, &mut main, head) {
+            frame.sentence = n;
+            at = at.max(frame.end.min(sentence.end));
+            frames.push(frame);
         }
     }
     frames
@@ -107,11 +111,11 @@ pub(super) fn one(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Opti
     frame(page, sentence, &mut Main::new(sentence), head)
 }
 
-/// The nearest verb before token `to` that is no cue, as a frame.
-pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Option<Frame> {
+/// The nearest verb from token `from` to before token `to` that is no cue, as a frame.
+pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, from: usize, to: usize) -> Option<Frame> {
     // The verb of a quotation's clause is near.
     const NEAR: usize = 24;
-    let floor = sentence.first.max(to.saturating_sub(NEAR));
+    let floor = sentence.first.max(from).max(to.saturating_sub(NEAR));
     let verbs = FINITE | Class::VERB_ING | Class::VERB_BASE;
     let mut i = to;
     while i > floor {
@@ -163,7 +167,7 @@ fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> usize {
     let mut i = head;
     while i > floor {
         i -= 1;
-        if page.kind(i) != Kind::Word || page.marks.at(i).is_some() {
+        if page.kind(i) != Kind::Word {
             break;
         }
         let class = text.class(i);

@@ -5,6 +5,7 @@ use super::marks::Pair;
 use super::page::{Page, Sentence};
 use super::rank::{Features, Group, step};
 use super::saying::Saying;
+use super::signs::Sign;
 use super::usage::Guess;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
@@ -33,6 +34,8 @@ pub(super) struct Look<'p, 'a, 't> {
     pub(super) rival: usize,
     /// Whether the cue nearest before it touches it.
     pub(super) touched: usize,
+    /// Where the features are named, if somebody asks.
+    pub(super) names: Option<Vec<u16>>,
 }
 
 impl<'p, 'a, 't> Look<'p, 'a, 't> {
@@ -81,14 +84,16 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         };
         let whole = open == sentence.first && (!pair.closed || pair.end() + 1 >= sentence.end);
         // Longer ones count alike.
-        let words = (pair.first()..pair.last()).take(80).filter(|&i| page.kind(i).is_word()).count();
+        let words = page.signs.count(Sign::Word, pair.first(), pair.last().min(pair.first() + 80));
         let article = if mark == 4 { article(page, sentence, before) } else { 0 };
         let end = pair.end();
-        Look { page, open, end, words, usage, mark, last, whole, story: sentence.story, article, rival: 0, touched: 0 }
+        let story = sentence.story;
+        let (rival, touched, names) = (0, 0, None);
+        Look { page, open, end, words, usage, mark, last, whole, story, article, rival, touched, names }
     }
 
     fn common(&self, kind: usize) -> Features {
-        let mut features = Features::default();
+        let mut features = Features::new(self.names.clone());
         features.set(Group::Kind, kind);
         features.set(Group::Place, kind * 2 + usize::from(self.story));
         features.set(Group::UsageKind, self.usage * KINDS + kind);

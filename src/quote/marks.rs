@@ -37,19 +37,24 @@ impl Pair {
     }
 }
 
-/// The pairs of a text, in order of their opening marks.
+/// The pairs of a text.
 pub(super) struct Marks {
+    /// In order of their opening marks.
     pub(super) pairs: Vec<Pair>,
-    /// Of each mark that is in a pair, the pair's number plus one; of all other tokens nought. Empty without pairs.
-    at: Vec<u32>,
+    /// Where each quotation closes and opens, in order of the closing marks.
+    closed: Vec<(u32, u32)>,
 }
 
 impl Marks {
-    /// The pair that token `i` opens or closes.
-    #[inline]
-    pub(super) fn at(&self, i: usize) -> Option<&Pair> {
-        let n = *self.at.get(i)?;
-        self.pairs.get((n as usize).wrapping_sub(1))
+    /// The pair that token `i` opens.
+    pub(super) fn opened_at(&self, i: usize) -> Option<&Pair> {
+        self.pairs.get(self.pairs.partition_point(|pair| (pair.open as usize) < i))
+    }
+
+    /// The opening mark of the pair that token `i` closes.
+    pub(super) fn closed_at(&self, i: usize) -> Option<usize> {
+        let at = self.closed.partition_point(|&(close, _)| (close as usize) < i);
+        self.closed.get(at).map(|&(_, open)| open as usize)
     }
 }
 
@@ -81,10 +86,11 @@ enum Role {
 }
 
 /// Pairs the marks of a text, paragraph by paragraph.
-pub(super) fn pair(text: &Text<'_>, signs: &Signs) -> Marks {
+pub(super) fn pair(text: &Text<'_>, signs: &mut Signs) -> Marks {
     let mut pairer = Pairer {
         text,
-        marks: Marks { pairs: Vec::with_capacity(text.tokens().len() / 64 + 8), at: Vec::new() },
+        pairs: Vec::with_capacity(text.tokens().len() / 64 + 8),
+        closed: Vec::with_capacity(text.tokens().len() / 64 + 8),
         stack: Vec::with_capacity(8),
         held: [0; FAMILIES],
         left_open: false,
@@ -94,6 +100,8 @@ pub(super) fn pair(text: &Text<'_>, signs: &Signs) -> Marks {
     let mut from = 0;
     while let Some(i) = signs.next(Sign::Mark, from, text.tokens().len()) {
         from = i + 1;
+        // Those that turn out to open a quotation are put back.
+        signs.remove(Sign::Mark, i);
         while let Some((n, _)) = paragraphs.next_if(|(_, paragraph)| paragraph.tokens().end <= i) {
             pairer.close_paragraph(n);
         }
@@ -107,12 +115,13 @@ pub(super) fn pair(text: &Text<'_>, signs: &Signs) -> Marks {
             break;
         }
     }
-    pairer.finish()
+    pairer.finish(signs)
 }
 
 struct Pairer<'a, 't> {
     text: &'a Text<'t>,
-    marks: Marks,
+    pairs: Vec<Pair>,
+    closed: Vec<(u32, u32)>,
     /// The marks open in this paragraph, the innermost last.
     stack: Vec<Open>,
     /// How many of each family are open, so that a mark that closes nothing costs no search.
@@ -152,8 +161,8 @@ impl Pairer<'_, '_> {
 
     fn open(&mut self, i: usize, family: Family, first: usize) {
         // The parent is known only when the paragraph ends: a mark that never closes is no parent.
-        let pair = self.marks.pairs.len() as u32;
-        self.marks.pairs.push(Pair {
+        let pair = self.pairs.len() as u32;
+        self.pairs.push(Pair {
             open: i as u32,
             close: 0,
             closed: false,
@@ -173,9 +182,10 @@ impl Pairer<'_, '_> {
             if open.family == family {
                 // Nothing stands between: no quotation.
                 if open.token as usize + 1 < i {
-                    let pair = &mut self.marks.pairs[open.pair as usize];
+                    let pair = &mut self.pairs[open.pair as usize];
                     pair.close = i as u32;
                     pair.closed = true;
+                    self.closed.push((pair.close, pair.open));
                     self.closed_at = i;
                 }
                 return;
@@ -197,10 +207,10 @@ impl Pairer<'_, '_> {
         });
         let single = outer.family == Family::Single;
         // Another quotation at its level says that the first mark lost its partner.
-        let nested = self.marks.pairs[outer.pair as usize + 1..].iter().any(|pair| pair.closed);
+        let nested = self.pairs[outer.pair as usize + 1..].iter().any(|pair| pair.closed);
         let goes_on = if single { begins && reopens } else { reopens || begins && !nested };
         if goes_on && outer.token as usize + 1 < tokens.end {
-            let pair = &mut self.marks.pairs[outer.pair as usize];
+            let pair = &mut self.pairs[outer.pair as usize];
             pair.close = tokens.end as u32;
             self.left_open = reopens;
         }
@@ -305,13 +315,9 @@ impl Pairer<'_, '_> {
     }
 
     /// Drops the marks that found no end, and gives each pair its parent.
-    fn finish(self) -> Marks {
-        let Pairer { marks: Marks { mut pairs, .. }, stack: mut around, .. } = self;
+    fn finish(self, signs: &mut Signs) -> Marks {
+        let Pairer { mut pairs, closed, stack: mut around, .. } = self;
         pairs.retain(|pair| pair.close > 0);
-        let mut at = Vec::new();
-        if !pairs.is_empty() {
-            at = vec![0; self.text.tokens().len()];
-        }
         // The stack serves once more, with the pairs as they are numbered now.
         around.clear();
         for n in 0..pairs.len() {
@@ -321,12 +327,12 @@ impl Pairer<'_, '_> {
             }
             pairs[n].parent = around.last().map(|outer| outer.pair);
             around.push(Open { token: pair.open, family: Family::Double, pair: n as u32 });
-            at[pair.open as usize] = n as u32 + 1;
+            signs.add(Sign::Mark, pair.open as usize);
             if pair.closed {
-                at[pair.close as usize] = n as u32 + 1;
+                signs.add(Sign::Close, pair.close as usize);
             }
         }
-        Marks { pairs, at }
+        Marks { pairs, closed }
     }
 }
 

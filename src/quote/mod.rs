@@ -149,8 +149,8 @@ pub enum SpeakerKind {
 /// assert_eq!(&text.str()[quotes.attributions[1].content[0]], "that the roads were clear");
 /// ```
 pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
-    let signs = signs::Signs::read(text);
-    let (quotations, mut attributions, sources) = relations(text, blocks, &signs);
+    let mut signs = signs::Signs::read(text);
+    let (quotations, mut attributions, sources) = relations(text, blocks, &mut signs);
     let speakers = speaker::resolve(text, blocks, &signs, sources, &mut attributions);
     for attribution in &mut attributions {
         // Two places are more than any measurement bears out.
@@ -164,11 +164,11 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
 fn relations(
     text: &Text<'_>,
     blocks: &[Block],
-    signs: &signs::Signs,
+    signs: &mut signs::Signs,
 ) -> (Vec<Quotation>, Vec<Attribution>, Vec<speaker::Source>) {
     let marks = marks::pair(text, signs);
-    let page = page::Page::new(text, blocks, &marks);
-    let frames = cue::frames(&page, signs);
+    let page = page::Page::new(text, blocks, &marks, signs);
+    let frames = cue::frames(&page);
     let mut tagger = tag::Tagger::new(&page, &frames);
     tagger.run();
     let tag::Tagger { mut relations, mut of_pair, of_frame, usages, .. } = tagger;
@@ -178,11 +178,13 @@ fn relations(
     // The largest of what is not needed any more.
     drop((frames, of_frame));
 
-    let mut order: Vec<u32> = (0..relations.len() as u32).collect();
-    order.sort_unstable_by_key(|&n| (relations[n as usize].content.start(), n));
-    let mut place = vec![0; relations.len()];
-    for (to, &from) in order.iter().enumerate() {
-        place[from as usize] = to as u32;
+    // By where their contents start, and among equals by when they were found.
+    let mut order = Vec::with_capacity(relations.len());
+    order.extend(relations.iter().enumerate().map(|(n, it)| (it.content.start() as u64) << 32 | n as u64));
+    order.sort_unstable();
+    let order = || order.iter().map(|&it| it as u32 as usize);
+    for (place, n) in order().enumerate() {
+        relations[n].place = place as u32;
     }
     let quotations = marks
         .pairs
@@ -193,13 +195,13 @@ fn relations(
             span: text.span(pair.first()..pair.last()),
             usage: usage.settle(relation.is_some()),
             parent: pair.parent,
-            attribution: relation.map(|n| place[n as usize]),
+            attribution: relation.map(|n| relations[n as usize].place),
         })
         .collect();
-    let attributions = order.iter().map(|&n| attribution(text, &page, signs, &relations[n as usize])).collect();
-    let mut sources = Vec::with_capacity(order.len());
-    sources.extend(order.iter().enumerate().filter_map(|(n, &at)| {
-        let tokens = relations[at as usize].source.as_ref()?;
+    let attributions = order().map(|n| attribution(&page, &relations[n])).collect();
+    let mut sources = Vec::with_capacity(relations.len());
+    sources.extend(order().enumerate().filter_map(|(n, at)| {
+        let tokens = relations[at].source.as_ref()?;
         Some(speaker::Source { first: tokens.start as u32, last: tokens.end as u32, attribution: n as u32 })
     }));
     (quotations, attributions, sources)
@@ -237,10 +239,10 @@ pub struct Candidate {
 /// assert!(weighed[0].candidates[0].features.iter().any(|feature| feature == "order 0"));
 /// ```
 pub fn weighed(text: &Text<'_>, blocks: &[Block]) -> Vec<Weighed> {
-    let signs = signs::Signs::read(text);
-    let marks = marks::pair(text, &signs);
-    let page = page::Page::new(text, blocks, &marks);
-    let frames = cue::frames(&page, &signs);
+    let mut signs = signs::Signs::read(text);
+    let marks = marks::pair(text, &mut signs);
+    let page = page::Page::new(text, blocks, &marks, &signs);
+    let frames = cue::frames(&page);
     let mut tagger = tag::Tagger::new(&page, &frames);
     tagger.log = Some(Vec::new());
     tagger.run();
@@ -248,15 +250,10 @@ pub fn weighed(text: &Text<'_>, blocks: &[Block]) -> Vec<Weighed> {
 }
 
 /// The relation by bytes.
-fn attribution(
-    text: &Text<'_>,
-    page: &page::Page<'_, '_>,
-    signs: &signs::Signs,
-    relation: &relation::Relation,
-) -> Attribution {
-    let span = |range: &Range<usize>| text.span(range.clone());
+fn attribution(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Attribution {
+    let span = |range: &Range<usize>| page.text.span(range.clone());
     Attribution {
-        form: form(page, signs, relation),
+        form: form(page, relation),
         source: relation.source.as_ref().map(span),
         cue: relation.cue.as_ref().map(span),
         content: relation.content.iter().map(span).collect(),
@@ -267,33 +264,26 @@ fn attribution(
 }
 
 /// How much of the content stands in marks; a leading "that" does not count.
-fn form(page: &page::Page<'_, '_>, signs: &signs::Signs, relation: &relation::Relation) -> Form {
+fn form(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Form {
     let (mut quoted, mut plain) = (false, false);
     for part in relation.content.iter() {
-        let that = usize::from(page.text.word(part.start) == w::THAT);
-        let mut i = part.start + that;
+        let mut i = part.start + usize::from(page.text.word(part.start) == w::THAT);
+        // From one quotation to the next, with a look at what lies between.
         while i < part.end {
-            if page.opens(i) {
-                quoted = true;
-            } else if page.kind(i).is_word() {
-                plain = true;
+            let open = page.signs.next(signs::Sign::Mark, i, part.end);
+            plain = plain || page.signs.count(signs::Sign::Word, i, open.unwrap_or(part.end)) > 0;
+            let Some(open) = open else { break };
+            quoted = true;
+            if plain {
+                break;
             }
-            if quoted && plain {
-                return Form::Mixed;
-            }
-            // Past the first words of the writer's own only a mark can tell more.
-            i = match (plain, page.next(i)) {
-                (true, next) => signs.next(signs::Sign::Mark, next, part.end).unwrap_or(part.end),
-                (false, next) => next,
-            };
+            i = page.next(open);
         }
     }
-    if relation.rule == relation::Rule::Transcript {
-        return Form::Direct;
-    }
     match (quoted, plain) {
-        (true, false) => Form::Direct,
         (true, true) => Form::Mixed,
+        _ if relation.rule == relation::Rule::Transcript => Form::Direct,
+        (true, false) => Form::Direct,
         (false, _) => Form::Indirect,
     }
 }

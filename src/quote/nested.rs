@@ -39,6 +39,7 @@ pub(super) fn relations(
             confidence: 0.8,
             quoted: true,
             sentence: frame.sentence,
+            place: 0,
         });
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
     let text = page.text;
     let last = page.back(end);
     // “…,” inside an apposition closes it as a comma does.
-    if page.opens(last) && page.marks.at(last).is_some_and(|pair| page.kind(pair.last() - 1) == Kind::Comma) {
+    if page.opened(last).is_some_and(|pair| page.kind(pair.last() - 1) == Kind::Comma) {
         return parenthesis(page, floor, last, Kind::Comma);
     }
     match page.kind(last) {

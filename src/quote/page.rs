@@ -1,6 +1,7 @@
 //! The story with its quotations laid aside: sentences, and steps that pass over what is quoted.
 
-use super::marks::Marks;
+use super::marks::{Marks, Pair};
+use super::signs::{Sign, Signs};
 use crate::lexicon::Class;
 use crate::section::{Block, BlockKind, FieldValue};
 use crate::text::{Kind, Text};
@@ -22,75 +23,105 @@ const LONGEST: usize = 160;
 pub(super) struct Page<'a, 't> {
     pub(super) text: &'a Text<'t>,
     pub(super) marks: &'a Marks,
+    pub(super) signs: &'a Signs,
     pub(super) sentences: Vec<Sentence>,
 }
 
 impl<'a, 't> Page<'a, 't> {
-    pub(super) fn new(text: &'a Text<'t>, blocks: &[Block], marks: &'a Marks) -> Page<'a, 't> {
-        let mut sentences: Vec<Sentence> = Vec::with_capacity(text.sentences().len());
-        let mut cut = text.sentences().iter().map(|sentence| sentence.tokens()).peekable();
-        let mut blocks = blocks.iter().peekable();
-        // The first pair that ends after the sentence's first token.
-        let mut pairs = marks.pairs.iter().filter(|pair| pair.parent.is_none()).peekable();
-        for (n, paragraph) in text.paragraphs().iter().enumerate() {
-            let tokens = paragraph.tokens();
-            while blocks.next_if(|block| block.span.end <= paragraph.span().start).is_some() {}
-            let kind = blocks.peek().map_or(BlockKind::Body, |block| block.kind);
+    pub(super) fn new(text: &'a Text<'t>, blocks: &[Block], marks: &'a Marks, signs: &'a Signs) -> Page<'a, 't> {
+        let cut = text.sentences();
+        let mut page = Page { text, marks, signs, sentences: Vec::with_capacity(cut.len()) };
+        // The next sentence, the block of its paragraph, and the first pair that ends after the sentence's first token.
+        let (mut n, mut at, mut outer) = (0, 0, 0);
+        for (paragraph, it) in text.paragraphs().iter().enumerate() {
+            let tokens = it.tokens();
+            while blocks.get(at).is_some_and(|block| block.span.end <= it.span().start) {
+                at += 1;
+            }
+            let block = blocks.get(at);
+            let kind = block.map_or(BlockKind::Body, |block| block.kind);
+            let (speaks, story) = (speaks(kind), matches!(kind, BlockKind::Lede | BlockKind::Body));
             let mut first = tokens.start;
             // A dateline that opens the paragraph is no part of what its first sentence says.
-            if let Some(end) = blocks.peek().and_then(|block| dateline_end(block)) {
+            if let Some(end) = block.and_then(dateline_end) {
                 while first + 1 < tokens.end && text.token(first).start() < end {
                     first += 1;
                 }
             }
-            while let Some(range) = cut.next_if(|range| range.start < tokens.end) {
-                while pairs.next_if(|pair| pair.end() <= range.end).is_some() {}
+            while let Some(range) = cut.get(n).map(|sentence| sentence.tokens())
+                && range.start < tokens.end
+            {
+                n += 1;
+                while marks.pairs.get(outer).is_some_and(|pair| pair.parent.is_some() || pair.end() <= range.end) {
+                    outer += 1;
+                }
                 // A sentence that ends inside the dateline.
                 if range.end <= first {
                     continue;
                 }
-                let inside = pairs.peek().is_some_and(|pair| (pair.open as usize) < range.end);
+                let inside = marks.pairs.get(outer).is_some_and(|pair| (pair.open as usize) < range.end);
                 if inside && range.end < tokens.end {
                     continue;
                 }
-                if speaks(kind) {
-                    let story = matches!(kind, BlockKind::Lede | BlockKind::Body);
-                    while range.end - first > LONGEST {
-                        let to = marks.at(first + LONGEST).map_or(first + LONGEST, |pair| pair.end()).min(range.end);
-                        sentences.push(Sentence { first, end: to, paragraph: n as u32, story });
-                        first = to;
-                    }
-                    sentences.push(Sentence { first, end: range.end, paragraph: n as u32, story });
+                if speaks {
+                    page.cut(first, range.end, paragraph as u32, story);
                 }
                 first = range.end;
             }
         }
-        Page { text, marks, sentences }
+        page
+    }
+
+    /// Adds the sentence, in parts where it is too long.
+    fn cut(&mut self, mut first: usize, end: usize, paragraph: u32, story: bool) {
+        while end - first > LONGEST {
+            let far = first + LONGEST;
+            let to = if self.opens(far) || self.closes(far) { self.next(far) } else { far }.min(end);
+            self.sentences.push(Sentence { first, end: to, paragraph, story });
+            first = to;
+        }
+        self.sentences.push(Sentence { first, end, paragraph, story });
     }
 
     /// The token after `i`; after the whole quotation where `i` opens one.
     #[inline]
     pub(super) fn next(&self, i: usize) -> usize {
-        match self.marks.at(i) {
-            Some(pair) if pair.open as usize == i => pair.end(),
-            _ => i + 1,
-        }
+        if self.opens(i) { self.close(i) } else { i + 1 }
+    }
+
+    // Many ask for the next token, few at a mark.
+    #[inline(never)]
+    fn close(&self, i: usize) -> usize {
+        self.opened(i).map_or(i + 1, |pair| pair.end())
     }
 
     /// The token before `i`; the opening mark where a quotation ends there.
     #[inline]
     pub(super) fn back(&self, i: usize) -> usize {
         let before = i.wrapping_sub(1);
-        match self.marks.at(before) {
-            Some(pair) if pair.close as usize == before => pair.open as usize,
-            _ => before,
-        }
+        if self.closes(before) { self.open(before) } else { before }
+    }
+
+    #[inline(never)]
+    fn open(&self, i: usize) -> usize {
+        self.marks.closed_at(i).unwrap_or(i)
     }
 
     /// Whether token `i` opens a quotation.
     #[inline]
     pub(super) fn opens(&self, i: usize) -> bool {
-        self.marks.at(i).is_some_and(|pair| pair.open as usize == i)
+        self.signs.is(i, Sign::Mark)
+    }
+
+    /// Whether token `i` closes a quotation.
+    #[inline]
+    pub(super) fn closes(&self, i: usize) -> bool {
+        self.signs.is(i, Sign::Close)
+    }
+
+    /// The quotation that token `i` opens.
+    pub(super) fn opened(&self, i: usize) -> Option<&Pair> {
+        if self.opens(i) { self.marks.opened_at(i) } else { None }
     }
 
     #[inline]

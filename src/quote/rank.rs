@@ -121,25 +121,28 @@ pub(super) enum Group {
     LemmaOrder,
 }
 
-/// The features of one proposal.
-#[derive(Clone, Debug, Default)]
+/// The features of one proposal, added up.
 pub(super) struct Features {
-    ids: [u16; 26],
-    len: usize,
+    weights: &'static [f32; TOTAL],
+    pub(super) score: f32,
+    /// All of them, where somebody asks.
+    ids: Option<Vec<u16>>,
 }
 
 impl Features {
-    /// Adds the value of a group; a value beyond the group's last counts as the last.
-    pub(super) fn set(&mut self, group: Group, value: usize) {
-        let at = group as usize;
-        if let Some(slot) = self.ids.get_mut(self.len) {
-            *slot = STARTS[at] + value.min(GROUPS[at].1 - 1) as u16;
-            self.len += 1;
-        }
+    pub(super) fn new(ids: Option<Vec<u16>>) -> Features {
+        Features { weights: &WEIGHTS, score: 0.0, ids }
     }
 
-    fn ids(&self) -> &[u16] {
-        &self.ids[..self.len]
+    /// Adds the value of a group; a value beyond the group's last counts as the last.
+    #[inline]
+    pub(super) fn set(&mut self, group: Group, value: usize) {
+        let at = group as usize;
+        let id = usize::from(STARTS[at]) + value.min(GROUPS[at].1 - 1);
+        self.score += self.weights[id];
+        if let Some(ids) = &mut self.ids {
+            ids.push(id as u16);
+        }
     }
 
     /// The features by name, as [`WEIGHTS`] has them: "order 2".
@@ -154,20 +157,15 @@ impl Features {
             }
             String::new()
         };
-        self.ids().iter().map(name).collect()
-    }
-
-    pub(super) fn score(&self) -> f32 {
-        let weights: &[f32] = &WEIGHTS;
-        self.ids().iter().map(|&id| weights[id as usize]).sum()
+        self.ids.iter().flatten().map(name).collect()
     }
 }
 
-static WEIGHTS: Lazy<Vec<f32>> = Lazy::new(|| read(include_str!("weights.tsv")));
+static WEIGHTS: Lazy<[f32; TOTAL]> = Lazy::new(|| read(include_str!("weights.tsv")));
 
 /// Lines of a group's name, a value and a weight; what no line names weighs nothing.
-fn read(lines: &str) -> Vec<f32> {
-    let mut weights = vec![0.0; TOTAL];
+fn read(lines: &str) -> [f32; TOTAL] {
+    let mut weights = [0.0; TOTAL];
     for line in lines.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split_ascii_whitespace();
         let (Some(name), Some(value), Some(weight)) = (fields.next(), fields.next(), fields.next()) else { continue };
@@ -186,9 +184,9 @@ fn read(lines: &str) -> Vec<f32> {
 }
 
 /// The proposal with the greatest score, and its share of the probability.
-pub(super) fn best(scores: &[f32]) -> Option<(usize, f32)> {
-    let (at, &top) = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
-    let sum: f32 = scores.iter().map(|score| exp(score - top)).sum();
+pub(super) fn best(scores: impl Iterator<Item = f32> + Clone) -> Option<(usize, f32)> {
+    let (at, top) = scores.clone().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let sum: f32 = scores.map(|score| exp(score - top)).sum();
     Some((at, 1.0 / sum))
 }
 

@@ -111,6 +111,8 @@ pub(super) struct Relation {
     pub(super) quoted: bool,
     /// The sentence that it was found in.
     pub(super) sentence: usize,
+    /// Its place among the attributions, once all are found.
+    pub(super) place: u32,
 }
 
 /// The parts of a content: nearly always one, which costs no allocation.

@@ -54,6 +54,7 @@ fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize) -> Option<Relation
         confidence: rule.reported(),
         quoted: false,
         sentence: frame.sentence,
+        place: 0,
     })
 }
 

@@ -43,27 +43,37 @@ const SHORT: usize = 6;
 pub(super) fn before(page: &Page<'_, '_>, sentence: &Sentence, open: usize) -> Option<Saying> {
     let text = page.text;
     let floor = sentence.first.max(open.saturating_sub(NEAR));
-    let mut verb = false;
     let mut i = open;
     while i > floor {
         i = page.back(i);
         if i < floor || matches!(page.kind(i), Kind::Semicolon) {
             return None;
         }
-        let noun = page.is_word(i)
-            && page.is(i, Class::SAYING | Class::DOCUMENT)
+        let noun = page.is(i, Class::SAYING | Class::DOCUMENT)
+            && page.is_word(i)
             && (!text.token(i).capitalised() || !sentence.story)
             && !page.is(i.wrapping_sub(1), Class::PRONOUN) | page.is(i.wrapping_sub(1), Class::DETERMINER);
         if noun && let Some((link, content)) = link(page, i, open) {
             let far = open - content > SHORT;
-            if link == Link::That || !verb && !far {
+            if link == Link::That || !far && !verb(page, i, open) {
                 let (source, owner) = owner(page, sentence, i, open);
                 return Some(Saying { source, cue: i..content.max(i + 1), content, owner, link }.trimmed(i));
             }
         }
-        verb |= page.is(i, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY) || page.is_past(i);
     }
     None
+}
+
+/// Whether a verb stands between token `i` and token `to`, outside of quotations.
+fn verb(page: &Page<'_, '_>, i: usize, to: usize) -> bool {
+    let mut at = page.back(to);
+    while at > i {
+        if page.is(at, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY) || page.is_past(at) {
+            return true;
+        }
+        at = page.back(at);
+    }
+    false
 }
 
 impl Saying {
@@ -122,7 +132,8 @@ fn owner(page: &Page<'_, '_>, sentence: &Sentence, noun: usize, open: usize) -> 
         let possessive = text.word(at) == w::S_CLITIC && text.token(at).clitic()
             || matches!(page.kind(at), Kind::CloseSingle | Kind::StraightSingle)
                 && !text.token(at).spaced()
-                && page.marks.at(at).is_none();
+                && !page.closes(at)
+                && !page.opens(at);
         if possessive {
             // "laughed at Ruiz’s claim": the phrase of the owner begins behind the preposition.
             let link = |i: &usize| page.is(*i, Class::PREPOSITION) && text.word(*i) != w::OF;

@@ -1,53 +1,20 @@
-//! Where the marks, cues and capitals of a text stand: one pass over its tokens for all that look for them.
+//! What there is to see of each token of a text, gathered in one pass for all that look for marks, cues and capitals.
 
 use super::speaker::opens_name;
 use crate::lexicon::{self, Class, WordId, w};
 use crate::text::{Kind, Text, Token};
 
-/// Four sets of tokens, sixty-four tokens a word, so that a search goes from one to the next without a test
-/// for each token between.
+/// Eight sets of tokens.
 pub(super) struct Signs {
-    words: Vec<[u64; 4]>,
+    /// Of each token the sets that it is in, a bit each, so that a search takes eight tokens at a time. Behind the
+    /// last stand eight that are in none.
+    sets: Vec<u8>,
 }
-
-/// The sets that a word is in by its letters, a bit each.
-static OF_WORD: [u8; lexicon::PLACES] = {
-    let mut sets = [0u8; lexicon::PLACES];
-    let mut n = 0;
-    while n < lexicon::PLACES {
-        let word = WordId(n as u16);
-        let class = lexicon::class(word);
-        let cue = class.any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS | w::WORDS);
-        let name = matches!(word, w::HE | w::SHE);
-        sets[n] =
-            (cue as u8) << Sign::Cue as u8 | (name as u8) << Sign::Name as u8 | (!opens_name(class) as u8) << NO_NAME;
-        n += 1;
-    }
-    sets
-};
-
-/// The bit of words that open no name, whatever their capital.
-const NO_NAME: u8 = 7;
-
-/// The sets that a token is in by its kind.
-const OF_KIND: [u8; 64] = {
-    let mut sets = [0u8; 64];
-    let mut kind = Kind::OpenDouble as usize;
-    while kind <= Kind::Backtick as usize {
-        sets[kind] = 1 << Sign::Mark as u8;
-        if kind < Kind::OpenSingle as usize {
-            sets[kind] |= 1 << Sign::Name as u8;
-        }
-        kind += 1;
-    }
-    sets[Kind::Other as usize] = 1 << Sign::Mark as u8;
-    sets
-};
 
 /// A set of tokens.
 #[derive(Clone, Copy)]
 pub(super) enum Sign {
-    /// Quotation marks, and what may be one by its letters.
+    /// Quotation marks, and what may be one by its letters; once they are paired, those that open a quotation.
     Mark,
     /// Words that may be a cue.
     Cue,
@@ -55,57 +22,148 @@ pub(super) enum Sign {
     Name,
     /// Capitals.
     Capital,
+    /// Where a clause may end: commas, semicolons, dashes, marks, "and" and "but".
+    Break,
+    /// Words and numbers.
+    Word,
+    /// The ends of contractions and possessives.
+    Clitic,
+    /// Marks that close a quotation, once they are paired.
+    Close,
+}
+
+impl Sign {
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// The sets that a word is in by its letters.
+static OF_WORD: [u8; lexicon::PLACES] = {
+    let mut sets = [0u8; lexicon::PLACES];
+    let mut n = 0;
+    while n < lexicon::PLACES {
+        let word = WordId(n as u16);
+        let class = lexicon::class(word);
+        if class.any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS | w::WORDS) {
+            sets[n] |= Sign::Cue.bit();
+        }
+        if matches!(word, w::HE | w::SHE) {
+            sets[n] |= Sign::Name.bit();
+        }
+        if matches!(word, w::AND | w::BUT) {
+            sets[n] |= Sign::Break.bit();
+        }
+        // Whatever its capital: see `of`.
+        if !opens_name(class) {
+            sets[n] |= NO_NAME;
+        }
+        n += 1;
+    }
+    sets
+};
+
+/// Of words that open no name, in the place of a set that holds no words.
+const NO_NAME: u8 = Sign::Close.bit();
+
+/// The sets that a token is in by its kind.
+const OF_KIND: [u8; 64] = {
+    let mut sets = [0u8; 64];
+    let mut kind = Kind::OpenDouble as usize;
+    while kind <= Kind::Backtick as usize {
+        sets[kind] = Sign::Mark.bit() | Sign::Break.bit();
+        if kind < Kind::OpenSingle as usize {
+            sets[kind] |= Sign::Name.bit();
+        }
+        kind += 1;
+    }
+    sets[Kind::Other as usize] = Sign::Mark.bit() | Sign::Break.bit();
+    let mut kind = Kind::Word as usize;
+    while kind <= Kind::Decade as usize {
+        sets[kind] = Sign::Word.bit();
+        kind += 1;
+    }
+    sets[Kind::Comma as usize] = Sign::Break.bit();
+    sets[Kind::Semicolon as usize] = Sign::Break.bit();
+    sets[Kind::Dash as usize] = Sign::Break.bit();
+    sets
+};
+
+/// The sets of a token. No branches: which it is in cannot be foreseen.
+#[inline]
+fn of(token: &Token) -> u8 {
+    let word = OF_WORD[token.word().0 as usize & (lexicon::PLACES - 1)];
+    let capital = u8::from(token.capitalised()) << Sign::Capital as u8;
+    // A capital opens a name unless the word never does.
+    let name = (capital >> (Sign::Capital as u8 - Sign::Name as u8))
+        & !(word >> (NO_NAME.trailing_zeros() as u8 - Sign::Name as u8));
+    let clitic = u8::from(token.clitic()) << Sign::Clitic as u8;
+    word & !NO_NAME | OF_KIND[token.kind() as usize & 63] | capital | name | clitic
 }
 
 impl Signs {
     pub(super) fn read(text: &Text<'_>) -> Signs {
-        // The sets of a token, a bit each. No branches: which a word is in cannot be foreseen.
-        let sets = |token: &Token| {
-            let of_word = OF_WORD[token.word().0 as usize & (lexicon::PLACES - 1)];
-            // A capital opens a name unless the word never does.
-            let capital = u8::from(token.capitalised());
-            let name = capital & !(of_word >> NO_NAME);
-            of_word | OF_KIND[token.kind() as usize & 63] | capital << Sign::Capital as u8 | name << Sign::Name as u8
-        };
-        let mut words = vec![[0u64; 4]; text.tokens().len().div_ceil(64)];
-        let mut add = |n: usize, bytes: [u8; 8]| {
-            let bytes = u64::from_le_bytes(bytes);
-            for (sign, set) in words[n / 8].iter_mut().enumerate() {
-                // The multiplication brings the lowest bits of the eight bytes together in the uppermost byte.
-                let lowest = bytes >> sign & 0x0101_0101_0101_0101;
-                *set |= (lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (n % 8 * 8);
-            }
-        };
-        let (eights, rest) = text.tokens().as_chunks::<8>();
-        for (n, eight) in eights.iter().enumerate() {
-            add(n, eight.each_ref().map(sets));
-        }
-        if !rest.is_empty() {
-            let mut bytes = [0u8; 8];
-            for (byte, token) in bytes.iter_mut().zip(rest) {
-                *byte = sets(token);
-            }
-            add(eights.len(), bytes);
-        }
-        Signs { words }
+        let mut sets = Vec::with_capacity(text.tokens().len() + 8);
+        sets.extend(text.tokens().iter().map(of));
+        sets.extend([0; 8]);
+        Signs { sets }
+    }
+
+    /// Whether token `i` is of the set.
+    #[inline]
+    pub(super) fn is(&self, i: usize, sign: Sign) -> bool {
+        self.sets.get(i).is_some_and(|sets| sets & sign.bit() != 0)
     }
 
     /// The first token of the set in the range.
     #[inline]
     pub(super) fn next(&self, sign: Sign, from: usize, to: usize) -> Option<usize> {
-        let mut at = from / 64;
-        let mut bits = self.words.get(at)?[sign as usize] & (u64::MAX << (from % 64));
-        while bits == 0 {
-            at += 1;
-            if at * 64 >= to {
-                return None;
+        let mut at = from;
+        while at < to {
+            let found = self.eight(at)? & EACH << sign as u8;
+            if found != 0 {
+                let found = at + found.trailing_zeros() as usize / 8;
+                return (found < to).then_some(found);
             }
-            bits = self.words.get(at)?[sign as usize];
+            at += 8;
         }
-        let found = at * 64 + bits.trailing_zeros() as usize;
-        (found < to).then_some(found)
+        None
+    }
+
+    /// How many of the tokens in the range are of the set.
+    pub(super) fn count(&self, sign: Sign, from: usize, to: usize) -> usize {
+        let (mut count, mut at) = (0, from);
+        while at < to
+            && let Some(eight) = self.eight(at)
+        {
+            // The multiplication adds the lowest bits of all bytes up in the uppermost.
+            let bits = eight << (64 - 8 * (to - at).min(8)) >> sign as u8 & EACH;
+            count += (bits.wrapping_mul(EACH) >> 56) as usize;
+            at += 8;
+        }
+        count
+    }
+
+    #[inline]
+    fn eight(&self, at: usize) -> Option<u64> {
+        Some(u64::from_le_bytes(*self.sets.get(at..)?.first_chunk()?))
+    }
+
+    pub(super) fn add(&mut self, sign: Sign, i: usize) {
+        if let Some(sets) = self.sets.get_mut(i) {
+            *sets |= sign.bit();
+        }
+    }
+
+    pub(super) fn remove(&mut self, sign: Sign, i: usize) {
+        if let Some(sets) = self.sets.get_mut(i) {
+            *sets &= !sign.bit();
+        }
     }
 }
+
+/// The lowest bit of each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
 
 #[cfg(test)]
 mod tests {

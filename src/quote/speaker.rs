@@ -18,10 +18,11 @@ use names::{NOBODY, Shape, Walk};
 use people::People;
 use pronoun::{Found, Number, Said, Wanted};
 pub(super) use run::opens_name;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Where an attribution's source stands: its tokens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Source {
     pub(super) first: u32,
     pub(super) attribution: u32,
@@ -40,7 +41,7 @@ pub(super) fn resolve(
         return Vec::new();
     }
     // In the order of the text, since each may be the antecedent of the next.
-    sources.sort_unstable();
+    sources.sort_unstable_by_key(|source| u64::from(source.first) << 32 | u64::from(source.attribution));
     let mut walk = names::walk(text, blocks, signs);
     let people = people::link(text, &mut walk.mentions);
     let mut pronouns = std::mem::take(&mut walk.pronouns).into_iter().peekable();
@@ -80,6 +81,9 @@ pub(super) fn resolve(
 /// How often whom a source stands for is right, of what speaks for it: nearly always where that is more
 /// than half, seldom below.
 fn kept(sure: f32) -> f32 {
+    if sure == 1.0 {
+        return 1.0;
+    }
     const STEPS: [(f32, f32); 7] =
         [(0.0, 0.0), (0.4, 0.4), (0.5, 0.75), (0.6, 0.9), (0.7, 0.95), (0.8, 0.97), (1.0, 1.0)];
     let step = STEPS.windows(2).find(|step| sure <= step[1].0);
@@ -264,17 +268,17 @@ impl Desk<'_, '_> {
                     };
                     self.speakers.push(Speaker {
                         id: entity.speaker,
-                        name: clean(&text.str()[text.span(entity.name())]),
+                        name: clean(text, entity.name()).into_owned(),
                         kind,
-                        role: (!role.is_empty()).then(|| clean(&text.str()[text.span(role)])),
+                        role: (!role.is_empty()).then(|| clean(text, role).into_owned()),
                         mentions: Vec::with_capacity(entity.count as usize + 2),
                     });
                 }
                 (Some(entity.speaker), sure)
             }
             Answer::Pair(a, b) => {
-                let name = |e: u32| clean(&text.str()[text.span(self.people.entities[e as usize].name())]);
-                let name = format!("{} and {}", name(a), name(b));
+                let name = |e: u32| clean(text, self.people.entities[e as usize].name());
+                let name = Cow::Owned(format!("{} and {}", name(a), name(b)));
                 let id = self.unnamed(name, SpeakerKind::Group, source);
                 let at = self.near_token;
                 let entity = self.people.unnamed(at..at + 1, Shape::Group, 0);
@@ -285,7 +289,7 @@ impl Desk<'_, '_> {
             }
             Answer::Words(range, kind, person) => {
                 let head = range.end - 1;
-                let name = clean(&text.str()[text.span(range.clone())]);
+                let name = clean(text, range.clone());
                 let id = self.unnamed(name, kind, source);
 
                 let shape = match kind {
@@ -307,7 +311,7 @@ impl Desk<'_, '_> {
         }
     }
 
-    fn unnamed(&mut self, name: String, kind: SpeakerKind, source: Span) -> u32 {
+    fn unnamed(&mut self, name: Cow<'_, str>, kind: SpeakerKind, source: Span) -> u32 {
         // The same words again are the same speaker; a text full of different ones is looked through a little way.
         let same =
             self.speakers.iter_mut().rev().take(32).find(|s| s.kind == kind && s.name.eq_ignore_ascii_case(&name));
@@ -318,6 +322,7 @@ impl Desk<'_, '_> {
             }
             None => {
                 let id = self.speakers.len() as u32;
+                let name = name.into_owned();
                 self.speakers.push(Speaker { id, name, kind, role: None, mentions: vec![source] });
                 id
             }
@@ -364,12 +369,17 @@ impl Desk<'_, '_> {
     }
 }
 
-/// The words with every run of space as one space.
-fn clean(words: &str) -> String {
-    let bytes = words.as_bytes();
-    // Without branches: names are short, and nearly all are plain.
-    let odd = bytes.iter().fold(false, |odd, &b| odd | (b < b' ') | (b == 0xC2) | (b == 0xE2));
-    let twice =
-        bytes.iter().zip(&bytes[1.min(bytes.len())..]).fold(false, |twice, (&a, &b)| twice | (a == b' ') & (b == b' '));
-    if odd | twice { words.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.to_string() }
+/// The words of the tokens with every run of space as one space.
+fn clean<'t>(text: &Text<'t>, tokens: Range<usize>) -> Cow<'t, str> {
+    let words = &text.str()[text.span(tokens.clone())];
+    let plain = |i: usize| {
+        let between = text.token(i - 1).end()..text.token(i).start();
+        between.is_empty() || between.len() == 1 && text.str().as_bytes()[between.start] == b' '
+    };
+    if (tokens.start + 1..tokens.end).all(plain) { Cow::Borrowed(words) } else { Cow::Owned(spaced(words)) }
+}
+
+#[cold]
+fn spaced(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -28,8 +28,7 @@ pub(super) struct Tagger<'p, 'a, 't> {
     pub(super) of_pair: Vec<Option<u32>>,
     /// What the marks alone say that each pair is for.
     pub(super) usages: Vec<usage::Guess>,
-    /// The scores of the proposals weighed last, kept for its room.
-    scores: Vec<f32>,
+    /// What is weighed, kept for its room.
     proposals: Vec<(Proposal, Features)>,
     /// What has been weighed, where somebody asks.
     pub(super) log: Option<Vec<Weighed>>,
@@ -58,8 +57,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             relations: Vec::with_capacity(frames.len() + page.marks.pairs.len() / 4),
             of_pair: vec![None; page.marks.pairs.len()],
             usages: page.marks.pairs.iter().map(|pair| usage::of(page, pair)).collect(),
-            scores: Vec::with_capacity(8),
-            proposals: Vec::with_capacity(8),
+            proposals: Vec::new(),
             log: None,
             last: None,
             of_frame: vec![None; frames.len()],
@@ -253,6 +251,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 confidence: choice.confidence,
                 quoted: true,
                 sentence: n,
+                place: 0,
             });
             self.of_pair[number] = Some(relation);
         }

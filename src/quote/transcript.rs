@@ -46,6 +46,7 @@ pub(super) fn relations(page: &Page<'_, '_>, relations: &mut Vec<Relation>) {
             confidence: Rule::Transcript.confidence(),
             quoted: true,
             sentence: 0,
+            place: 0,
         });
     }
 }

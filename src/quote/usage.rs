@@ -3,6 +3,7 @@
 use super::Usage;
 use super::marks::Pair;
 use super::page::Page;
+use super::signs::Sign;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -38,12 +39,10 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
     if !pair.closed {
         return Guess::Speech;
     }
-    let mut words = 0;
-    for i in first..last.min(first + 2 * LONG) {
-        words += usize::from(page.kind(i).is_word() && !text.token(i).clitic());
-        if words > LONG {
-            return Guess::Speech;
-        }
+    let count = |sign| page.signs.count(sign, first, last.min(first + 2 * LONG));
+    let words = count(Sign::Word) - count(Sign::Clitic);
+    if words > LONG {
+        return Guess::Speech;
     }
     let before = (pair.open as usize).wrapping_sub(1);
     // A nickname between two names: William “Bill” Clinton.

@@ -15,9 +15,8 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
     while start > floor {
         let i = page.back(start);
         let class = text.class(i);
-        if page.opens(i) {
+        if let Some(pair) = page.opened(i) {
             // A nickname or a word at a distance inside the phrase.
-            let Some(pair) = page.marks.at(i) else { break };
             // What was said ends in a mark; a word of the phrase does not.
             let word = page.kind(pair.last().wrapping_sub(1)).is_word() && pair.end() - i <= 8;
             let inner = page.is_name(i.wrapping_sub(1)) || page.is(i.wrapping_sub(1), Class::DETERMINER);

@@ -189,6 +189,8 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
         let titles = in_titles(text, at, end, signs);
         let story = if block.kind.is_story() && !titles { STORY } else { 0 };
         let mut quoted = 0;
+        // The next capital, mark or pronoun.
+        let mut found = signs.next(Sign::Name, at, end).unwrap_or(end);
         while at < end {
             if at >= next_sentence {
                 opened = at;
@@ -203,13 +205,13 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
                     next_sentence = sentence.tokens().end;
                 }
             }
-            // On to the next capital, mark or pronoun of the sentence.
-            let limit = end.min(next_sentence).max(at);
-            let Some(found) = signs.next(Sign::Name, at, limit) else {
-                at = limit;
+            if found < at {
+                found = signs.next(Sign::Name, at, end).unwrap_or(end);
+            }
+            at = found.min(next_sentence);
+            if at == next_sentence || at >= end {
                 continue;
-            };
-            at = found;
+            }
             let token = &tokens[at];
             let word = token.word();
             if (word == w::HE || word == w::SHE) && story != 0 && quoted == 0 {
@@ -242,11 +244,7 @@ fn in_titles(text: &Text<'_>, at: usize, end: usize, signs: &Signs) -> bool {
         return false;
     }
     // Fewer than three capitals make no headline.
-    let (mut capitals, mut i) = (0, at);
-    while let Some(found) = signs.next(Sign::Capital, i, end) {
-        capitals += 1;
-        i = found + 1;
-    }
+    let capitals = signs.count(Sign::Capital, at, end);
     if capitals < 3 {
         return false;
     }

@@ -281,10 +281,10 @@ fn place(text: &Text<'_>, run: Run, mut flags: u8, sentence: u32, mentions: &mut
     stop
 }
 
-/// A phrase at token `i`; most words of names are of no list, and begin none.
+/// A phrase at token `i`; most words begin none.
 #[inline]
 fn phrase(text: &Text<'_>, i: usize, class: Class) -> Option<(usize, u8)> {
-    if !text.word(i).is_known() {
+    if !text.is(i, Class::OPENS) {
         return None;
     }
     text.phrase(i, class).map(|(len, detail)| (len, detail.gender))

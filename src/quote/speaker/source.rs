@@ -16,8 +16,7 @@ impl Desk<'_, '_> {
             if range.len() > 1 && text.token(range.end - 1).clitic() { range.start..range.end - 1 } else { range };
         let n = self.walk.after(range.start);
         let head = head_end(text, &range, &self.walk.mentions[n..]);
-        let from = self.walk.after(range.start);
-        let inside = self.walk.mentions[from..]
+        let inside = self.walk.mentions[n..]
             .iter()
             .take_while(|m| (m.first as usize) < range.end)
             .filter(|m| m.entity != NOBODY);

@@ -45,11 +45,15 @@ impl Tagger<'_, '_, '_> {
     ) -> (Proposal, f32) {
         let page = self.page;
         let open = pair.open as usize;
+        let before = self.before(frames, open);
+        // "declined to say when they “would be ready”": nobody said it.
+        if before.clone().last().is_some_and(|at| self.frames[at].form == Form::Void) {
+            return (Proposal::Nobody, 1.0);
+        }
         let mut look = Look::new(page, sentence, pair, usage);
+        look.names = self.log.as_ref().map(|_| Vec::new());
         let mut proposals = std::mem::take(&mut self.proposals);
         proposals.clear();
-        // A sentence's nearest cues are enough: a bound for hostile text.
-        let before = self.before(frames, open);
         if let Some(nearest) = before.clone().next_back() {
             let frame = &self.frames[nearest];
             let touches = frame.after() == open || frame.after() + 1 == open && !page.is_word(open - 1);
@@ -64,6 +68,7 @@ impl Tagger<'_, '_, '_> {
         }
         let sure = before.clone().rev().take(8).filter(|&at| self.frames[at].share >= SURE).count();
         let mut passed = 0;
+        // A sentence's nearest cues are enough: a bound for hostile text.
         let left = before.clone().rev().take(5);
         for (order, at) in left.enumerate() {
             let frame = &self.frames[at];
@@ -83,14 +88,14 @@ impl Tagger<'_, '_, '_> {
             passed += usize::from(frame.share >= SURE);
             proposals.push((Proposal::Left(at), look.left(frame, order, sure.saturating_sub(passed), held, 0)));
         }
-        if let Some(frame) = cue::any_verb(page, sentence, open)
+        // Only where no cue is nearer.
+        let nearest = before.clone().rev().take(5).map(|at| self.frames[at].first).max().unwrap_or(0);
+        if let Some(frame) = cue::any_verb(page, sentence, nearest, open)
             && frame.subject.is_some()
+            && frame.first >= nearest
         {
-            let nearer = before.clone().rev().take(5).filter(|&at| self.frames[at].first > frame.first).count();
-            if nearer == 0 {
-                let features = look.left(&frame, 0, sure, 0, 1);
-                proposals.push((Proposal::Verb(frame), features));
-            }
+            let features = look.left(&frame, 0, sure, 0, 1);
+            proposals.push((Proposal::Verb(frame), features));
         }
         if let Some(saying) = saying::before(page, sentence, open) {
             let nearer = before.clone().rev().take(5).filter(|&at| self.frames[at].first > saying.cue.start).count();
@@ -158,18 +163,11 @@ impl Tagger<'_, '_, '_> {
                 proposals.push((Proposal::Previous(at), features));
             }
         }
-        // "declined to say when they “would be ready”": nobody said it.
-        if before.last().is_some_and(|at| self.frames[at].form == Form::Void) {
-            self.proposals = proposals;
-            return (Proposal::Nobody, 1.0);
-        }
         proposals.push((Proposal::Nobody, look.nobody(sure)));
         if self.log.is_some() {
             self.note(pair, &proposals);
         }
-        self.scores.clear();
-        self.scores.extend(proposals.iter().map(|(_, features)| features.score()));
-        let best = match rank::best(&self.scores) {
+        let best = match rank::best(proposals.iter().map(|(_, features)| features.score)) {
             Some((at, share)) if share < self.least(sentence, &proposals[at].0) => (Proposal::Nobody, share),
             Some((at, confidence)) => (proposals.swap_remove(at).0, confidence),
             None => (Proposal::Nobody, 0.0),
