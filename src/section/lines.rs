@@ -245,19 +245,8 @@ impl Line {
     pub(super) fn count(&self, class: Class) -> u8 {
         let Counts(ones, twos, fours) = self.counts;
         let class = class.bits();
-        if fours & class != 0 { 4 } else { u8::from(ones & class != 0) + 2 * u8::from(twos & class != 0) }
-    }
-
-    /// Gives each class that is counted, with its count.
-    #[inline]
-    pub(super) fn each_count(&self, mut give: impl FnMut(Class, u8)) {
-        let Counts(ones, twos, fours) = self.counts;
-        let mut classes = ones | twos | fours;
-        while classes != 0 {
-            let class = Class::of(classes & classes.wrapping_neg());
-            give(class, self.count(class));
-            classes &= classes - 1;
-        }
+        let bit = |counted: u64| u8::from(counted & class != 0);
+        (bit(fours) * 4 + bit(twos) * 2 + bit(ones)).min(4)
     }
 
     /// Whether a word is of one of the classes, or in a phrase of it.
@@ -338,9 +327,8 @@ impl Line {
             if token.kind() != Kind::Word {
                 self.number(text, i);
             }
-            if n > 0 && !token.spaced() && text.kind(i - 1).is_word() {
-                self.marks |= mark::GLUED;
-            }
+            let glued = (n > 0) & !token.spaced() & text.kind(i.wrapping_sub(1)).is_word();
+            self.marks |= u32::from(glued) * mark::GLUED;
             if short {
                 text.phrases_at(i, PHRASES.or(PLACES), |class| {
                     // A phrase says more than its words one by one.

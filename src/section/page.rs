@@ -288,17 +288,14 @@ impl Page {
         row.paired();
         row.add(Group::Start, line.start as usize);
         row.add(Group::Upper, share(usize::from(line.upper), usize::from(line.content)));
-        line.each_count(|class, count| {
-            if let Some((_, group)) = COUNTS.iter().find(|(of, _)| of.any(class)) {
-                row.add(*group, usize::from(count));
-            }
-        });
+        for (class, group) in COUNTS {
+            let count = line.count(class);
+            row.add_if(count > 0, group, usize::from(count));
+        }
         for (group, count) in
             [(Group::Places, line.places), (Group::Readers, line.readers), (Group::Numbers, line.numbers)]
         {
-            if count > 0 {
-                row.add(group, usize::from(count.min(4)));
-            }
+            row.add_if(count > 0, group, usize::from(count.min(4)));
         }
         row.add_bits(Group::Mark, u64::from(line.marks));
         row.add_bits(Group::Cue, self.cues[n]);

@@ -254,14 +254,10 @@ fn step(before: &Column) -> Column {
     way
 }
 
-/// The kind whose way, with the step to the kind `below`, is worth most.
+/// The kind whose way, with the step to the kind `below`, is worth most; of equals the first. Without a branch: which
+/// kind is ahead is as good as random.
 fn best(way: &Column, below: usize) -> usize {
-    let mut best = (0, i16::MIN);
-    for (k, (way, step)) in way.iter().zip(&STEPS.to[below]).enumerate().take(WEIGHED) {
-        let sum = way.saturating_add(*step);
-        if sum > best.1 {
-            best = (k, sum);
-        }
-    }
-    best.0
+    let worth = way.iter().zip(&STEPS.to[below]).enumerate().take(WEIGHED);
+    let worth = worth.map(|(k, (way, step))| i32::from(way.saturating_add(*step)) * 16 + (15 - k as i32));
+    worth.max().map_or(0, |most| 15 - (most & 15) as usize)
 }
