@@ -1,6 +1,8 @@
 //! The one pass over the bytes: lines and tokens, each word with its number in the lexicon.
 
 use super::Line;
+use super::chars::{GOES_ON, MARK, PUNCTUATION, START, Start, Wide, wide};
+use super::damaged::{Damaged, damaged};
 use super::token::{CAPITAL, CLITIC, DIGITS, DOTTED, Kind, LINE_START, SPACED, Token, UPPER};
 use crate::lexicon::{self, MAX_WORD, WordId};
 
@@ -29,146 +31,6 @@ pub(super) fn scan(src: &str) -> Scan {
     scanner.stops.truncate(scanner.stopped);
     Scan { tokens: scanner.tokens, lines: scanner.lines, stops: scanner.stops }
 }
-
-/// What a byte begins.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Start {
-    Space,
-    Newline,
-    Letter,
-    Digit,
-    Mark,
-    High,
-}
-
-static START: [Start; 256] = {
-    let mut table = [Start::Mark; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = match b as u8 {
-            b'\n' | b'\r' | 0x0B | 0x0C => Start::Newline,
-            0..=b' ' | 0x7F => Start::Space,
-            b'a'..=b'z' | b'A'..=b'Z' => Start::Letter,
-            b'0'..=b'9' => Start::Digit,
-            0x80..=0xFF => Start::High,
-            _ => Start::Mark,
-        };
-        b += 1;
-    }
-    table
-};
-
-/// Bytes after letters that may make them a longer word: apostrophes, digits, letters beyond ASCII.
-static GOES_ON: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = b == b'\'' as usize || (b as u8).is_ascii_digit() || b >= 0x80;
-        b += 1;
-    }
-    table
-};
-
-static MARK: [Kind; 128] = {
-    let mut table = [Kind::Other; 128];
-    let marks: [(u8, Kind); 26] = [
-        (b'.', Kind::Period),
-        (b'?', Kind::Question),
-        (b'!', Kind::Exclamation),
-        (b',', Kind::Comma),
-        (b';', Kind::Semicolon),
-        (b':', Kind::Colon),
-        (b'-', Kind::Hyphen),
-        (b'/', Kind::Slash),
-        (b'(', Kind::OpenRound),
-        (b')', Kind::CloseRound),
-        (b'[', Kind::OpenSquare),
-        (b']', Kind::CloseSquare),
-        (b'{', Kind::OpenSquare),
-        (b'}', Kind::CloseSquare),
-        (b'"', Kind::StraightDouble),
-        (b'\'', Kind::StraightSingle),
-        (b'`', Kind::Backtick),
-        (b'$', Kind::Currency),
-        (b'%', Kind::Percent),
-        (b'&', Kind::Ampersand),
-        (b'@', Kind::At),
-        (b'#', Kind::Hash),
-        (b'*', Kind::Bullet),
-        (b'|', Kind::Bullet),
-        (b'_', Kind::Underscore),
-        (b'\\', Kind::Other),
-    ];
-    let mut i = 0;
-    while i < marks.len() {
-        table[marks[i].0 as usize] = marks[i].1;
-        i += 1;
-    }
-    table
-};
-
-/// What a character beyond ASCII begins.
-enum Wide {
-    Space,
-    Newline,
-    Letter,
-    Mark(Kind),
-    /// Stands inside a word or between two without a meaning of its own: soft hyphen, joiners, variation selectors.
-    Nothing,
-}
-
-fn wide(c: char) -> Wide {
-    match c {
-        '\u{2028}' | '\u{2029}' | '\u{85}' => Wide::Newline,
-        '\u{AD}' | '\u{180E}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' => Wide::Nothing,
-        // The braille pattern without a dot is a blank that pages use for indents.
-        '\u{2800}' => Wide::Space,
-        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
-            Wide::Space
-        }
-        c if wide_mark(c) != Kind::None => Wide::Mark(wide_mark(c)),
-        c if c.is_whitespace() => Wide::Space,
-        c if c.is_alphabetic() => Wide::Letter,
-        // Digits of other scripts and fractions take part in words; the desks read ASCII digits only.
-        c if c.is_numeric() => Wide::Letter,
-        // Combining marks follow the letter they belong to.
-        '\u{300}'..='\u{36F}' => Wide::Nothing,
-        _ => Wide::Mark(Kind::Other),
-    }
-}
-
-/// A mark beyond ASCII that has a kind of its own; [`Kind::None`] for all else.
-const fn wide_mark(c: char) -> Kind {
-    match c {
-        '“' | '„' | '‟' | '〝' => Kind::OpenDouble,
-        '”' | '〞' => Kind::CloseDouble,
-        '＂' => Kind::StraightDouble,
-        '«' => Kind::OpenGuillemet,
-        '»' => Kind::CloseGuillemet,
-        '‘' | '‚' | '‛' | '‹' => Kind::OpenSingle,
-        '’' | '›' => Kind::CloseSingle,
-        '´' | '′' => Kind::StraightSingle,
-        '–' | '—' | '―' | '⸺' | '⸻' => Kind::Dash,
-        '‐' | '‑' | '‒' | '−' => Kind::Hyphen,
-        '…' => Kind::Ellipsis,
-        '•' | '·' | '●' | '▪' | '◦' | '‣' | '■' | '○' | '►' | '▶' | '★' => Kind::Bullet,
-        '£' | '€' | '¥' | '¢' | '₤' | '₦' | '₩' | '₪' | '₫' | '₱' | '₹' | '₽' => Kind::Currency,
-        _ => Kind::None,
-    }
-}
-
-/// The marks from U+2000 to U+203F, whose first two bytes are E2 80, by the last six bits of the third.
-static PUNCTUATION: [Kind; 64] = {
-    let mut table = [Kind::None; 64];
-    let mut n = 0;
-    while n < 64 {
-        if let Some(c) = char::from_u32(0x2000 + n) {
-            table[n as usize] = wide_mark(c);
-        }
-        n += 1;
-    }
-    table
-};
 
 struct Scanner<'t> {
     src: &'t str,
@@ -293,43 +155,17 @@ impl Scanner<'_> {
         let mut folded = false;
         let mut clitic = None;
         while let Some(&b) = bytes.get(end) {
-            match START[b as usize] {
-                Start::Letter => end += 1,
+            let apostrophe = match START[b as usize] {
+                Start::Letter => {
+                    end += 1;
+                    continue;
+                }
                 Start::Digit => {
                     flags |= DIGITS;
                     end += 1;
+                    continue;
                 }
-                Start::High => {
-                    let c = self.char_at(end);
-                    if end > start && matches!(c, '’' | 'ʼ') {
-                        match self.after_apostrophe(start, end, end + c.len_utf8()) {
-                            Apostrophe::Inside(to) => {
-                                folded = true;
-                                end = to;
-                            }
-                            Apostrophe::Clitic(to) => {
-                                clitic = Some(to);
-                                break;
-                            }
-                            Apostrophe::Outside => break,
-                        }
-                    } else {
-                        match wide(c) {
-                            Wide::Letter => {}
-                            Wide::Nothing => folded = true,
-                            _ => break,
-                        }
-                        end += c.len_utf8();
-                    }
-                }
-                Start::Mark if b == b'\'' => match self.after_apostrophe(start, end, end + 1) {
-                    Apostrophe::Inside(to) => end = to,
-                    Apostrophe::Clitic(to) => {
-                        clitic = Some(to);
-                        break;
-                    }
-                    Apostrophe::Outside => break,
-                },
+                Start::Mark if b == b'\'' => 1,
                 Start::Mark if b == b'.' && end == start + 1 => {
                     if let Some(to) = initials(bytes, start) {
                         end = to;
@@ -344,7 +180,35 @@ impl Scanner<'_> {
                     }
                     break;
                 }
-                _ => break,
+                _ => match self.inside(end) {
+                    Inside::Letter(len) => {
+                        end += len;
+                        continue;
+                    }
+                    Inside::Nothing(len) => {
+                        folded = true;
+                        end += len;
+                        continue;
+                    }
+                    Inside::Apostrophe(len) if end > start => len,
+                    // "ʼ" is a letter too.
+                    Inside::Apostrophe(len) => {
+                        end += len;
+                        continue;
+                    }
+                    Inside::Outside => break,
+                },
+            };
+            match self.after_apostrophe(start, end, end + apostrophe) {
+                Apostrophe::Inside(to) => {
+                    folded |= apostrophe > 1;
+                    end = to;
+                }
+                Apostrophe::Clitic(to) => {
+                    clitic = Some(to);
+                    break;
+                }
+                Apostrophe::Outside => break,
             }
         }
         flags |= self.case(start, end);
@@ -353,6 +217,25 @@ impl Scanner<'_> {
         match clitic {
             Some(to) => self.push(end, to, self.find(end, to, true), Kind::Word, CLITIC),
             None => end,
+        }
+    }
+
+    /// What neither an ASCII letter nor a digit at `at` is in a word.
+    fn inside(&self, at: usize) -> Inside {
+        let c = self.char_at(at);
+        if matches!(c, '’' | 'ʼ') {
+            return Inside::Apostrophe(c.len_utf8());
+        }
+        match self.damaged(at) {
+            Some(Damaged::Letter(len)) => Inside::Letter(len),
+            Some(Damaged::Nothing(len)) => Inside::Nothing(len),
+            Some(Damaged::Mark(Kind::CloseSingle | Kind::StraightSingle, len)) => Inside::Apostrophe(len),
+            Some(_) => Inside::Outside,
+            None => match wide(c) {
+                Wide::Letter => Inside::Letter(c.len_utf8()),
+                Wide::Nothing => Inside::Nothing(c.len_utf8()),
+                _ => Inside::Outside,
+            },
         }
     }
 
@@ -389,18 +272,33 @@ impl Scanner<'_> {
         }
         let mut plain = [0u8; MAX_WORD];
         let mut len = 0;
-        for c in self.src[start..end].chars() {
-            let c = match c {
-                '’' | 'ʼ' => '\'',
-                c if matches!(wide(c), Wide::Nothing) => continue,
-                c => c,
+        let mut at = start;
+        while at < end {
+            let c = self.char_at(at);
+            let (c, bytes) = if c.is_ascii_alphanumeric() {
+                (c, 1)
+            } else {
+                match self.inside(at) {
+                    Inside::Nothing(bytes) => {
+                        at += bytes;
+                        continue;
+                    }
+                    Inside::Apostrophe(bytes) => ('\'', bytes),
+                    _ => (c, c.len_utf8()),
+                }
             };
+            at += bytes;
             if len + c.len_utf8() > MAX_WORD {
                 return WordId::NONE;
             }
             len += c.encode_utf8(&mut plain[len..]).len();
         }
         lexicon::find(lexicon::fold(u128::from_le_bytes(plain), len))
+    }
+
+    /// A character damaged on its way; all of them begin with "&" or a byte of C3.
+    fn damaged(&self, at: usize) -> Option<Damaged> {
+        if matches!(self.bytes.get(at), Some(b'&' | 0xC3)) { damaged(&self.src[at..]) } else { None }
     }
 
     fn char_at(&self, at: usize) -> char {
@@ -430,7 +328,10 @@ impl Scanner<'_> {
     fn clitic_at(&self, at: usize) -> Option<usize> {
         let after = match self.bytes.get(at)? {
             b'\'' => at + 1,
-            0x80.. if self.char_at(at) == '’' => at + '’'.len_utf8(),
+            b'&' | 0x80.. => match self.inside(at) {
+                Inside::Apostrophe(len) => at + len,
+                _ => return None,
+            },
             _ => return None,
         };
         match self.after_apostrophe(at, at, after) {
@@ -495,9 +396,28 @@ impl Scanner<'_> {
             return (self.marks(start, b, flags), 0);
         }
         let kind = MARK[b as usize & 127];
+        if kind == Kind::Ampersand
+            && let Some(damaged) = self.damaged(start)
+        {
+            return self.mended(start, damaged, flags);
+        }
         self.stop(matches!(kind, Kind::Period | Kind::Question | Kind::Exclamation));
         let end = self.push(start, start + 1, WordId::NONE, kind, flags);
         self.past(end, next)
+    }
+
+    /// A damaged character that begins a token, or stands between two.
+    fn mended(&mut self, start: usize, damaged: Damaged, flags: u8) -> (usize, u8) {
+        match damaged {
+            Damaged::Letter(_) => self.long(start, 0, flags),
+            Damaged::Space(len) => (start + len, flags | SPACED),
+            Damaged::Nothing(len) => (start + len, flags),
+            Damaged::Mark(kind, len) => {
+                self.stop(matches!(kind, Kind::Period | Kind::Ellipsis | Kind::Question | Kind::Exclamation));
+                let end = self.push(start, start + len, WordId::NONE, kind, flags);
+                self.past(end, self.bytes.get(end))
+            }
+        }
     }
 
     /// A mark with another of the same right after it.
@@ -538,6 +458,9 @@ impl Scanner<'_> {
             let end = self.push(start, start + 3, WordId::NONE, kind, flags);
             return self.past(end, self.bytes.get(end));
         }
+        if let Some(damaged) = self.damaged(start) {
+            return self.mended(start, damaged, flags);
+        }
         let c = self.char_at(start);
         let end = start + c.len_utf8();
         match wide(c) {
@@ -554,6 +477,15 @@ impl Scanner<'_> {
             }
         }
     }
+}
+
+/// What may stand in a word beside ASCII letters and digits, and its bytes.
+enum Inside {
+    Letter(usize),
+    /// A joiner.
+    Nothing(usize),
+    Apostrophe(usize),
+    Outside,
 }
 
 enum Apostrophe {
