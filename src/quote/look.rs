@@ -34,8 +34,6 @@ pub(super) struct Look<'p, 'a, 't> {
     pub(super) rival: usize,
     /// Whether the cue nearest before it touches it.
     pub(super) touched: usize,
-    /// Where the features are named, if somebody asks.
-    pub(super) names: Option<Vec<u16>>,
 }
 
 impl<'p, 'a, 't> Look<'p, 'a, 't> {
@@ -88,12 +86,13 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         let article = if mark == 4 { article(page, sentence, before) } else { 0 };
         let end = pair.end();
         let story = sentence.story;
-        let (rival, touched, names) = (0, 0, None);
-        Look { page, open, end, words, usage, mark, last, whole, story, article, rival, touched, names }
+        let (rival, touched) = (0, 0);
+        Look { page, open, end, words, usage, mark, last, whole, story, article, rival, touched }
     }
 
+    #[inline(always)]
     fn common(&self, kind: usize) -> Features {
-        let mut features = Features::new(self.names.clone());
+        let mut features = Features::default();
         features.set(Group::Kind, kind);
         features.set(Group::Place, kind * 2 + usize::from(self.story));
         features.set(Group::UsageKind, self.usage * KINDS + kind);

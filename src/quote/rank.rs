@@ -121,28 +121,31 @@ pub(super) enum Group {
     LemmaOrder,
 }
 
-/// The features of one proposal, added up.
+/// The features of one proposal.
+#[derive(Default)]
 pub(super) struct Features {
-    weights: &'static [f32; TOTAL],
-    pub(super) score: f32,
-    /// All of them, where somebody asks.
-    ids: Option<Vec<u16>>,
+    ids: [u16; 26],
+    len: usize,
 }
 
 impl Features {
-    pub(super) fn new(ids: Option<Vec<u16>>) -> Features {
-        Features { weights: &WEIGHTS, score: 0.0, ids }
-    }
-
     /// Adds the value of a group; a value beyond the group's last counts as the last.
     #[inline]
     pub(super) fn set(&mut self, group: Group, value: usize) {
         let at = group as usize;
-        let id = usize::from(STARTS[at]) + value.min(GROUPS[at].1 - 1);
-        self.score += self.weights[id];
-        if let Some(ids) = &mut self.ids {
-            ids.push(id as u16);
+        if let Some(slot) = self.ids.get_mut(self.len) {
+            *slot = STARTS[at] + value.min(GROUPS[at].1 - 1) as u16;
+            self.len += 1;
         }
+    }
+
+    fn ids(&self) -> &[u16] {
+        &self.ids[..self.len]
+    }
+
+    pub(super) fn score(&self) -> f32 {
+        let weights: &[f32; TOTAL] = &WEIGHTS;
+        self.ids().iter().map(|&id| weights[id as usize]).sum()
     }
 
     /// The features by name, as [`WEIGHTS`] has them: "order 2".
@@ -157,7 +160,7 @@ impl Features {
             }
             String::new()
         };
-        self.ids.iter().flatten().map(name).collect()
+        self.ids().iter().map(name).collect()
     }
 }
 
@@ -184,9 +187,9 @@ fn read(lines: &str) -> [f32; TOTAL] {
 }
 
 /// The proposal with the greatest score, and its share of the probability.
-pub(super) fn best(scores: impl Iterator<Item = f32> + Clone) -> Option<(usize, f32)> {
-    let (at, top) = scores.clone().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    let sum: f32 = scores.map(|score| exp(score - top)).sum();
+pub(super) fn best(scores: &[f32]) -> Option<(usize, f32)> {
+    let (at, &top) = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
+    let sum: f32 = scores.iter().map(|score| exp(score - top)).sum();
     Some((at, 1.0 / sum))
 }
 

@@ -4,7 +4,7 @@ use super::speaker::opens_name;
 use crate::lexicon::{self, Class, WordId, w};
 use crate::text::{Kind, Text, Token};
 
-/// Eight sets of tokens.
+/// Sets of tokens.
 pub(super) struct Signs {
     /// Of each token the sets that it is in, a bit each, so that a search takes eight tokens at a time. Behind the
     /// last stand eight that are in none.
@@ -20,14 +20,10 @@ pub(super) enum Sign {
     Cue,
     /// Capitals that can open a name, "he" and "she", and marks that open and close speech.
     Name,
-    /// Capitals.
-    Capital,
     /// Where a clause may end: commas, semicolons, dashes, marks, "and" and "but".
     Break,
     /// Words and numbers.
     Word,
-    /// The ends of contractions and possessives.
-    Clitic,
     /// Marks that close a quotation, once they are paired.
     Close,
 }
@@ -54,17 +50,16 @@ static OF_WORD: [u8; lexicon::PLACES] = {
         if matches!(word, w::AND | w::BUT) {
             sets[n] |= Sign::Break.bit();
         }
-        // Whatever its capital: see `of`.
-        if !opens_name(class) {
-            sets[n] |= NO_NAME;
+        if opens_name(class) {
+            sets[n] |= 1 << MAY_NAME;
         }
         n += 1;
     }
     sets
 };
 
-/// Of words that open no name, in the place of a set that holds no words.
-const NO_NAME: u8 = Sign::Close.bit();
+/// The bit of words that open a name where they have a capital.
+const MAY_NAME: u8 = 7;
 
 /// The sets that a token is in by its kind.
 const OF_KIND: [u8; 64] = {
@@ -93,12 +88,9 @@ const OF_KIND: [u8; 64] = {
 #[inline]
 fn of(token: &Token) -> u8 {
     let word = OF_WORD[token.word().0 as usize & (lexicon::PLACES - 1)];
-    let capital = u8::from(token.capitalised()) << Sign::Capital as u8;
-    // A capital opens a name unless the word never does.
-    let name = (capital >> (Sign::Capital as u8 - Sign::Name as u8))
-        & !(word >> (NO_NAME.trailing_zeros() as u8 - Sign::Name as u8));
-    let clitic = u8::from(token.clitic()) << Sign::Clitic as u8;
-    word & !NO_NAME | OF_KIND[token.kind() as usize & 63] | capital | name | clitic
+    let name = Sign::Name as u8;
+    let capital = u8::from(token.capitalised()) << name;
+    word | OF_KIND[token.kind() as usize & 63] | capital & word >> (MAY_NAME - name)
 }
 
 impl Signs {
@@ -182,7 +174,9 @@ mod tests {
         };
         let which = |test: &dyn Fn(usize) -> bool| (0..len).filter(|&i| test(i)).collect::<Vec<_>>();
         assert_eq!(all(Sign::Mark), which(&|i| text.kind(i).is_quote()));
-        assert_eq!(all(Sign::Capital), which(&|i| text.token(i).capitalised()));
+        assert_eq!(all(Sign::Word), which(&|i| text.kind(i).is_word()));
+        assert_eq!(signs.count(Sign::Word, 3, 40), which(&|i| i >= 3 && i < 40 && text.kind(i).is_word()).len());
+        assert_eq!(signs.count(Sign::Word, 0, len + 9), all(Sign::Word).len());
         assert_eq!(
             all(Sign::Cue),
             which(&|i| text.is(i, Class::CUE) || text.is_word(i, &[w::ACCORDING, w::PUT, w::WORDS]))

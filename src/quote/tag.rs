@@ -30,6 +30,7 @@ pub(super) struct Tagger<'p, 'a, 't> {
     pub(super) usages: Vec<usage::Guess>,
     /// What is weighed, kept for its room.
     proposals: Vec<(Proposal, Features)>,
+    scores: Vec<f32>,
     /// What has been weighed, where somebody asks.
     pub(super) log: Option<Vec<Weighed>>,
     /// The last relation of the story with a source, and the paragraph it stands in.
@@ -58,6 +59,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             of_pair: vec![None; page.marks.pairs.len()],
             usages: page.marks.pairs.iter().map(|pair| usage::of(page, pair)).collect(),
             proposals: Vec::new(),
+            scores: Vec::new(),
             log: None,
             last: None,
             of_frame: vec![None; frames.len()],

@@ -186,7 +186,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
         if let Some(FieldValue::Dateline(dateline)) = block.fields.first().map(|field| &field.value) {
             at = seek(tokens, at, |token| token.start() < dateline.span.end.min(block.span.end));
         }
-        let titles = in_titles(text, at, end, signs);
+        let titles = in_titles(text, at, end);
         let story = if block.kind.is_story() && !titles { STORY } else { 0 };
         let mut quoted = 0;
         // The next capital, mark or pronoun.
@@ -238,13 +238,13 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
 }
 
 /// Whether `at..end` is a line that gives every word of weight a capital, as headlines do.
-fn in_titles(text: &Text<'_>, at: usize, end: usize, signs: &Signs) -> bool {
+fn in_titles(text: &Text<'_>, at: usize, end: usize) -> bool {
     // Longer lines are prose.
     if end - at > 28 {
         return false;
     }
     // Fewer than three capitals make no headline.
-    let capitals = signs.count(Sign::Capital, at, end);
+    let capitals = text.tokens()[at..end].iter().filter(|token| token.capitalised()).count();
     if capitals < 3 {
         return false;
     }

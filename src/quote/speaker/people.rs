@@ -43,6 +43,37 @@ pub(super) struct Entity {
     pub(super) evidence: i8,
     /// The speaker made of it, or [`NOBODY`].
     pub(super) speaker: u32,
+    /// Where its weight was kept when it was last weighed as an antecedent.
+    pub(super) place: u8,
+}
+
+/// What of an entity tells whether a pronoun may stand for it.
+pub(super) struct Traits {
+    pub(super) shape: Shape,
+    pub(super) personal: bool,
+    pub(super) inner: bool,
+    /// Below zero, zero or above.
+    pub(super) evidence: i8,
+}
+
+/// How many different traits there are.
+pub(super) const TRAITS: usize = 128;
+
+impl Traits {
+    /// The traits of a number, as [`Entity::traits`] gives it.
+    pub(super) const fn of(n: usize) -> Traits {
+        const SHAPES: [Shape; 8] = [
+            Shape::Person,
+            Shape::Several,
+            Shape::Single,
+            Shape::Body,
+            Shape::Place,
+            Shape::Group,
+            Shape::Thing,
+            Shape::Thing,
+        ];
+        Traits { shape: SHAPES[n & 7], personal: n & 8 != 0, inner: n & 16 != 0, evidence: (n >> 5) as i8 - 1 }
+    }
 }
 
 impl Entity {
@@ -56,6 +87,15 @@ impl Entity {
 
     pub(super) fn is_person(&self) -> bool {
         matches!(self.shape, Shape::Person | Shape::Several | Shape::Single)
+    }
+
+    /// Its [`Traits`] as a number.
+    #[inline]
+    pub(super) fn traits(&self) -> usize {
+        self.shape as usize
+            | usize::from(self.personal) << 3
+            | usize::from(self.inner) << 4
+            | ((self.evidence.signum() + 1) as usize) << 5
     }
 }
 
@@ -142,9 +182,19 @@ fn evidence(text: &Text<'_>, last: usize) -> i8 {
     }
     for i in last..last + 12 {
         match text.kind(i) {
-            Kind::Word if text.is_word(i, &[w::IT, w::ITS, w::ITSELF]) => return -1,
-            Kind::Word if text.is(i, Class::PRONOUN) && text.detail(i).gender & 3 != 0 => return 1,
-            Kind::Word if text.token(i).capitalised() && !text.token(i).clitic() => return 0,
+            Kind::Word => {
+                if text.is(i, Class::PRONOUN) {
+                    if text.is_word(i, &[w::IT, w::ITS, w::ITSELF]) {
+                        return -1;
+                    }
+                    if text.detail(i).gender & 3 != 0 {
+                        return 1;
+                    }
+                }
+                if text.token(i).capitalised() && !text.token(i).clitic() {
+                    return 0;
+                }
+            }
             Kind::Period | Kind::None => return 0,
             _ => {}
         }
@@ -232,11 +282,9 @@ impl People {
         };
         let mut best: Option<(u64, u32)> = None;
         // With a man and a woman of that name, the next pronoun may tell which.
-        let mut genders = 0;
-        for e in self.namesakes(tag) {
-            genders |= self.entities[e as usize].gender;
-        }
-        let hint = if genders == 3 && mention.gender == 0 { pronoun_after(text, mention.last as usize) } else { 0 };
+        let both = mention.gender == 0
+            && self.namesakes(tag).fold(0, |genders, e| genders | self.entities[e as usize].gender) == 3;
+        let hint = if both { pronoun_after(text, mention.last as usize) } else { 0 };
         for e in self.namesakes(tag) {
             let entity = &self.entities[e as usize];
             if !fits(entity) || mention.flags & DOUBT != 0 && (entity.words < 2 || !entity.is_person()) {
@@ -330,6 +378,7 @@ impl People {
             personal: false,
             evidence: 0,
             speaker: NOBODY,
+            place: 0,
         });
         self.heads[s] = e;
         self.heads[g] = e;
@@ -417,6 +466,7 @@ impl People {
             personal: true,
             evidence: 0,
             speaker: NOBODY,
+            place: 0,
         });
         e
     }

@@ -51,7 +51,6 @@ impl Tagger<'_, '_, '_> {
             return (Proposal::Nobody, 1.0);
         }
         let mut look = Look::new(page, sentence, pair, usage);
-        look.names = self.log.as_ref().map(|_| Vec::new());
         let mut proposals = std::mem::take(&mut self.proposals);
         proposals.clear();
         if let Some(nearest) = before.clone().next_back() {
@@ -167,7 +166,9 @@ impl Tagger<'_, '_, '_> {
         if self.log.is_some() {
             self.note(pair, &proposals);
         }
-        let best = match rank::best(proposals.iter().map(|(_, features)| features.score)) {
+        self.scores.clear();
+        self.scores.extend(proposals.iter().map(|(_, features)| features.score()));
+        let best = match rank::best(&self.scores) {
             Some((at, share)) if share < self.least(sentence, &proposals[at].0) => (Proposal::Nobody, share),
             Some((at, confidence)) => (proposals.swap_remove(at).0, confidence),
             None => (Proposal::Nobody, 0.0),
