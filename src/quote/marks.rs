@@ -1,6 +1,7 @@
 //! Quotation marks: which opens, which closes, what lies in what, and what goes on in the next paragraph.
 
 use super::signs::{Sign, Signs};
+use super::tokens::Tokens;
 use crate::lexicon::Class;
 use crate::text::{Kind, Text};
 
@@ -28,6 +29,12 @@ impl Pair {
     #[inline]
     pub(super) fn last(&self) -> usize {
         self.close as usize
+    }
+
+    /// The quotation with its marks.
+    #[inline]
+    pub(super) fn content(&self) -> Tokens {
+        (self.open as usize..self.end()).into()
     }
 
     /// The token after the closing mark.

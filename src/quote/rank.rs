@@ -149,6 +149,7 @@ impl Features {
     }
 
     /// The features by name, as [`WEIGHTS`] has them: "order 2".
+    #[cold]
     pub(super) fn names(&self) -> Vec<String> {
         let name = |&id: &u16| {
             let mut value = usize::from(id);
