@@ -84,7 +84,7 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
     let mut at = 0;
     let Some((mut n, mut sentence)) = sentences.next() else { return frames };
     let mut main = Main::new(sentence);
-    while let Some(head) = page.signs.next(Sign::Cue, at, page.text.tokens().len()) {
+    while let Some(head) = page.signs.far(Sign::Cue, at, page.text.tokens().len()) {
         if sentence.end <= head {
             let Some(next) = sentences.find(|(_, sentence)| sentence.end > head) else { break };
             (n, sentence) = next;

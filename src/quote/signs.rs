@@ -9,7 +9,13 @@ pub(super) struct Signs {
     /// Of each token the sets that it is in, a bit each, so that a search takes eight tokens at a time. Behind the
     /// last stand eight that are in none.
     sets: Vec<u8>,
+    /// The first [`LINED`] sets as they are read, sixty-four tokens a line, for those who search the whole text: a
+    /// search whose length nothing foretells is one step as a rule.
+    lines: Vec<[u64; LINED]>,
 }
+
+/// The sets that have lines: marks, cues and names.
+const LINED: usize = 3;
 
 /// A set of tokens.
 #[derive(Clone, Copy)]
@@ -98,13 +104,38 @@ impl Signs {
         let mut sets = Vec::with_capacity(text.tokens().len() + 8);
         sets.extend(text.tokens().iter().map(of));
         sets.extend([0; 8]);
-        Signs { sets }
+        let mut lines = vec![[0; LINED]; text.tokens().len().div_ceil(64)];
+        for (n, eight) in sets.as_chunks::<8>().0.iter().enumerate() {
+            let Some(line) = lines.get_mut(n / 8) else { break };
+            for (sign, set) in line.iter_mut().enumerate() {
+                // The multiplication brings the lowest bits of the eight bytes together in the uppermost byte.
+                let lowest = u64::from_le_bytes(*eight) >> sign & EACH;
+                *set |= (lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (n % 8 * 8);
+            }
+        }
+        Signs { sets, lines }
     }
 
     /// Whether token `i` is of the set.
     #[inline]
     pub(super) fn is(&self, i: usize, sign: Sign) -> bool {
         self.sets.get(i).is_some_and(|sets| sets & sign.bit() != 0)
+    }
+
+    /// The first token of the set, as it was read, in the range.
+    #[inline]
+    pub(super) fn far(&self, sign: Sign, from: usize, to: usize) -> Option<usize> {
+        let mut at = from / 64;
+        let mut bits = self.lines.get(at)?[sign as usize] & (u64::MAX << (from % 64));
+        while bits == 0 {
+            at += 1;
+            if at * 64 >= to {
+                return None;
+            }
+            bits = self.lines.get(at)?[sign as usize];
+        }
+        let found = at * 64 + bits.trailing_zeros() as usize;
+        (found < to).then_some(found)
     }
 
     /// The first token of the set in the range.
@@ -175,7 +206,7 @@ mod tests {
         let which = |test: &dyn Fn(usize) -> bool| (0..len).filter(|&i| test(i)).collect::<Vec<_>>();
         assert_eq!(all(Sign::Mark), which(&|i| text.kind(i).is_quote()));
         assert_eq!(all(Sign::Word), which(&|i| text.kind(i).is_word()));
-        assert_eq!(signs.count(Sign::Word, 3, 40), which(&|i| i >= 3 && i < 40 && text.kind(i).is_word()).len());
+        assert_eq!(signs.count(Sign::Word, 3, 40), which(&|i| (3..40).contains(&i) && text.kind(i).is_word()).len());
         assert_eq!(signs.count(Sign::Word, 0, len + 9), all(Sign::Word).len());
         assert_eq!(
             all(Sign::Cue),
@@ -184,6 +215,10 @@ mod tests {
         let speech = |i| matches!(text.kind(i), Kind::OpenDouble | Kind::CloseDouble);
         let name = |i| text.token(i).capitalised() && opens_name(text.class(i));
         assert_eq!(all(Sign::Name), which(&|i| speech(i) || name(i) || text.is_word(i, &[w::HE, w::SHE])));
+        let mut at = 0;
+        let far = std::iter::from_fn(|| signs.far(Sign::Name, at, len).inspect(|found| at = found + 1));
+        assert_eq!(far.collect::<Vec<_>>(), all(Sign::Name));
+        assert_eq!(signs.far(Sign::Cue, len, len), None);
         assert_eq!(signs.next(Sign::Mark, len, len), None);
         assert_eq!(signs.next(Sign::Mark, len + 100, len + 90), None);
     }

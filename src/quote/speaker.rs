@@ -339,15 +339,15 @@ impl Desk<'_, '_> {
                 speaker.mentions.push(text.span(first as usize..last as usize));
             }
         };
-        let mut said = self.said.iter().peekable();
-        for mention in &self.walk.mentions {
-            while let Some(s) = said.next_if(|s| s.token < mention.lead) {
-                add(s.entity, s.token, s.last);
+        let mut mentions = self.walk.mentions.iter().peekable();
+        for s in &self.said {
+            while let Some(mention) = mentions.next_if(|mention| mention.lead <= s.token) {
+                add(mention.entity, mention.lead, mention.last);
             }
-            add(mention.entity, mention.lead, mention.last);
-        }
-        for s in said {
             add(s.entity, s.token, s.last);
+        }
+        for mention in mentions {
+            add(mention.entity, mention.lead, mention.last);
         }
         for &(token, entity) in &self.linked {
             add(entity, token, token + 1);

@@ -135,7 +135,7 @@ pub(super) fn link(text: &Text<'_>, mentions: &mut [Mention]) -> People {
     }
     // "Mr. Cole" and "Mrs. Cole" are told apart before "Cole" is given to either.
     for n in 0..mentions.len() {
-        if mentions[n].entity == NOBODY && mentions[n].gender != 0 {
+        if (mentions[n].entity == NOBODY) & (mentions[n].gender != 0) {
             people.short(text, mentions, n);
         }
     }

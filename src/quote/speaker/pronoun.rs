@@ -76,7 +76,7 @@ pub(super) fn antecedent(
     wanted: Wanted<'_>,
 ) -> Option<Found> {
     let mut scale = Scale { weights: [(NOBODY, 0.0); CANDIDATES], used: 0 };
-    for mention in mentions[..end].iter_mut().rev().take(NAMES) {
+    for mention in mentions[end.saturating_sub(NAMES)..end].iter_mut().rev() {
         if mention.flags & STORY == 0 && wanted.story {
             continue;
         }

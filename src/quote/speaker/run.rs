@@ -108,14 +108,19 @@ pub(super) fn name(
         }
         stop = stop.min(to);
     }
+    // What the words of the run are, one or the other.
+    let held = (at..stop).fold(Class::NONE, |held, i| held | text.class(i));
     let mut first = at;
     let last_word = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(at) } else { stop - 1 };
     // "General Motors Corp."
-    let company = last_word > at && text.is(last_word, Class::COMPANY) && !text.is(last_word, Class::FIRST_NAME);
+    let company = held.any(Class::COMPANY)
+        && last_word > at
+        && text.is(last_word, Class::COMPANY)
+        && !text.is(last_word, Class::FIRST_NAME);
     // The last title of the run ends what stands before the name.
     let (mut titled, mut gender) = (false, 0);
     let mut i = at;
-    while i < stop && !company {
+    while held.any(TITLE.or(Class::OPENS)) && i < stop && !company {
         // "Billie Jean King": after a given name a form of address is a last name; "Earl Warren".
         let class = text.class(i);
         let no_title = class.any(Class::FIRST_NAME)
