@@ -141,7 +141,7 @@ impl<'a, 't> Page<'a, 't> {
 
     #[inline]
     pub(super) fn is_name(&self, i: usize) -> bool {
-        self.text.kind(i) == Kind::Word && self.text.token(i).capitalised()
+        self.signs.is(i, Sign::Capital)
     }
 
     /// Whether the word is a past tense: of the lists, or with the ending of one.

@@ -186,7 +186,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
         if let Some(FieldValue::Dateline(dateline)) = block.fields.first().map(|field| &field.value) {
             at = seek(tokens, at, |token| token.start() < dateline.span.end.min(block.span.end));
         }
-        let titles = in_titles(text, at, end);
+        let titles = in_titles(text, at, end, signs);
         let story = if block.kind.is_story() && !titles { STORY } else { 0 };
         let mut quoted = 0;
         // The next capital, mark or pronoun.
@@ -238,24 +238,30 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
 }
 
 /// Whether `at..end` is a line that gives every word of weight a capital, as headlines do.
-fn in_titles(text: &Text<'_>, at: usize, end: usize) -> bool {
+fn in_titles(text: &Text<'_>, at: usize, end: usize, signs: &Signs) -> bool {
     // Longer lines are prose.
     if end - at > 28 {
         return false;
     }
     // Fewer than three capitals make no headline.
-    let capitals = text.tokens()[at..end].iter().filter(|token| token.capitalised()).count();
+    let capitals = signs.count(Sign::Capital, at, end);
     if capitals < 3 {
         return false;
     }
-    // Without branches: in a short line nothing foretells the next word.
     let (mut capital, mut lower) = (0, 0);
     for token in &text.tokens()[at..end] {
-        let weighs = (token.kind() == Kind::Word) & !token.clitic() & (token.span().len() > 3);
-        capital += usize::from(weighs & token.capitalised());
-        lower += usize::from(weighs & !token.capitalised());
+        if token.kind() == Kind::Word && !token.clitic() && token.span().len() > 3 {
+            if token.capitalised() {
+                capital += 1;
+            } else {
+                lower += 1;
+                if lower > 6 || lower * 3 >= capitals {
+                    return false;
+                }
+            }
+        }
     }
-    lower <= 6 && (lower == 0 || lower * 3 < capitals) && capital >= 3 && capital > lower * 3
+    capital >= 3 && capital > lower * 3
 }
 
 /// Whether `at` is the first word after `start`, but for opening marks.

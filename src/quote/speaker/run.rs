@@ -310,7 +310,9 @@ fn alone(text: &Text<'_>, i: usize, end: usize) -> bool {
 /// "YouTube", "CitiCorp", but not "McCain", "DeVos", "LeBron".
 fn camel(text: &Text<'_>, i: usize) -> bool {
     let letters = text.letters(i).as_bytes();
-    letters.len() > 4 && letters[4..].iter().any(u8::is_ascii_uppercase) && !text.token(i).all_caps()
+    // Without branches: how long a word is cannot be foreseen.
+    let capitals = letters.iter().skip(4).fold(0, |capitals, letter| capitals | u8::from(letter.is_ascii_uppercase()));
+    capitals != 0 && !text.token(i).all_caps()
 }
 
 /// Whether a name goes on with token `i`.
