@@ -4,6 +4,7 @@ use super::names::{CAPS, DOUBT, Mention, NOBODY, OPENS, STORY, Shape, THE, TITLE
 use super::title;
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 /// A person, body or place that the text names.
@@ -394,34 +395,29 @@ impl People {
         let entity = &mut self.entities[e as usize];
         entity.latest = n as u32;
         entity.count += u32::from(story);
-        if story {
-            entity.begins = entity.begins.min(mention.first);
-        }
+        entity.begins = entity.begins.min(if story { mention.first } else { u32::MAX });
         entity.inner |= mention.flags & OPENS == 0;
-        let caps = text.token(mention.first as usize).all_caps() && mention.last - mention.first == 1;
-        let held_caps = entity.words == 1 && text.token(entity.first as usize).all_caps();
-        if words > entity.words && (story || !entity.story || entity.words == 1)
-            || words == entity.words && (held_caps && !caps || story && !entity.story)
-        {
+        entity.personal |= mention.flags & TITLED != 0;
+        let caps = (mention.last - mention.first == 1) & text.token(mention.first as usize).all_caps();
+        let held_caps = (entity.words == 1) & text.token(entity.first as usize).all_caps();
+        let fuller = (words > entity.words) & (story | !entity.story | (entity.words == 1));
+        let better = (words == entity.words) & (held_caps & !caps | story & !entity.story);
+        if fuller | better {
             entity.first = mention.first;
             entity.last = mention.last;
             entity.words = words;
             entity.story = story;
         }
-        if mention.shape == Shape::Person && matches!(entity.shape, Shape::Several | Shape::Single) {
-            entity.shape = Shape::Person;
-        }
+        let person = (mention.shape == Shape::Person) & matches!(entity.shape, Shape::Several | Shape::Single);
+        entity.shape = select_unpredictable(person, Shape::Person, entity.shape);
         if mention.gender != 0 {
             entity.gender = mention.gender;
             entity.personal = true;
-        } else if entity.gender == 0 && words > 1 && matches!(mention.shape, Shape::Person | Shape::Several) {
+        } else if (entity.gender == 0) & (words > 1) & matches!(mention.shape, Shape::Person | Shape::Several) {
             entity.gender = given_gender(text, mention.first as usize);
         }
-        if mention.flags & TITLED != 0 {
-            entity.personal = true;
-        }
         // Looked at only a few times: what a name without a list or a title is shows early.
-        if matches!(entity.shape, Shape::Single | Shape::Several) && story && entity.count < 4 {
+        if matches!(entity.shape, Shape::Single | Shape::Several) & story & (entity.count < 4) {
             entity.evidence += evidence(text, mention.last as usize);
         }
         if entity.is_person()

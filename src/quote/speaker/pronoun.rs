@@ -5,6 +5,7 @@ use super::people::{Entity, People, TRAITS, Traits};
 use crate::lexicon::{Class, w};
 use crate::span::Span;
 use crate::text::{Kind, Text};
+use std::hint::select_unpredictable;
 
 /// A mention that is no name, once it is known whom it stands for.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +76,9 @@ pub(super) fn antecedent(
     said: &[Said],
     wanted: Wanted<'_>,
 ) -> Option<Found> {
-    let mut scale = Scale { weights: [(NOBODY, 0.0); CANDIDATES], used: 0 };
+    let mut scale = Scale { weights: [(NOBODY, 0.0); CANDIDATES + 1], used: 0 };
+    // By whether a mention stands in the content, and whether in marks.
+    let stands = if wanted.quoted { [[1.0, 1.0], [0.1, 0.0]] } else { [[1.0, 0.3], [0.1, 0.0]] };
     for mention in mentions[end.saturating_sub(NAMES)..end].iter_mut().rev() {
         if mention.flags & STORY == 0 && wanted.story {
             continue;
@@ -92,20 +95,15 @@ pub(super) fn antecedent(
         if mention.rank == UNSEEN {
             mention.rank = rank(text, mention);
         }
-        let mut weight = f32::from(mention.rank) * DECAY[back as usize] * fit;
         // Who was just introduced, with an office, is the one to be heard next.
-        if bearer.begins == mention.first && !bearer.role().is_empty() {
-            weight *= INTRODUCED;
-        }
+        let introduced = (bearer.begins == mention.first) & !bearer.role().is_empty();
         let at = text.token(mention.first as usize).start();
-        if wanted.content.iter().any(|span| span.contains(at)) {
-            if mention.flags & QUOTED != 0 {
-                continue;
-            }
-            weight *= 0.1;
-        } else if mention.flags & QUOTED != 0 && !wanted.quoted {
-            weight *= 0.3;
-        }
+        let inside = wanted.content.iter().fold(false, |inside, span| inside | (span.start <= at) & (at < span.end));
+        let weight = f32::from(mention.rank)
+            * DECAY[back as usize]
+            * fit
+            * select_unpredictable(introduced, INTRODUCED, 1.0)
+            * stands[usize::from(inside)][usize::from(mention.flags & QUOTED != 0)];
         scale.add(mention.entity, bearer, weight);
     }
     for s in said.iter().rev().take(16) {
@@ -117,10 +115,7 @@ pub(super) fn antecedent(
             break;
         }
         let bearer = &mut people.entities[s.entity as usize];
-        let fit = fit(bearer, &wanted);
-        if fit != 0.0 {
-            scale.add(s.entity, bearer, 10.0 * DECAY[back as usize] * fit);
-        }
+        scale.add(s.entity, bearer, 10.0 * DECAY[back as usize] * fit(bearer, &wanted));
     }
     if let Some((outer, quoted)) = wanted.outer {
         let bearer = &mut people.entities[outer as usize];
@@ -128,10 +123,10 @@ pub(super) fn antecedent(
         if fit != 0.0 && !quoted {
             scale.add(outer, bearer, 15.0 * fit);
         } else if fit != 0.0
-            && let Some(weight) = scale.of(outer, bearer)
+            && let Some(place) = scale.of(outer, bearer)
         {
             // "She is right," he said: nobody calls himself "she" or "he".
-            *weight = 0.0;
+            scale.weights[place].1 = 0.0;
         }
     }
     let found = best(&scale.weights[..scale.used])?;
@@ -140,26 +135,30 @@ pub(super) fn antecedent(
     (found.1 > least).then_some(found.0)
 }
 
-/// The weightiest mention of each, and a share of all the others.
+/// The weightiest mention of each, and a share of all the others. No branches: which weighs more cannot be foreseen.
 struct Scale {
-    weights: [(u32, f32); CANDIDATES],
+    /// The last takes what has no room.
+    weights: [(u32, f32); CANDIDATES + 1],
     used: usize,
 }
 
 impl Scale {
-    /// What an entity weighs so far: it remembers its place, which another may have taken since.
-    fn of(&mut self, id: u32, entity: &Entity) -> Option<&mut f32> {
-        self.weights.get_mut(entity.place as usize).filter(|held| held.0 == id).map(|held| &mut held.1)
+    /// The place of an entity's weight, where it has one: it remembers the last, which another may have taken since.
+    fn of(&self, id: u32, entity: &Entity) -> Option<usize> {
+        let place = usize::from(entity.place).min(CANDIDATES);
+        ((place < self.used) & (self.weights[place].0 == id)).then_some(place)
     }
 
     fn add(&mut self, id: u32, entity: &mut Entity, weight: f32) {
-        if let Some(held) = self.of(id, entity) {
-            *held = held.max(weight) + OTHERS * held.min(weight);
-        } else if let Some(free) = self.weights.get_mut(self.used) {
-            *free = (id, weight);
-            entity.place = self.used as u8;
-            self.used += 1;
-        }
+        let known = self.of(id, entity);
+        let place = select_unpredictable(known.is_some(), usize::from(entity.place), self.used).min(CANDIDATES);
+        let before = select_unpredictable(known.is_some(), self.weights[place].1, 0.0);
+        let heavier = before > weight;
+        let (more, less) =
+            (select_unpredictable(heavier, before, weight), select_unpredictable(heavier, weight, before));
+        self.weights[place] = (id, more + OTHERS * less);
+        entity.place = place as u8;
+        self.used = (self.used + usize::from(known.is_none() & (weight > 0.0))).min(CANDIDATES);
     }
 }
 
@@ -168,12 +167,11 @@ fn best(weights: &[(u32, f32)]) -> Option<(Found, f32)> {
     let mut first = (NOBODY, 0.0);
     let mut second = 0.0;
     for &(entity, weight) in weights {
-        if weight > first.1 {
-            second = first.1;
-            first = (entity, weight);
-        } else if weight > second {
-            second = weight;
-        }
+        let heaviest = weight > first.1;
+        let less = select_unpredictable(heaviest, first.1, weight);
+        second = select_unpredictable(less > second, less, second);
+        first.0 = select_unpredictable(heaviest, entity, first.0);
+        first.1 = select_unpredictable(heaviest, weight, first.1);
     }
     (first.1 > 0.0).then(|| (Found { entity: first.0, sure: first.1 / (first.1 + second) }, first.1))
 }

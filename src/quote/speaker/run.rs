@@ -310,9 +310,8 @@ fn alone(text: &Text<'_>, i: usize, end: usize) -> bool {
 /// "YouTube", "CitiCorp", but not "McCain", "DeVos", "LeBron".
 fn camel(text: &Text<'_>, i: usize) -> bool {
     let letters = text.letters(i).as_bytes();
-    // Without branches: how long a word is cannot be foreseen.
-    let capitals = letters.iter().skip(4).fold(0, |capitals, letter| capitals | u8::from(letter.is_ascii_uppercase()));
-    capitals != 0 && !text.token(i).all_caps()
+    let lower = |letter: &u8| !letter.is_ascii_uppercase();
+    letters.len() > 4 && !text.token(i).all_caps() && !letters[4..].iter().all(lower)
 }
 
 /// Whether a name goes on with token `i`.
