@@ -188,9 +188,9 @@ fn read(lines: &str) -> [f32; TOTAL] {
 }
 
 /// The proposal with the greatest score, and its share of the probability.
-pub(super) fn best(scores: &[f32]) -> Option<(usize, f32)> {
-    let (at, &top) = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
-    let sum: f32 = scores.iter().map(|score| exp(score - top)).sum();
+pub(super) fn best(scores: impl Iterator<Item = f32> + Clone) -> Option<(usize, f32)> {
+    let (at, top) = scores.clone().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let sum: f32 = scores.map(|score| exp(score - top)).sum();
     Some((at, 1.0 / sum))
 }
 

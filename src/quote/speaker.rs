@@ -353,8 +353,10 @@ impl Desk<'_, '_> {
             add(entity, token, token + 1);
         }
         for speaker in &mut self.speakers {
-            speaker.mentions.sort_unstable_by_key(|m| m.start);
-            speaker.mentions.dedup_by_key(|m| m.start);
+            if !speaker.mentions.is_sorted_by(|a, b| a.start < b.start) {
+                speaker.mentions.sort_unstable_by_key(|m| m.start);
+                speaker.mentions.dedup_by_key(|m| m.start);
+            }
         }
         self.speakers
     }

@@ -40,7 +40,7 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
         return Guess::Speech;
     }
     let to = last.min(first + 2 * LONG);
-    let clitics = text.tokens()[first..to].iter().filter(|token| token.clitic()).count();
+    let clitics: usize = text.tokens()[first..to].iter().map(|token| usize::from(token.clitic())).sum();
     let words = page.signs.count(Sign::Word, first, to) - clitics;
     if words > LONG {
         return Guess::Speech;

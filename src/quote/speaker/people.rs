@@ -337,16 +337,18 @@ impl People {
     }
 
     fn by_initials(&self, text: &Text<'_>, word: usize) -> Option<u32> {
-        let letters = letters_tag(text.letters(word).as_bytes());
+        let letters = text.letters(word).as_bytes();
+        let initials = letters_tag(letters);
         // Only bodies of several words can be meant, of which no article has many.
         (0..self.entities.len().min(256)).map(|e| e as u32).find(|&e| {
             let entity = &self.entities[e as usize];
             entity.words > 1
+                && usize::from(entity.words) >= letters.len()
                 && matches!(entity.shape, Shape::Body | Shape::Several | Shape::Place)
                 && entity.name().filter(|&i| text.token(i).capitalised()).fold(0x811C_9DC5_u32, |hash, i| {
                     let first = text.letters(i).as_bytes().first().copied().unwrap_or(0);
                     (hash ^ u32::from(first | 0x20)).wrapping_mul(0x0100_0193)
-                }) == letters
+                }) == initials
         })
     }
 

@@ -91,7 +91,11 @@ pub(super) fn name(
     if opens && next_capital && grammar && class.is_none() && phrase(text, at, NAMES | TITLE).is_none() {
         return at + 1;
     }
-    let mut stop = run(text, at, end);
+    // Nor does a run go on after one word alone that no rule of runs asks for.
+    const JOINS: Class =
+        TITLE.or(Class::OPENS).or(Class::BODY).or(Class::GROUP).or(Class::ABBREVIATION).or(Class::BEFORE_NAME);
+    let one = !class.any(JOINS) && token.span().len() > 1 && alone(text, at + 1, end);
+    let mut stop = if one { at + 1 } else { run(text, at, end) };
     if titles {
         // Where every word has a capital, only a given name and what follows it is a name.
         if !class.any(Class::FIRST_NAME) || !next_capital && text.kind(at + 1) != Kind::Period {

@@ -36,8 +36,7 @@ pub(super) enum Proposal {
 /// What is weighed, kept from one quotation to the next for its room.
 #[derive(Default)]
 pub(super) struct Weighing {
-    proposals: Vec<Proposal>,
-    scores: Vec<f32>,
+    proposals: Vec<(Proposal, f32)>,
     /// The features of each, where somebody asks.
     features: Option<Vec<Vec<String>>>,
 }
@@ -46,12 +45,11 @@ impl Weighing {
     /// Room for all that is proposed for a quotation.
     pub(super) fn new() -> Weighing {
         const MOST: usize = 16;
-        Weighing { proposals: Vec::with_capacity(MOST), scores: Vec::with_capacity(MOST), features: None }
+        Weighing { proposals: Vec::with_capacity(MOST), features: None }
     }
 
     fn add(&mut self, proposal: Proposal, features: &Features) {
-        self.proposals.push(proposal);
-        self.scores.push(features.score());
+        self.proposals.push((proposal, features.score()));
         if let Some(all) = &mut self.features {
             all.push(features.names());
         }
@@ -79,7 +77,6 @@ impl Tagger<'_, '_, '_> {
         let mut look = Look::new(page, sentence, pair, usage);
         let mut it = std::mem::take(&mut self.weighing);
         it.proposals.clear();
-        it.scores.clear();
         it.features = self.log.as_ref().map(|_| Vec::new());
         if let Some(nearest) = before.clone().next_back() {
             let frame = &self.frames[nearest];
@@ -195,9 +192,9 @@ impl Tagger<'_, '_, '_> {
         if self.log.is_some() {
             self.note(pair, &it);
         }
-        let best = match rank::best(&it.scores) {
-            Some((at, share)) if share < self.least(sentence, &it.proposals[at]) => (Proposal::Nobody, share),
-            Some((at, confidence)) => (it.proposals.swap_remove(at), confidence),
+        let best = match rank::best(it.proposals.iter().map(|proposal| proposal.1)) {
+            Some((at, share)) if share < self.least(sentence, &it.proposals[at].0) => (Proposal::Nobody, share),
+            Some((at, confidence)) => (it.proposals.swap_remove(at).0, confidence),
             None => (Proposal::Nobody, 0.0),
         };
         self.weighing = it;
@@ -258,7 +255,7 @@ impl Tagger<'_, '_, '_> {
     fn note(&mut self, pair: &Pair, weighing: &Weighing) {
         let text = self.page.text;
         let features = weighing.features.iter().flatten();
-        let candidates = weighing.proposals.iter().zip(features).map(|(proposal, features)| {
+        let candidates = weighing.proposals.iter().zip(features).map(|((proposal, _), features)| {
             let (source, cue) = match proposal {
                 Proposal::Left(at) | Proposal::Right(at, _) | Proposal::Previous(at) => {
                     let frame = &self.frames[*at];
