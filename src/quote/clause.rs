@@ -194,13 +194,13 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
 /// participle's before the main clause's subject, a passive's before its agent.
 pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame, reach: usize) -> usize {
     let Some(subject) = &frame.subject else { return sentence.end };
-    let before = subject.start.wrapping_sub(1);
-    if subject.start > frame.end && !frame.inverted {
+    let before = subject.start().wrapping_sub(1);
+    if subject.start() > frame.end && !frame.inverted {
         let aside = page.kind(before) == Kind::Comma || page.text.word(before) == w::BY;
-        return if aside { before } else { subject.start };
+        return if aside { before } else { subject.start() };
     }
-    let relative = page.text.is_word(subject.start, &[w::WHO, w::WHICH]) && page.kind(before) == Kind::Comma;
-    if !relative || subject.start <= sentence.first {
+    let relative = page.text.is_word(subject.start(), &[w::WHO, w::WHICH]) && page.kind(before) == Kind::Comma;
+    if !relative || subject.start() <= sentence.first {
         return sentence.end;
     }
     if reach > 1 && page.kind(reach - 1).closes() && page.kind(reach - 2) == Kind::Comma {

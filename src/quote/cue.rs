@@ -6,9 +6,9 @@ pub(super) mod subject;
 use super::np;
 use super::page::{Page, Sentence};
 use super::signs::Sign;
+use super::tokens::Tokens;
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
-use std::ops::Range;
 use subject::Main;
 
 /// How a cue stands in its clause.
@@ -37,29 +37,34 @@ pub(super) struct Frame {
     /// The verb itself.
     pub(super) head: usize,
     pub(super) form: Form,
-    pub(super) subject: Option<Range<usize>>,
+    pub(super) subject: Option<Tokens>,
     /// The subject follows: "said Smith".
     pub(super) inverted: bool,
     /// The subject is that of another verb: of a coordination or the main clause.
     pub(super) shared: bool,
     /// How often in a hundred the verb reports when it occurs.
     pub(super) share: u8,
-    pub(super) sentence: usize,
+    pub(super) sentence: u32,
 }
 
 impl Frame {
     /// Where what follows the cue begins: after an inverted subject.
     pub(super) fn after(&self) -> usize {
         match &self.subject {
-            Some(subject) if self.inverted || self.form == Form::According => subject.end.max(self.end),
+            Some(subject) if self.inverted || self.form == Form::According => subject.end().max(self.end),
             _ => self.end,
         }
+    }
+
+    /// The group.
+    pub(super) fn cue(&self) -> Tokens {
+        (self.first..self.end).into()
     }
 
     /// The first token of subject and verb together.
     pub(super) fn start(&self) -> usize {
         match &self.subject {
-            Some(subject) if !self.shared => subject.start.min(self.first),
+            Some(subject) if !self.shared => subject.start().min(self.first),
             _ => self.first,
         }
     }
@@ -79,7 +84,7 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
     let mut at = 0;
     let Some((mut n, mut sentence)) = sentences.next() else { return frames };
     let mut main = Main::new(sentence);
-    while let Some(head) = page.signs.next(Sign::Cue, at, page.text.tokens().len()) {
+    while let Some(head) = page.signs.far(Sign::Cue, at, page.text.tokens().len()) {
         if sentence.end <= head {
             let Some(next) = sentences.find(|(_, sentence)| sentence.end > head) else { break };
             (n, sentence) = next;
@@ -98,7 +103,7 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
             continue;
         }
         if let Some(mut frame) = frame(page, sentence, &mut main, head) {
-            frame.sentence = n;
+            frame.sentence = n as u32;
             at = at.max(frame.end.min(sentence.end));
             frames.push(frame);
         }
@@ -227,7 +232,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
             end: head + 1,
             head,
             form: Form::Finite,
-            subject: Some(head + 1..end),
+            subject: Some((head + 1..end).into()),
             inverted: true,
             shared: false,
             share,
@@ -258,7 +263,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
                 && matches!(text.letters(i).as_bytes()[0] | 0x20, b'i' | b'a' | b'w')
                 && !page.is(i, Class::MODAL)
     });
-    let build = |form, first: usize, subject: Option<Range<usize>>, inverted, shared| {
+    let build = |form, first: usize, subject: Option<Tokens>, inverted, shared| {
         Some(Frame { first, end, head, form, subject, inverted, shared, share, sentence: 0 })
     };
 
@@ -273,12 +278,12 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     // "is said to have called them thieves"
     if text.word(before) == w::TO && aux && text.word(first) == w::HAVE && before > sentence.first {
         main.advance(page, sentence, head);
-        return build(Form::Infinitive, before, main.subject.clone(), false, true);
+        return build(Form::Infinitive, before, main.subject, false, true);
     }
     if text.word(before) == w::TO && class.any(Class::VERB_BASE) && !aux {
         if before <= sentence.first {
             main.advance(page, sentence, head);
-            return build(Form::Infinitive, before, main.subject.clone(), false, true);
+            return build(Form::Infinitive, before, main.subject, false, true);
         }
         let carrier = before - 1;
         let verb = text.detail(carrier).lemma;
@@ -293,7 +298,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
             }
         }
         main.advance(page, sentence, head);
-        return build(Form::Infinitive, before, main.subject.clone(), false, true);
+        return build(Form::Infinitive, before, main.subject, false, true);
     }
     if quoted_as {
         let subject = subject::of(page, sentence, main, first)?;
@@ -302,7 +307,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if aux && be && class.any(Class::VERB_PART) {
         // "was described as … by Smith": the agent follows.
         let by = (head + 1..sentence.end.min(head + 12)).find(|&i| text.word(i) == w::BY);
-        let agent = by.and_then(|by| np::after(page, by + 1, sentence.end).map(|end| by + 1..end));
+        let agent = by.and_then(|by| np::after(page, by + 1, sentence.end).map(|end| (by + 1..end).into()));
         return build(Form::Passive, first, agent, false, false);
     }
     // "the unit known as": a participle that is no past tense has no subject of its own.
@@ -316,7 +321,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         && !page.is_name(before)
         && !page.is(before, Class::PRONOUN)
     {
-        let agent = np::after(page, head + 2, sentence.end).map(|end| head + 2..end);
+        let agent = np::after(page, head + 2, sentence.end).map(|end| (head + 2..end).into());
         return build(Form::Passive, first, agent, false, false);
     }
     if !aux
@@ -395,22 +400,23 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     // After a comma an apposition's subject comes first: "Smith, a lawyer, told reporters".
     let after_comma = first > sentence.first && page.kind(page.back(first)) == Kind::Comma;
     // "…, forcing a vote, said Ana Ruiz.": a speaker with nothing after it that could be reported.
-    let ends = |subject: &Range<usize>| {
-        matches!(page.kind(subject.end), Kind::Period | Kind::None)
-            && (page.is_name(subject.start) || page.is(subject.start, Class::DETERMINER | Class::ROLE | Class::GROUP))
-            && !text.is_word(subject.start, &[w::NO, w::ANY])
+    let ends = |subject: Tokens| {
+        matches!(page.kind(subject.end()), Kind::Period | Kind::None)
+            && (page.is_name(subject.start())
+                || page.is(subject.start(), Class::DETERMINER | Class::ROLE | Class::GROUP))
+            && !text.is_word(subject.start(), &[w::NO, w::ANY])
     };
     let last = after_comma && text.detail(head).lemma == w::SAY;
     if (!after_comma || last)
-        && let Some(inverted) = subject::inverted(page, sentence, head, first).filter(|subject| !last || ends(subject))
+        && let Some(inverted) = subject::inverted(page, sentence, head, first).filter(|&subject| !last || ends(subject))
     {
         return build(Form::Finite, first, Some(inverted), true, false);
     }
     if let Some(subject) = subject::of(page, sentence, main, first) {
         // "touted an agreement announced last week": the participle of an object.
         if !aux && !subject.2 && class.any(Class::VERB_PART) && text.detail(head).lemma != w::SAY {
-            let left = subject.0.start.wrapping_sub(1);
-            if subject.0.start > sentence.first
+            let left = subject.0.start().wrapping_sub(1);
+            if subject.0.start() > sentence.first
                 && page.is(left, FINITE | Class::VERB_ING | Class::VERB_BASE)
                 && text.detail(left).cue < 60
                 && !page.is(left, Class::AUXILIARY | Class::PREPOSITION)
@@ -449,7 +455,7 @@ fn headline(page: &Page<'_, '_>, sentence: &Sentence, head: usize, share: u8) ->
         end: head + 1,
         head,
         form: Form::Finite,
-        subject: Some(subject),
+        subject: Some(subject.into()),
         inverted: false,
         shared: false,
         share,

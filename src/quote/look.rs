@@ -6,10 +6,10 @@ use super::page::{Page, Sentence};
 use super::rank::{Features, Group, step};
 use super::saying::Saying;
 use super::signs::Sign;
+use super::tokens::Tokens;
 use super::usage::Guess;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
-use std::ops::Range;
 
 /// What can stand before a quotation.
 const MARKS: usize = 11;
@@ -34,8 +34,6 @@ pub(super) struct Look<'p, 'a, 't> {
     pub(super) rival: usize,
     /// Whether the cue nearest before it touches it.
     pub(super) touched: usize,
-    /// Where the features are named, if somebody asks.
-    pub(super) names: Option<Vec<u16>>,
 }
 
 impl<'p, 'a, 't> Look<'p, 'a, 't> {
@@ -88,12 +86,13 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         let article = if mark == 4 { article(page, sentence, before) } else { 0 };
         let end = pair.end();
         let story = sentence.story;
-        let (rival, touched, names) = (0, 0, None);
-        Look { page, open, end, words, usage, mark, last, whole, story, article, rival, touched, names }
+        let (rival, touched) = (0, 0);
+        Look { page, open, end, words, usage, mark, last, whole, story, article, rival, touched }
     }
 
+    #[inline(always)]
     fn common(&self, kind: usize) -> Features {
-        let mut features = Features::new(self.names.clone());
+        let mut features = Features::default();
         features.set(Group::Kind, kind);
         features.set(Group::Place, kind * 2 + usize::from(self.story));
         features.set(Group::UsageKind, self.usage * KINDS + kind);
@@ -114,7 +113,7 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         features.set(Group::Order, order);
         features.set(Group::Mark, self.mark);
         features.set(Group::MarkForm, self.mark * 8 + form);
-        features.set(Group::Subject, subject(page, frame.subject.as_ref()));
+        features.set(Group::Subject, subject(page, frame.subject));
         let (mut verb, mut fresh, mut quoted, mut commas) = (false, false, false, 0);
         let mut i = after;
         while i < self.open {
@@ -160,7 +159,7 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         features.set(Group::LemmaMark, lemma * MARKS + self.mark);
         features.set(Group::LemmaOrder, lemma * 5 + order.min(4));
         features.set(Group::Held, held);
-        features.set(Group::Outer, outer.min(2) * 6 + subject(page, frame.subject.as_ref()));
+        features.set(Group::Outer, outer.min(2) * 6 + subject(page, frame.subject));
         features.set(Group::BeforeArticle, self.article);
         if self.rival > 0 {
             features.set(Group::Rival, (self.rival - 1).min(7) * 2 + usize::from(order == 0 && self.touched > 0));
@@ -169,7 +168,7 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
     }
 
     /// A tag right behind the quotation, where there is a cue before it too.
-    pub(super) fn after(&self, source: Option<&Range<usize>>, shape: usize) -> Features {
+    pub(super) fn after(&self, source: Option<Tokens>, shape: usize) -> Features {
         let mut features = self.common(6);
         features.set(Group::After, shape);
         features.set(Group::AfterLeft, self.touched);
@@ -197,7 +196,7 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         let mut features = self.common(2);
         features.set(Group::Form, form(frame));
         features.set(Group::Share, 1 + usize::from(frame.share) / 15);
-        features.set(Group::Subject, subject(self.page, frame.subject.as_ref()));
+        features.set(Group::Subject, subject(self.page, frame.subject));
         features.set(Group::Distance, step(frame.start().saturating_sub(self.end)));
         features
     }
@@ -289,13 +288,13 @@ fn article(page: &Page<'_, '_>, sentence: &Sentence, i: usize) -> usize {
     }
 }
 
-fn subject(page: &Page<'_, '_>, subject: Option<&Range<usize>>) -> usize {
+fn subject(page: &Page<'_, '_>, subject: Option<Tokens>) -> usize {
     let Some(subject) = subject else { return 0 };
-    if page.text.is_word(subject.start, &[w::WHO, w::WHICH, w::THAT]) {
+    if page.text.is_word(subject.start(), &[w::WHO, w::WHICH, w::THAT]) {
         2
-    } else if page.is(subject.start, Class::PRONOUN) && subject.len() == 1 {
-        if page.text.is_word(subject.start, &[w::I, w::WE, w::YOU, w::IT]) { 5 } else { 1 }
-    } else if page.is_name(subject.end.wrapping_sub(1)) {
+    } else if page.is(subject.start(), Class::PRONOUN) && subject.len() == 1 {
+        if page.text.is_word(subject.start(), &[w::I, w::WE, w::YOU, w::IT]) { 5 } else { 1 }
+    } else if page.is_name(subject.end().wrapping_sub(1)) {
         3
     } else {
         4

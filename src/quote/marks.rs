@@ -1,6 +1,7 @@
 //! Quotation marks: which opens, which closes, what lies in what, and what goes on in the next paragraph.
 
 use super::signs::{Sign, Signs};
+use super::tokens::Tokens;
 use crate::lexicon::Class;
 use crate::text::{Kind, Text};
 
@@ -28,6 +29,12 @@ impl Pair {
     #[inline]
     pub(super) fn last(&self) -> usize {
         self.close as usize
+    }
+
+    /// The quotation with its marks.
+    #[inline]
+    pub(super) fn content(&self) -> Tokens {
+        (self.open as usize..self.end()).into()
     }
 
     /// The token after the closing mark.
@@ -96,24 +103,23 @@ pub(super) fn pair(text: &Text<'_>, signs: &mut Signs) -> Marks {
         left_open: false,
         closed_at: usize::MAX,
     };
-    let mut paragraphs = text.paragraphs().iter().enumerate().peekable();
-    let mut from = 0;
-    while let Some(i) = signs.next(Sign::Mark, from, text.tokens().len()) {
+    let paragraphs = text.paragraphs();
+    let (mut n, mut from) = (0, 0);
+    while let Some(i) = signs.far(Sign::Mark, from, text.tokens().len()) {
         from = i + 1;
         // Those that turn out to open a quotation are put back.
         signs.remove(Sign::Mark, i);
-        while let Some((n, _)) = paragraphs.next_if(|(_, paragraph)| paragraph.tokens().end <= i) {
+        while n < paragraphs.len() && paragraphs[n].tokens().end <= i {
             pairer.close_paragraph(n);
+            n += 1;
         }
-        if let Some(&(_, paragraph)) = paragraphs.peek() {
+        if let Some(paragraph) = paragraphs.get(n) {
             pairer.mark(i, paragraph.tokens().start, paragraph.tokens().end);
         }
     }
-    for (n, _) in paragraphs {
+    while n < paragraphs.len() && (!pairer.stack.is_empty() || pairer.left_open) {
         pairer.close_paragraph(n);
-        if pairer.stack.is_empty() && !pairer.left_open {
-            break;
-        }
+        n += 1;
     }
     pairer.finish(signs)
 }
@@ -222,6 +228,11 @@ impl Pairer<'_, '_> {
     fn role(&self, i: usize, first: usize, end: usize) -> Option<(Family, Role)> {
         let text = self.text;
         let (family, fixed) = family(text, i)?;
+        let held = self.holds(family);
+        // Most marks say what they are, and are.
+        if family != Family::Single && (fixed == Role::Opens && !held || fixed == Role::Closes && held) {
+            return Some((family, fixed));
+        }
         let token = text.token(i);
         let spaced = token.spaced() || i == first;
         let next = text.token(i + 1);
@@ -231,7 +242,6 @@ impl Pairer<'_, '_> {
                 text.kind(i - 1),
                 Kind::OpenRound | Kind::OpenSquare | Kind::Dash | Kind::Hyphen | Kind::Slash
             ) || text.kind(i - 1).is_quote() && self.just_opened(i - 1));
-        let held = self.holds(family);
         let role = match family {
             Family::Double | Family::Guillemet => match fixed {
                 // An opening mark set for a closing one, and the other way round.
@@ -338,30 +348,43 @@ impl Pairer<'_, '_> {
 
 /// The family of a mark, and what its form alone says that it does.
 fn family(text: &Text<'_>, i: usize) -> Option<(Family, Role)> {
-    Some(match text.kind(i) {
-        Kind::OpenDouble => (Family::Double, Role::Opens),
-        Kind::CloseDouble => (Family::Double, Role::Closes),
-        Kind::StraightDouble => (Family::Double, Role::Neither),
-        Kind::OpenTicks => (Family::Double, Role::Opens),
-        Kind::TwoSingles => (Family::Double, Role::Neither),
-        Kind::OpenGuillemet => (Family::Guillemet, Role::Opens),
-        Kind::CloseGuillemet => (Family::Guillemet, Role::Closes),
-        Kind::OpenSingle => (Family::Single, Role::Opens),
-        Kind::CloseSingle => (Family::Single, Role::Closes),
-        Kind::StraightSingle => (Family::Single, Role::Neither),
-        Kind::Backtick => (Family::Single, Role::Opens),
+    match text.kind(i) {
         // Bytes of the Windows code page that a careless decoder let through, and what another put in their place.
         Kind::Other => match text.letters(i) {
-            "\u{93}" => (Family::Double, Role::Opens),
-            "\u{94}" => (Family::Double, Role::Closes),
-            "\u{91}" => (Family::Single, Role::Opens),
-            "\u{92}" => (Family::Single, Role::Closes),
-            "\u{FFFD}" => (Family::Double, Role::Neither),
-            _ => return None,
+            "\u{93}" => Some((Family::Double, Role::Opens)),
+            "\u{94}" => Some((Family::Double, Role::Closes)),
+            "\u{91}" => Some((Family::Single, Role::Opens)),
+            "\u{92}" => Some((Family::Single, Role::Closes)),
+            "\u{FFFD}" => Some((Family::Double, Role::Neither)),
+            _ => None,
         },
-        _ => return None,
-    })
+        kind => OF_KIND[kind as usize & 63],
+    }
 }
+
+static OF_KIND: [Option<(Family, Role)>; 64] = {
+    let mut families = [None; 64];
+    let mut n = 0;
+    while n < MARKS.len() {
+        families[MARKS[n].0 as usize] = Some((MARKS[n].1, MARKS[n].2));
+        n += 1;
+    }
+    families
+};
+
+const MARKS: [(Kind, Family, Role); 11] = [
+    (Kind::OpenDouble, Family::Double, Role::Opens),
+    (Kind::CloseDouble, Family::Double, Role::Closes),
+    (Kind::StraightDouble, Family::Double, Role::Neither),
+    (Kind::OpenTicks, Family::Double, Role::Opens),
+    (Kind::TwoSingles, Family::Double, Role::Neither),
+    (Kind::OpenGuillemet, Family::Guillemet, Role::Opens),
+    (Kind::CloseGuillemet, Family::Guillemet, Role::Closes),
+    (Kind::OpenSingle, Family::Single, Role::Opens),
+    (Kind::CloseSingle, Family::Single, Role::Closes),
+    (Kind::StraightSingle, Family::Single, Role::Neither),
+    (Kind::Backtick, Family::Single, Role::Opens),
+];
 
 /// Whether a quotation can begin with the token.
 fn opens_words(text: &Text<'_>, i: usize) -> bool {

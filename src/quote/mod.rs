@@ -17,6 +17,7 @@ mod saying;
 mod signs;
 mod speaker;
 mod tag;
+mod tokens;
 mod transcript;
 mod usage;
 
@@ -25,8 +26,9 @@ use crate::section::Block;
 use crate::span::Span;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
+use signs::{Sign, Signs};
 use std::borrow::Cow;
-use std::ops::Range;
+use tokens::Tokens;
 
 /// What the desk finds in a text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -149,7 +151,7 @@ pub enum SpeakerKind {
 /// assert_eq!(&text.str()[quotes.attributions[1].content[0]], "that the roads were clear");
 /// ```
 pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
-    let mut signs = signs::Signs::read(text);
+    let mut signs = Signs::read(text);
     let (quotations, mut attributions, sources) = relations(text, blocks, &mut signs);
     let speakers = speaker::resolve(text, blocks, &signs, sources, &mut attributions);
     for attribution in &mut attributions {
@@ -164,7 +166,7 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
 fn relations(
     text: &Text<'_>,
     blocks: &[Block],
-    signs: &mut signs::Signs,
+    signs: &mut Signs,
 ) -> (Vec<Quotation>, Vec<Attribution>, Vec<speaker::Source>) {
     let marks = marks::pair(text, signs);
     let page = page::Page::new(text, blocks, &marks, signs);
@@ -201,8 +203,8 @@ fn relations(
     let attributions = order().map(|n| attribution(&page, &relations[n])).collect();
     let mut sources = Vec::with_capacity(relations.len());
     sources.extend(order().enumerate().filter_map(|(n, at)| {
-        let tokens = relations[at].source.as_ref()?;
-        Some(speaker::Source { first: tokens.start as u32, last: tokens.end as u32, attribution: n as u32 })
+        let tokens = relations[at].source?;
+        Some(speaker::Source { first: tokens.start() as u32, last: tokens.end() as u32, attribution: n as u32 })
     }));
     (quotations, attributions, sources)
 }
@@ -239,7 +241,7 @@ pub struct Candidate {
 /// assert!(weighed[0].candidates[0].features.iter().any(|feature| feature == "order 0"));
 /// ```
 pub fn weighed(text: &Text<'_>, blocks: &[Block]) -> Vec<Weighed> {
-    let mut signs = signs::Signs::read(text);
+    let mut signs = Signs::read(text);
     let marks = marks::pair(text, &mut signs);
     let page = page::Page::new(text, blocks, &marks, &signs);
     let frames = cue::frames(&page);
@@ -251,11 +253,11 @@ pub fn weighed(text: &Text<'_>, blocks: &[Block]) -> Vec<Weighed> {
 
 /// The relation by bytes.
 fn attribution(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Attribution {
-    let span = |range: &Range<usize>| page.text.span(range.clone());
+    let span = |tokens: Tokens| page.text.span(tokens.range());
     Attribution {
         form: form(page, relation),
-        source: relation.source.as_ref().map(span),
-        cue: relation.cue.as_ref().map(span),
+        source: relation.source.map(span),
+        cue: relation.cue.map(span),
         content: relation.content.iter().map(span).collect(),
         speaker: None,
         rule: Cow::Borrowed(relation.rule.name()),
@@ -267,11 +269,11 @@ fn attribution(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Attr
 fn form(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Form {
     let (mut quoted, mut plain) = (false, false);
     for part in relation.content.iter() {
-        let mut i = part.start + usize::from(page.text.word(part.start) == w::THAT);
+        let mut i = part.start() + usize::from(page.text.word(part.start()) == w::THAT);
         // From one quotation to the next, with a look at what lies between.
-        while i < part.end {
-            let open = page.signs.next(signs::Sign::Mark, i, part.end);
-            plain = plain || page.signs.count(signs::Sign::Word, i, open.unwrap_or(part.end)) > 0;
+        while i < part.end() {
+            let open = page.signs.next(Sign::Mark, i, part.end());
+            plain = plain || page.signs.next(Sign::Word, i, open.unwrap_or(part.end())).is_some();
             let Some(open) = open else { break };
             quoted = true;
             if plain {

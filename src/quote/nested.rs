@@ -33,8 +33,8 @@ pub(super) fn relations(
         of_pair[n] = Some(relations.len() as u32);
         relations.push(Relation {
             source: frame.subject,
-            cue: Some(frame.first..frame.end),
-            content: Content::one(pair.open as usize..pair.end()),
+            cue: Some(frame.cue()),
+            content: Content::one(pair.content()),
             rule,
             confidence: 0.8,
             quoted: true,

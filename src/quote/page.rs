@@ -2,9 +2,10 @@
 
 use super::marks::{Marks, Pair};
 use super::signs::{Sign, Signs};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Detail, WordId};
 use crate::section::{Block, BlockKind, FieldValue};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Text, Token};
+use std::ops::Deref;
 
 /// A sentence as the writer's own words have it: a stop inside a quotation does not end it.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +22,7 @@ pub(super) struct Sentence {
 const LONGEST: usize = 160;
 
 pub(super) struct Page<'a, 't> {
-    pub(super) text: &'a Text<'t>,
+    pub(super) text: View<'a, 't>,
     pub(super) marks: &'a Marks,
     pub(super) signs: &'a Signs,
     pub(super) sentences: Vec<Sentence>,
@@ -30,7 +31,8 @@ pub(super) struct Page<'a, 't> {
 impl<'a, 't> Page<'a, 't> {
     pub(super) fn new(text: &'a Text<'t>, blocks: &[Block], marks: &'a Marks, signs: &'a Signs) -> Page<'a, 't> {
         let cut = text.sentences();
-        let mut page = Page { text, marks, signs, sentences: Vec::with_capacity(cut.len()) };
+        let view = View { tokens: text.tokens(), text };
+        let mut page = Page { text: view, marks, signs, sentences: Vec::with_capacity(cut.len()) };
         // The next sentence, the block of its paragraph, and the first pair that ends after the sentence's first token.
         let (mut n, mut at, mut outer) = (0, 0, 0);
         for (paragraph, it) in text.paragraphs().iter().enumerate() {
@@ -141,7 +143,7 @@ impl<'a, 't> Page<'a, 't> {
 
     #[inline]
     pub(super) fn is_name(&self, i: usize) -> bool {
-        self.text.kind(i) == Kind::Word && self.text.token(i).capitalised()
+        self.signs.is(i, Sign::Capital)
     }
 
     /// Whether the word is a past tense: of the lists, or with the ending of one.
@@ -165,6 +167,58 @@ impl<'a, 't> Page<'a, 't> {
                 && !self.text.token(i).capitalised()
                 && self.text.letters(i).len() > 4
                 && self.text.letters(i).ends_with("ly")
+    }
+}
+
+/// The text, with its tokens at hand: so many rules ask for one that a pointer less to follow is felt.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a, 't> {
+    tokens: &'a [Token],
+    text: &'a Text<'t>,
+}
+
+impl<'a, 't> Deref for View<'a, 't> {
+    type Target = Text<'t>;
+    #[inline]
+    fn deref(&self) -> &Text<'t> {
+        self.text
+    }
+}
+
+impl<'a, 't> View<'a, 't> {
+    #[inline]
+    pub(super) fn token(&self, i: usize) -> &'a Token {
+        self.tokens.get(i).unwrap_or(&Token::NONE)
+    }
+
+    #[inline]
+    pub(super) fn kind(&self, i: usize) -> Kind {
+        self.token(i).kind()
+    }
+
+    #[inline]
+    pub(super) fn word(&self, i: usize) -> WordId {
+        self.token(i).word()
+    }
+
+    #[inline]
+    pub(super) fn class(&self, i: usize) -> Class {
+        self.text.class_of(self.word(i))
+    }
+
+    #[inline]
+    pub(super) fn is(&self, i: usize, class: Class) -> bool {
+        self.class(i).any(class)
+    }
+
+    #[inline]
+    pub(super) fn is_word(&self, i: usize, words: &[WordId]) -> bool {
+        words.contains(&self.word(i))
+    }
+
+    #[inline]
+    pub(super) fn detail(&self, i: usize) -> &'a Detail {
+        self.text.detail_of(self.word(i))
     }
 }
 

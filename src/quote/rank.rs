@@ -121,31 +121,35 @@ pub(super) enum Group {
     LemmaOrder,
 }
 
-/// The features of one proposal, added up.
+/// The features of one proposal.
+#[derive(Default)]
 pub(super) struct Features {
-    weights: &'static [f32; TOTAL],
-    pub(super) score: f32,
-    /// All of them, where somebody asks.
-    ids: Option<Vec<u16>>,
+    ids: [u16; 26],
+    len: usize,
 }
 
 impl Features {
-    pub(super) fn new(ids: Option<Vec<u16>>) -> Features {
-        Features { weights: &WEIGHTS, score: 0.0, ids }
-    }
-
     /// Adds the value of a group; a value beyond the group's last counts as the last.
     #[inline]
     pub(super) fn set(&mut self, group: Group, value: usize) {
         let at = group as usize;
-        let id = usize::from(STARTS[at]) + value.min(GROUPS[at].1 - 1);
-        self.score += self.weights[id];
-        if let Some(ids) = &mut self.ids {
-            ids.push(id as u16);
+        if let Some(slot) = self.ids.get_mut(self.len) {
+            *slot = STARTS[at] + value.min(GROUPS[at].1 - 1) as u16;
+            self.len += 1;
         }
     }
 
+    fn ids(&self) -> &[u16] {
+        &self.ids[..self.len]
+    }
+
+    pub(super) fn score(&self) -> f32 {
+        let weights: &[f32; TOTAL] = &WEIGHTS;
+        self.ids().iter().map(|&id| weights[id as usize]).sum()
+    }
+
     /// The features by name, as [`WEIGHTS`] has them: "order 2".
+    #[cold]
     pub(super) fn names(&self) -> Vec<String> {
         let name = |&id: &u16| {
             let mut value = usize::from(id);
@@ -157,7 +161,7 @@ impl Features {
             }
             String::new()
         };
-        self.ids.iter().flatten().map(name).collect()
+        self.ids().iter().map(name).collect()
     }
 }
 

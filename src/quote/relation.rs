@@ -1,6 +1,6 @@
 //! A relation in the making, by tokens, and the rules that make one.
 
-use std::ops::Range;
+use super::tokens::Tokens;
 
 /// What found a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,54 +102,63 @@ impl Rule {
 /// An attribution by tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Relation {
-    pub(super) source: Option<Range<usize>>,
-    pub(super) cue: Option<Range<usize>>,
+    pub(super) source: Option<Tokens>,
+    pub(super) cue: Option<Tokens>,
     pub(super) content: Content,
     pub(super) rule: Rule,
     pub(super) confidence: f32,
     /// A quotation made it.
     pub(super) quoted: bool,
     /// The sentence that it was found in.
-    pub(super) sentence: usize,
+    pub(super) sentence: u32,
     /// Its place among the attributions, once all are found.
     pub(super) place: u32,
 }
 
-/// The parts of a content: nearly always one, which costs no allocation.
+/// The parts of a content: nearly always one or two, which cost no allocation.
 #[derive(Clone, Debug)]
 pub(super) struct Content {
-    first: Range<usize>,
-    more: Vec<Range<usize>>,
+    first: [Tokens; 2],
+    more: Vec<Tokens>,
+    len: u32,
 }
 
 impl Content {
-    pub(super) fn one(part: Range<usize>) -> Content {
-        Content { first: part, more: Vec::new() }
+    pub(super) fn one(part: impl Into<Tokens>) -> Content {
+        Content { first: [part.into(); 2], more: Vec::new(), len: 1 }
     }
 
-    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Range<usize>> {
-        (0..1 + self.more.len()).map(|n| if n == 0 { &self.first } else { &self.more[n - 1] })
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = Tokens> {
+        (0..self.len as usize).map(|n| self.first.get(n).copied().unwrap_or_else(|| self.more[n - 2]))
     }
 
     pub(super) fn start(&self) -> usize {
-        self.first.start
+        self.first[0].start()
     }
 
-    pub(super) fn last(&self) -> &Range<usize> {
-        self.more.last().unwrap_or(&self.first)
+    pub(super) fn last(&self) -> Tokens {
+        self.more.last().copied().unwrap_or(self.first[usize::from(self.len > 1)])
     }
 
-    pub(super) fn last_mut(&mut self) -> &mut Range<usize> {
-        self.more.last_mut().unwrap_or(&mut self.first)
+    pub(super) fn last_mut(&mut self) -> &mut Tokens {
+        self.more.last_mut().unwrap_or(&mut self.first[usize::from(self.len > 1)])
     }
 
-    pub(super) fn push(&mut self, part: Range<usize>) {
-        self.more.push(part);
+    pub(super) fn push(&mut self, part: impl Into<Tokens>) {
+        match self.len {
+            1 => self.first[1] = part.into(),
+            _ => self.more.push(part.into()),
+        }
+        self.len += 1;
     }
 
     /// Puts a part before the others.
-    pub(super) fn lead(&mut self, part: Range<usize>) {
-        let first = std::mem::replace(&mut self.first, part);
-        self.more.insert(0, first);
+    pub(super) fn lead(&mut self, part: Tokens) {
+        let [first, second] = std::mem::replace(&mut self.first, [part; 2]);
+        self.first[1] = first;
+        if self.len > 1 {
+            self.more.insert(0, second);
+        }
+        self.len += 1;
     }
 }

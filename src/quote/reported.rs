@@ -4,9 +4,9 @@ use super::clause;
 use super::cue::{Form, Frame};
 use super::page::Page;
 use super::relation::{Content, Relation, Rule};
+use super::tokens::Tokens;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
-use std::ops::Range;
 
 /// A verb that reports less often than this makes no relation without a mark.
 const WEAK: u8 = 33;
@@ -31,7 +31,7 @@ pub(super) fn relations(
         }
         if let Some(relation) = relation(page, frames, at) {
             if frame.share >= SURE {
-                reported = reported.max(relation.content.last().end);
+                reported = reported.max(relation.content.last().end());
             }
             relations.push(relation);
         }
@@ -47,7 +47,7 @@ fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize) -> Option<Relation
     }
     let (rule, cue, content) = tag(page, frames, frame).or_else(|| clause(page, frames, frame))?;
     Some(Relation {
-        source: frame.subject.clone(),
+        source: frame.subject,
         cue: Some(cue),
         content,
         rule,
@@ -58,12 +58,12 @@ fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize) -> Option<Relation
     })
 }
 
-type Found = (Rule, Range<usize>, Content);
+type Found = (Rule, Tokens, Content);
 
 /// "It will rain, the office said", "It was, he said, the worst of years", "according to the office".
 fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
-    let sentence = &page.sentences[frame.sentence];
-    let cue = frame.first..frame.end;
+    let sentence = &page.sentences[frame.sentence as usize];
+    let cue = frame.cue();
     if frame.form == Form::According {
         if let Some(content) = clause::fronted(page, sentence, frames, frame) {
             return Some((Rule::AccordingTo, cue, Content::one(content)));
@@ -86,8 +86,8 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
 /// What follows the cue: a that-clause, a clause without "that", an object, an infinitive.
 fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
     let text = page.text;
-    let sentence = &page.sentences[frame.sentence];
-    let mut cue = frame.first..frame.end;
+    let sentence = &page.sentences[frame.sentence as usize];
+    let mut cue = frame.cue();
     let mut start = clause::complement(page, sentence, frame);
     if page.is_word(start) && page.is(start, Class::PREPOSITION) && !page.is(start, Class::SUBORDINATOR) {
         // When and where it was said is not what was said.
@@ -99,7 +99,7 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
         // "called for", "pointed to": the preposition belongs to the verb.
         if start == frame.end && !infinitive {
             start += 1;
-            cue.end = start;
+            cue = (frame.first..start).into();
         }
     }
     if start >= sentence.end || matches!(page.kind(start), Kind::Comma | Kind::Semicolon | Kind::Period) {

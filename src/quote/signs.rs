@@ -4,12 +4,18 @@ use super::speaker::opens_name;
 use crate::lexicon::{self, Class, WordId, w};
 use crate::text::{Kind, Text, Token};
 
-/// Eight sets of tokens.
+/// Sets of tokens.
 pub(super) struct Signs {
     /// Of each token the sets that it is in, a bit each, so that a search takes eight tokens at a time. Behind the
     /// last stand eight that are in none.
     sets: Vec<u8>,
+    /// The first [`LINED`] sets as they are read, sixty-four tokens a line, for those who search the whole text: a
+    /// search whose length nothing foretells is one step as a rule.
+    lines: Vec<[u64; LINED]>,
 }
+
+/// The sets that have lines: marks, cues and names.
+const LINED: usize = 3;
 
 /// A set of tokens.
 #[derive(Clone, Copy)]
@@ -20,16 +26,14 @@ pub(super) enum Sign {
     Cue,
     /// Capitals that can open a name, "he" and "she", and marks that open and close speech.
     Name,
-    /// Capitals.
-    Capital,
     /// Where a clause may end: commas, semicolons, dashes, marks, "and" and "but".
     Break,
     /// Words and numbers.
     Word,
-    /// The ends of contractions and possessives.
-    Clitic,
     /// Marks that close a quotation, once they are paired.
     Close,
+    /// Words with a capital.
+    Capital,
 }
 
 impl Sign {
@@ -54,17 +58,16 @@ static OF_WORD: [u8; lexicon::PLACES] = {
         if matches!(word, w::AND | w::BUT) {
             sets[n] |= Sign::Break.bit();
         }
-        // Whatever its capital: see `of`.
-        if !opens_name(class) {
-            sets[n] |= NO_NAME;
+        if opens_name(class) {
+            sets[n] |= 1 << MAY_NAME;
         }
         n += 1;
     }
     sets
 };
 
-/// Of words that open no name, in the place of a set that holds no words.
-const NO_NAME: u8 = Sign::Close.bit();
+/// The bit of words that open a name where they have a capital.
+const MAY_NAME: u8 = 7;
 
 /// The sets that a token is in by its kind.
 const OF_KIND: [u8; 64] = {
@@ -93,26 +96,58 @@ const OF_KIND: [u8; 64] = {
 #[inline]
 fn of(token: &Token) -> u8 {
     let word = OF_WORD[token.word().0 as usize & (lexicon::PLACES - 1)];
-    let capital = u8::from(token.capitalised()) << Sign::Capital as u8;
-    // A capital opens a name unless the word never does.
-    let name = (capital >> (Sign::Capital as u8 - Sign::Name as u8))
-        & !(word >> (NO_NAME.trailing_zeros() as u8 - Sign::Name as u8));
-    let clitic = u8::from(token.clitic()) << Sign::Clitic as u8;
-    word & !NO_NAME | OF_KIND[token.kind() as usize & 63] | capital | name | clitic
+    let capital = u8::from(token.capitalised());
+    let name = capital << Sign::Name as u8 & word >> (MAY_NAME - Sign::Name as u8);
+    word | OF_KIND[token.kind() as usize & 63] | capital << Sign::Capital as u8 | name
 }
 
 impl Signs {
     pub(super) fn read(text: &Text<'_>) -> Signs {
-        let mut sets = Vec::with_capacity(text.tokens().len() + 8);
-        sets.extend(text.tokens().iter().map(of));
-        sets.extend([0; 8]);
-        Signs { sets }
+        let len = text.tokens().len();
+        let mut sets = vec![0; len.next_multiple_of(8) + 8];
+        // Eight at a time, so that little is spent on the loop.
+        let (eights, rest) = text.tokens().as_chunks::<8>();
+        let (whole, last) = sets.split_at_mut(len - rest.len());
+        for (held, eight) in whole.as_chunks_mut::<8>().0.iter_mut().zip(eights) {
+            for (set, token) in held.iter_mut().zip(eight) {
+                *set = of(token);
+            }
+        }
+        for (set, token) in last.iter_mut().zip(rest) {
+            *set = of(token);
+        }
+        let mut lines = vec![[0; LINED]; len.div_ceil(64)];
+        for (n, eight) in sets.as_chunks::<8>().0.iter().enumerate() {
+            let Some(line) = lines.get_mut(n / 8) else { break };
+            for (sign, set) in line.iter_mut().enumerate() {
+                // The multiplication brings the lowest bits of the eight bytes together in the uppermost byte.
+                let lowest = u64::from_le_bytes(*eight) >> sign & EACH;
+                *set |= (lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (n % 8 * 8);
+            }
+        }
+        Signs { sets, lines }
     }
 
     /// Whether token `i` is of the set.
     #[inline]
     pub(super) fn is(&self, i: usize, sign: Sign) -> bool {
         self.sets.get(i).is_some_and(|sets| sets & sign.bit() != 0)
+    }
+
+    /// The first token of the set, as it was read, in the range.
+    #[inline]
+    pub(super) fn far(&self, sign: Sign, from: usize, to: usize) -> Option<usize> {
+        let mut at = from / 64;
+        let mut bits = self.lines.get(at)?[sign as usize] & (u64::MAX << (from % 64));
+        while bits == 0 {
+            at += 1;
+            if at * 64 >= to {
+                return None;
+            }
+            bits = self.lines.get(at)?[sign as usize];
+        }
+        let found = at * 64 + bits.trailing_zeros() as usize;
+        (found < to).then_some(found)
     }
 
     /// The first token of the set in the range.
@@ -183,6 +218,9 @@ mod tests {
         let which = |test: &dyn Fn(usize) -> bool| (0..len).filter(|&i| test(i)).collect::<Vec<_>>();
         assert_eq!(all(Sign::Mark), which(&|i| text.kind(i).is_quote()));
         assert_eq!(all(Sign::Capital), which(&|i| text.token(i).capitalised()));
+        assert_eq!(all(Sign::Word), which(&|i| text.kind(i).is_word()));
+        assert_eq!(signs.count(Sign::Word, 3, 40), which(&|i| (3..40).contains(&i) && text.kind(i).is_word()).len());
+        assert_eq!(signs.count(Sign::Word, 0, len + 9), all(Sign::Word).len());
         assert_eq!(
             all(Sign::Cue),
             which(&|i| text.is(i, Class::CUE) || text.is_word(i, &[w::ACCORDING, w::PUT, w::WORDS]))
@@ -190,6 +228,10 @@ mod tests {
         let speech = |i| matches!(text.kind(i), Kind::OpenDouble | Kind::CloseDouble);
         let name = |i| text.token(i).capitalised() && opens_name(text.class(i));
         assert_eq!(all(Sign::Name), which(&|i| speech(i) || name(i) || text.is_word(i, &[w::HE, w::SHE])));
+        let mut at = 0;
+        let far = std::iter::from_fn(|| signs.far(Sign::Name, at, len).inspect(|found| at = found + 1));
+        assert_eq!(far.collect::<Vec<_>>(), all(Sign::Name));
+        assert_eq!(signs.far(Sign::Cue, len, len), None);
         assert_eq!(signs.next(Sign::Mark, len, len), None);
         assert_eq!(signs.next(Sign::Mark, len + 100, len + 90), None);
     }

@@ -210,7 +210,7 @@ impl Desk<'_, '_> {
     fn find(&mut self, wanted: Wanted<'_>, at: usize) -> Option<Answer> {
         let end = self.walk.after(wanted.token as usize);
         let Found { entity, sure } =
-            pronoun::antecedent(self.text, &self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
+            pronoun::antecedent(self.text, &mut self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
         if sure < SURE {
             return None;
         }
@@ -331,39 +331,32 @@ impl Desk<'_, '_> {
 
     fn finish(mut self) -> Vec<Speaker> {
         let text = self.text;
-        let mut said = self.said.iter().peekable();
-        for mention in &self.walk.mentions {
-            while let Some(s) = said.next_if(|s| s.token < mention.lead) {
-                let speaker = self.people.entities[s.entity as usize].speaker;
-                if let Some(speaker) = self.speakers.get_mut(speaker as usize)
-                    && !self.people.entities[s.entity as usize].unnamed
-                {
-                    speaker.mentions.push(text.span(s.token as usize..s.last as usize));
-                }
-            }
-            if let Some(entity) = self.people.entities.get(mention.entity as usize)
+        let mut add = |entity: u32, first: u32, last: u32| {
+            if let Some(entity) = self.people.entities.get(entity as usize)
                 && let Some(speaker) = self.speakers.get_mut(entity.speaker as usize)
+                && !entity.unnamed
             {
-                speaker.mentions.push(text.span(mention.lead as usize..mention.last as usize));
+                speaker.mentions.push(text.span(first as usize..last as usize));
             }
+        };
+        let mut mentions = self.walk.mentions.iter().peekable();
+        for s in &self.said {
+            while let Some(mention) = mentions.next_if(|mention| mention.lead <= s.token) {
+                add(mention.entity, mention.lead, mention.last);
+            }
+            add(s.entity, s.token, s.last);
         }
-        for s in said {
-            let speaker = self.people.entities[s.entity as usize].speaker;
-            if let Some(speaker) = self.speakers.get_mut(speaker as usize)
-                && !self.people.entities[s.entity as usize].unnamed
-            {
-                speaker.mentions.push(text.span(s.token as usize..s.last as usize));
-            }
+        for mention in mentions {
+            add(mention.entity, mention.lead, mention.last);
         }
         for &(token, entity) in &self.linked {
-            let speaker = self.people.entities[entity as usize].speaker;
-            if let Some(speaker) = self.speakers.get_mut(speaker as usize) {
-                speaker.mentions.push(text.span(token as usize..token as usize + 1));
-            }
+            add(entity, token, token + 1);
         }
         for speaker in &mut self.speakers {
-            speaker.mentions.sort_unstable_by_key(|m| m.start);
-            speaker.mentions.dedup_by_key(|m| m.start);
+            if !speaker.mentions.is_sorted_by(|a, b| a.start < b.start) {
+                speaker.mentions.sort_unstable_by_key(|m| m.start);
+                speaker.mentions.dedup_by_key(|m| m.start);
+            }
         }
         self.speakers
     }

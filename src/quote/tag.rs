@@ -7,11 +7,11 @@ mod plain;
 use super::cue::{Form, Frame};
 use super::marks::Pair;
 use super::page::{Page, Sentence};
-use super::rank::Features;
 use super::relation::{Content, Relation, Rule};
+use super::tokens::Tokens;
 use super::{Weighed, clause, usage};
 use crate::text::Kind;
-use decide::Proposal;
+use decide::{Proposal, Weighing};
 use std::ops::Range;
 
 /// A cue governs no quotation further on than this many tokens: a bound for text without stops.
@@ -28,8 +28,7 @@ pub(super) struct Tagger<'p, 'a, 't> {
     pub(super) of_pair: Vec<Option<u32>>,
     /// What the marks alone say that each pair is for.
     pub(super) usages: Vec<usage::Guess>,
-    /// What is weighed, kept for its room.
-    proposals: Vec<(Proposal, Features)>,
+    weighing: Weighing,
     /// What has been weighed, where somebody asks.
     pub(super) log: Option<Vec<Weighed>>,
     /// The last relation of the story with a source, and the paragraph it stands in.
@@ -39,13 +38,13 @@ pub(super) struct Tagger<'p, 'a, 't> {
 }
 
 /// What decides over a quotation.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Choice {
     rule: Rule,
     frame: Option<usize>,
-    source: Option<Range<usize>>,
-    cue: Option<Range<usize>>,
-    content: Range<usize>,
+    source: Option<Tokens>,
+    cue: Option<Tokens>,
+    content: Tokens,
     confidence: f32,
 }
 
@@ -57,7 +56,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             relations: Vec::with_capacity(frames.len() + page.marks.pairs.len() / 4),
             of_pair: vec![None; page.marks.pairs.len()],
             usages: page.marks.pairs.iter().map(|pair| usage::of(page, pair)).collect(),
-            proposals: Vec::new(),
+            weighing: if page.marks.pairs.is_empty() { Weighing::default() } else { Weighing::new() },
             log: None,
             last: None,
             of_frame: vec![None; frames.len()],
@@ -80,11 +79,11 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             if open < sentence.first {
                 continue;
             }
-            while self.frames.get(frame).is_some_and(|frame| frame.sentence < n) {
+            while self.frames.get(frame).is_some_and(|frame| (frame.sentence as usize) < n) {
                 frame += 1;
             }
             // A sentence outside of quotations is short, and so are its frames few.
-            let count = self.frames[frame..].iter().take_while(|frame| frame.sentence == n).count();
+            let count = self.frames[frame..].iter().take_while(|frame| frame.sentence as usize == n).count();
             self.quotation(n, sentence, number, frame..frame + count);
         }
     }
@@ -104,8 +103,8 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 if let Some(choice) = self.after(sentence, &pair, &frames) {
                     self.settle(n, sentence, number, choice);
                 } else {
-                    self.join(number, relation, pair.open as usize..pair.end());
-                    self.relations[relation as usize].sentence = n;
+                    self.join(number, relation, pair.content());
+                    self.relations[relation as usize].sentence = n as u32;
                     if sentence.story && self.relations[relation as usize].source.is_some() {
                         self.last = Some((relation as usize, sentence.paragraph));
                     }
@@ -116,7 +115,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let after = self.after(sentence, &pair, &frames);
         let contested = after.as_ref().is_some_and(|tag| self.contested(sentence, &pair, &frames, tag));
         if !contested {
-            let choice = after.clone().or_else(|| self.colon(n, sentence, &pair, &frames));
+            let choice = after.or_else(|| self.colon(n, sentence, &pair, &frames));
             if let Some(choice) = choice {
                 self.settle(n, sentence, number, choice);
                 return;
@@ -144,8 +143,8 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 let choice = Choice {
                     rule: Rule::AnyVerb,
                     frame: None,
-                    source: frame.subject.clone(),
-                    cue: Some(frame.first..frame.end),
+                    source: frame.subject,
+                    cue: Some(frame.cue()),
                     content: self.reach(sentence, &pair, &frame),
                     confidence: Rule::AnyVerb.weighed(confidence),
                 };
@@ -174,8 +173,8 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 let choice = Choice {
                     rule,
                     frame: None,
-                    source: from.source.clone(),
-                    cue: from.cue.clone(),
+                    source: from.source,
+                    cue: from.cue,
                     content: self.alone(sentence, &pair),
                     confidence: rule.weighed(confidence),
                 };
@@ -189,12 +188,12 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     fn second_half(&mut self, n: usize, sentence: &Sentence, number: usize, pair: &Pair) -> bool {
         let Some((relation, paragraph)) = self.last else { return false };
         let whole = pair.open as usize == sentence.first && (!pair.closed || pair.end() + 1 >= sentence.end);
-        let near = self.relations[relation].sentence + 1 >= n;
+        let near = self.relations[relation].sentence as usize + 1 >= n;
         if !(whole && near && sentence.story && sentence.paragraph == paragraph && self.relations[relation].quoted) {
             return false;
         }
-        self.join(number, relation as u32, pair.open as usize..pair.end());
-        self.relations[relation].sentence = n;
+        self.join(number, relation as u32, pair.content());
+        self.relations[relation].sentence = n as u32;
         true
     }
 
@@ -220,14 +219,14 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     }
 
     /// Adds a quotation to a relation that is there.
-    fn join(&mut self, number: usize, relation: u32, content: Range<usize>) {
+    fn join(&mut self, number: usize, relation: u32, content: Tokens) {
         self.of_pair[number] = Some(relation);
-        let starts = self.page.text.token(content.start).starts_line();
+        let starts = self.page.text.token(content.start()).starts_line();
         let parts = &mut self.relations[relation as usize].content;
         let last = parts.last_mut();
         // Another paragraph's is a part of its own.
-        if last.end > content.start || last.end == content.start && !starts {
-            last.end = last.end.max(content.end);
+        if last.end() > content.start() || last.end() == content.start() && !starts {
+            *last = (last.start()..last.end().max(content.end())).into();
         } else {
             parts.push(content);
         }
@@ -250,7 +249,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 rule: choice.rule,
                 confidence: choice.confidence,
                 quoted: true,
-                sentence: n,
+                sentence: n as u32,
                 place: 0,
             });
             self.of_pair[number] = Some(relation);
@@ -266,7 +265,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             }
             let pair = self.page.marks.pairs[before];
             self.of_pair[before] = Some(relation);
-            self.relations[relation as usize].content.lead(pair.open as usize..pair.end());
+            self.relations[relation as usize].content.lead(pair.content());
             at = before;
         }
         if sentence.story && self.relations[relation as usize].source.is_some() {
@@ -274,13 +273,13 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         }
     }
 
-    fn choice(&self, frame: usize, rule: Rule, content: Range<usize>) -> Choice {
+    fn choice(&self, frame: usize, rule: Rule, content: Tokens) -> Choice {
         let it = &self.frames[frame];
         Choice {
             rule,
             frame: Some(frame),
-            source: it.subject.clone(),
-            cue: Some(it.first..it.end),
+            source: it.subject,
+            cue: Some(it.cue()),
             content,
             confidence: rule.confidence(),
         }
@@ -296,10 +295,10 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             // A tag that has its own quotation before it gives the second half to the same relation;
             // a clause that reaches over the quotation has it already.
             let last = relation.content.last();
-            if last.end <= frame.first || last.start <= open && pair.end() <= last.end {
+            if last.end() <= frame.first || last.start() <= open && pair.end() <= last.end() {
                 return Choice {
                     confidence: relation.rule.weighed(confidence),
-                    ..self.choice(at, relation.rule, open..pair.end())
+                    ..self.choice(at, relation.rule, pair.content())
                 };
             }
         }
@@ -317,7 +316,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     }
 
     /// The clause from the cue over the quotation to its end.
-    fn reach(&self, sentence: &Sentence, pair: &Pair, frame: &Frame) -> Range<usize> {
+    fn reach(&self, sentence: &Sentence, pair: &Pair, frame: &Frame) -> Tokens {
         let page = self.page;
         let open = pair.open as usize;
         let start = clause::complement(page, sentence, frame).min(open);
@@ -330,16 +329,17 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             && page.is_name(pair.end());
         let end = if stops { pair.end() } else { end };
         let mark = open.checked_sub(1).map_or(Kind::None, |i| page.kind(i));
-        if matches!(mark, Kind::Colon | Kind::Comma) && open - start < 2 { open..end } else { start..end }
+        let start = if matches!(mark, Kind::Colon | Kind::Comma) && open - start < 2 { open } else { start };
+        (start..end).into()
     }
 
     /// What a quotation without a cue in its sentence stands for: itself, or its sentence where it is a part.
-    fn alone(&self, sentence: &Sentence, pair: &Pair) -> Range<usize> {
+    fn alone(&self, sentence: &Sentence, pair: &Pair) -> Tokens {
         let open = pair.open as usize;
         if open == sentence.first {
-            return open..pair.end();
+            return pair.content();
         }
         let start = sentence.first.max(open.saturating_sub(FAR));
-        start..clause::end(self.page, sentence, self.frames, open, pair.end()).max(pair.end())
+        (start..clause::end(self.page, sentence, self.frames, open, pair.end()).max(pair.end())).into()
     }
 }

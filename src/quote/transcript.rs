@@ -39,8 +39,8 @@ pub(super) fn relations(page: &Page<'_, '_>, relations: &mut Vec<Relation>) {
         // "Q" and "A" are nobody's names.
         let asked = asked(label.start);
         relations.push(Relation {
-            source: (!asked).then(|| label.clone()),
-            cue: Some(if asked { label.start } else { label.end }..start),
+            source: (!asked).then(|| label.clone().into()),
+            cue: Some((if asked { label.start } else { label.end }..start).into()),
             content: Content::one(start..end),
             rule: Rule::Transcript,
             confidence: Rule::Transcript.confidence(),

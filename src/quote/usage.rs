@@ -39,8 +39,9 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
     if !pair.closed {
         return Guess::Speech;
     }
-    let count = |sign| page.signs.count(sign, first, last.min(first + 2 * LONG));
-    let words = count(Sign::Word) - count(Sign::Clitic);
+    let to = last.min(first + 2 * LONG);
+    let clitics: usize = text.tokens()[first..to].iter().map(|token| usize::from(token.clitic())).sum();
+    let words = page.signs.count(Sign::Word, first, to) - clitics;
     if words > LONG {
         return Guess::Speech;
     }

@@ -152,7 +152,7 @@ pub(super) const LINE_START: u8 = 64;
 
 impl Token {
     /// What stands before the first token and after the last.
-    pub(super) const NONE: Token =
+    pub(crate) const NONE: Token =
         Token { start: 0, end: 0, word: WordId::NONE, kind: Kind::None, flags: SPACED | LINE_START };
 
     /// The token's bytes.

@@ -4,6 +4,7 @@ use super::{Form, Frame, group_start};
 use crate::lexicon::w;
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
+use std::ops::Range;
 
 /// "according to Smith", "according to a report".
 pub(super) fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
@@ -17,7 +18,7 @@ pub(super) fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -
         end: start,
         head,
         form: Form::According,
-        subject: Some(start..end),
+        subject: Some((start..end).into()),
         inverted: true,
         shared: false,
         share: 90,
@@ -28,14 +29,14 @@ pub(super) fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -
 /// "in the words of Smith", "in her words".
 pub(super) fn words(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
     let text = page.text;
-    let build = |first, end, subject| {
+    let build = |first, end, subject: Range<usize>| {
         let (form, sentence) = (Form::According, 0);
         Some(Frame {
             first,
             end,
             head,
             form,
-            subject: Some(subject),
+            subject: Some(subject.into()),
             inverted: true,
             shared: false,
             share: 90,
@@ -70,7 +71,7 @@ pub(super) fn put(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Opti
         end: head + 2,
         head,
         form: Form::Finite,
-        subject: Some(subject),
+        subject: Some(subject.into()),
         inverted: false,
         shared: false,
         share: 70,

@@ -4,8 +4,8 @@ use super::{FINITE, group_start};
 use crate::lexicon::{Class, w};
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
+use crate::quote::tokens::Tokens;
 use crate::text::Kind;
-use std::ops::Range;
 
 /// Subject, whether it follows, and whether it is another verb's.
 pub(super) fn of(
@@ -13,7 +13,7 @@ pub(super) fn of(
     sentence: &Sentence,
     main: &mut Main,
     first: usize,
-) -> Option<(Range<usize>, bool, bool)> {
+) -> Option<(Tokens, bool, bool)> {
     let text = page.text;
     if first <= sentence.first {
         return None;
@@ -28,20 +28,20 @@ pub(super) fn of(
         return main.name(page).map(|subject| (subject, false, true));
     }
     if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
-        return Some((before..before + 1, false, false));
+        return Some(((before..before + 1).into(), false, false));
     }
     let end = before_time(page, sentence, first);
     let who = end.wrapping_sub(1);
     if end < first && end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
-        return Some((who..end, false, false));
+        return Some(((who..end).into(), false, false));
     }
     let found = np::before(page, sentence.first, end);
     // "an aide who spoke on condition of anonymity said": the phrase before the verb is the relative clause's.
     let start = found.as_ref().map_or(end, |range| range.start);
     if let Some(start) = np::relative(page, sentence.first, start, end) {
-        return Some((start..end, false, false));
+        return Some(((start..end).into(), false, false));
     }
-    found.map(|range| (range, false, false))
+    found.map(|range| (range.into(), false, false))
 }
 
 /// The token where the time begins that stands between a subject and its verb at `first`: "Ryan on Tuesday
@@ -62,7 +62,7 @@ fn before_time(page: &Page<'_, '_>, sentence: &Sentence, first: usize) -> usize 
 }
 
 /// "said Smith" after a quotation or a comma that ends what was said.
-pub(super) fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: usize) -> Option<Range<usize>> {
+pub(super) fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: usize) -> Option<Tokens> {
     let text = page.text;
     // “reporter” has revealed her bias: with an auxiliary the verb has its subject before it.
     if first < head && page.is(first, Class::AUXILIARY) {
@@ -111,7 +111,7 @@ pub(super) fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, fi
     if page.is(core, FINITE) && !page.is(core, Class::VERB_PART) || text.word(core) == w::THAT {
         return None;
     }
-    Some(start..np::after(page, start, sentence.end)?)
+    Some((start..np::after(page, start, sentence.end)?).into())
 }
 
 /// Whether what stands before a base form can be its subject.
@@ -153,7 +153,7 @@ pub(super) fn participle(
     main: &mut Main,
     head: usize,
     first: usize,
-) -> Option<Option<Range<usize>>> {
+) -> Option<Option<Tokens>> {
     let text = page.text;
     let led = first == sentence.first + 1 && page.is(first - 1, Class::PREPOSITION | Class::SUBORDINATOR);
     if first == sentence.first || led {
@@ -188,7 +188,7 @@ pub(super) fn participle(
             && (page.is(left, Class::VERB_S) || page.is_past(left))
             && !page.is(left, Class::PREPOSITION);
         if !object {
-            return Some(Some(range));
+            return Some(Some(range.into()));
         }
     }
     let noun = page.is_word(before)
@@ -231,7 +231,7 @@ pub(super) fn participle(
             return None;
         }
         if !issued {
-            return Some(range);
+            return Some(range.map(Tokens::from));
         }
     }
     main.advance(page, sentence, first);
@@ -239,13 +239,13 @@ pub(super) fn participle(
         // "Ruiz, despite admitting that …, says": the subject stands before the comma.
         let comma = page.back(before);
         if comma > sentence.first && page.kind(comma) == Kind::Comma {
-            return Some(np::before(page, sentence.first, comma));
+            return Some(np::before(page, sentence.first, comma).map(Tokens::from));
         }
     }
     if free || main.subject.is_some() { Some(main.name(page)) } else { None }
 }
 
-fn following_subject(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Range<usize>> {
+fn following_subject(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Tokens> {
     // Bounded: a participle clause is no longer than this.
     const LONG: usize = 60;
     let limit = sentence.end.min(head + LONG);
@@ -260,7 +260,7 @@ fn following_subject(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> O
                 at += 1;
             }
             if page.is(at, FINITE) || page.is_past(at) {
-                return Some(next..end);
+                return Some((next..end).into());
             }
         }
         i = next;
@@ -273,7 +273,7 @@ fn following_subject(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> O
 /// It only ever moves forward, so that a sentence costs one walk however many participles it has.
 pub(super) struct Main {
     pub(super) at: usize,
-    pub(super) subject: Option<Range<usize>>,
+    pub(super) subject: Option<Tokens>,
     /// A comma and conjunction, or a semicolon, has opened another main clause.
     fresh: bool,
 }
@@ -284,10 +284,10 @@ impl Main {
     }
 
     /// The subject without its appositions, as another verb's.
-    fn name(&self, page: &Page<'_, '_>) -> Option<Range<usize>> {
-        let subject = self.subject.clone()?;
-        let end = subject.clone().find(|&i| i > subject.start && page.kind(i) == Kind::Comma).unwrap_or(subject.end);
-        Some(subject.start..end)
+    fn name(&self, page: &Page<'_, '_>) -> Option<Tokens> {
+        let subject = self.subject?;
+        let comma = (subject.start() + 1..subject.end()).find(|&i| page.kind(i) == Kind::Comma);
+        Some((subject.start()..comma.unwrap_or(subject.end())).into())
     }
 
     pub(super) fn advance(&mut self, page: &Page<'_, '_>, sentence: &Sentence, to: usize) {
@@ -310,9 +310,9 @@ impl Main {
                     });
                     let inverted = || {
                         let opens = i > sentence.first && (page.opens(page.back(i)) || page.kind(i - 1) == Kind::Comma);
-                        if opens { np::after(page, i + 1, sentence.end).map(|end| i + 1..end) } else { None }
+                        if opens { np::after(page, i + 1, sentence.end).map(|end| (i + 1..end).into()) } else { None }
                     };
-                    if let Some(subject) = subject.or_else(inverted) {
+                    if let Some(subject) = subject.map(Tokens::from).or_else(inverted) {
                         self.subject = Some(subject);
                         self.fresh = false;
                     }
@@ -324,23 +324,19 @@ impl Main {
 }
 
 /// The subject of the clause that reaches to token `to`.
-pub(in crate::quote) fn main_subject(
-    page: &Page<'_, '_>,
-    sentence: &Sentence,
-    to: usize,
-) -> Option<(Range<usize>, Range<usize>)> {
+pub(in crate::quote) fn main_subject(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Option<(Tokens, Tokens)> {
     // Bounded: a sentence of ordinary length is read from its start, another from this far back.
     const FAR: usize = 120;
     let mut main = Main::new(sentence);
     main.at = main.at.max(to.saturating_sub(FAR));
     main.advance(page, sentence, to);
     main.subject.map(|subject| {
-        let verb = subject.end;
+        let verb = subject.end();
         let mut end = verb;
         while end < to && (page.is(end, FINITE) || page.is_adverb(end)) {
             end += 1;
         }
-        (subject, verb..end.max(verb + 1))
+        (subject, (verb..end.max(verb + 1)).into())
     })
 }
 

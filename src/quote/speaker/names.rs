@@ -137,11 +137,16 @@ pub(super) fn seek<T>(items: &[T], near: usize, before: impl Fn(&T) -> bool) -> 
     if near > 0 && !before(&items[near - 1]) {
         return items[..near - 1].partition_point(before);
     }
-    // The same answer again, as a rule.
-    if near == items.len() || !before(&items[near]) {
-        return near;
+    // The same answer again as a rule, or one of the next.
+    let mut from = near;
+    while from < near + 4 {
+        if from == items.len() || !before(&items[from]) {
+            return from;
+        }
+        from += 1;
     }
-    let (mut from, mut step) = (near, 4);
+    from -= 1;
+    let mut step = 4;
     while from + step < items.len() && before(&items[from + step]) {
         from += step;
         step *= 2;
@@ -190,7 +195,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
         let story = if block.kind.is_story() && !titles { STORY } else { 0 };
         let mut quoted = 0;
         // The next capital, mark or pronoun.
-        let mut found = signs.next(Sign::Name, at, end).unwrap_or(end);
+        let mut found = signs.far(Sign::Name, at, end).unwrap_or(end);
         while at < end {
             if at >= next_sentence {
                 opened = at;
@@ -206,7 +211,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
                 }
             }
             if found < at {
-                found = signs.next(Sign::Name, at, end).unwrap_or(end);
+                found = signs.far(Sign::Name, at, end).unwrap_or(end);
             }
             at = found.min(next_sentence);
             if at == next_sentence || at >= end {
@@ -249,8 +254,7 @@ fn in_titles(text: &Text<'_>, at: usize, end: usize, signs: &Signs) -> bool {
         return false;
     }
     let (mut capital, mut lower) = (0, 0);
-    for i in at..end {
-        let token = text.token(i);
+    for token in &text.tokens()[at..end] {
         if token.kind() == Kind::Word && !token.clitic() && token.span().len() > 3 {
             if token.capitalised() {
                 capital += 1;
@@ -277,22 +281,25 @@ fn opens(text: &Text<'_>, start: usize, at: usize) -> bool {
 /// A number for a word that is the same wherever the word stands, whatever its case: its number in the
 /// lexicon, or a hash of its letters.
 pub(super) fn tag(text: &Text<'_>, i: usize) -> u32 {
-    let word = text.word(i);
-    if word != WordId::NONE {
-        return u32::from(word.0);
-    }
     const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
     const CASE: u64 = 0x2020_2020_2020_2020;
+    let (start, width) = (text.token(i).start(), text.width(i));
+    let bytes = text.str().as_bytes();
+    let eight = |from: usize| {
+        u64::from_le_bytes(bytes.get(from..).and_then(<[u8]>::first_chunk).map_or([0; 8], |eight| *eight))
+    };
+    // The first eight letters and the last; whether there are more cannot be foreseen.
     let mut hash = text.key(i).wrapping_mul(SPREAD);
-    // The first eight letters are in the key.
-    if let Some(rest) = text.letters(i).as_bytes().get(8..)
-        && let Some(last) = text.letters(i).as_bytes().last_chunk::<8>()
-    {
-        for chunk in rest.as_chunks::<8>().0.iter().chain([last]) {
-            hash = (hash ^ hash >> 29 ^ (u64::from_le_bytes(*chunk) | CASE)).wrapping_mul(SPREAD);
+    let last = if width > 8 { eight(start + width.max(8) - 8) | CASE } else { 0 };
+    hash = (hash ^ hash >> 29 ^ last).wrapping_mul(SPREAD);
+    if width > 16 {
+        for between in (8..width - 8).step_by(8) {
+            hash = (hash ^ hash >> 29 ^ (eight(start + between) | CASE)).wrapping_mul(SPREAD);
         }
     }
-    (hash >> 32) as u32 | 0x8000_0000
+    let hash = (hash >> 32) as u32 | 0x8000_0000;
+    let word = text.word(i);
+    if word != WordId::NONE { u32::from(word.0) } else { hash }
 }
 
 /// A hash of letters, in lower case.

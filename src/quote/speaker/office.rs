@@ -100,7 +100,7 @@ impl Desk<'_, '_> {
         let end = self.walk.after(wanted.token as usize);
         let wanted = Wanted { gender, ..wanted };
         let Found { entity, sure } =
-            pronoun::antecedent(text, &self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
+            pronoun::antecedent(text, &mut self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
         // "the Russian minister" is not the Iraqi president, however much he is spoken of.
         let foreign = text.is(noun, Class::ROLE)
             && range.clone().any(|i| text.is(i, Class::NATIONALITY | Class::COUNTRY))

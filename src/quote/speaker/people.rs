@@ -4,6 +4,7 @@ use super::names::{CAPS, DOUBT, Mention, NOBODY, OPENS, STORY, Shape, THE, TITLE
 use super::title;
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 /// A person, body or place that the text names.
@@ -43,6 +44,37 @@ pub(super) struct Entity {
     pub(super) evidence: i8,
     /// The speaker made of it, or [`NOBODY`].
     pub(super) speaker: u32,
+    /// Where its weight was kept when it was last weighed as an antecedent.
+    pub(super) place: u8,
+}
+
+/// What of an entity tells whether a pronoun may stand for it.
+pub(super) struct Traits {
+    pub(super) shape: Shape,
+    pub(super) personal: bool,
+    pub(super) inner: bool,
+    /// Below zero, zero or above.
+    pub(super) evidence: i8,
+}
+
+/// How many different traits there are.
+pub(super) const TRAITS: usize = 128;
+
+impl Traits {
+    /// The traits of a number, as [`Entity::traits`] gives it.
+    pub(super) const fn of(n: usize) -> Traits {
+        const SHAPES: [Shape; 8] = [
+            Shape::Person,
+            Shape::Several,
+            Shape::Single,
+            Shape::Body,
+            Shape::Place,
+            Shape::Group,
+            Shape::Thing,
+            Shape::Thing,
+        ];
+        Traits { shape: SHAPES[n & 7], personal: n & 8 != 0, inner: n & 16 != 0, evidence: (n >> 5) as i8 - 1 }
+    }
 }
 
 impl Entity {
@@ -56,6 +88,15 @@ impl Entity {
 
     pub(super) fn is_person(&self) -> bool {
         matches!(self.shape, Shape::Person | Shape::Several | Shape::Single)
+    }
+
+    /// Its [`Traits`] as a number.
+    #[inline]
+    pub(super) fn traits(&self) -> usize {
+        self.shape as usize
+            | usize::from(self.personal) << 3
+            | usize::from(self.inner) << 4
+            | ((self.evidence.signum() + 1) as usize) << 5
     }
 }
 
@@ -95,7 +136,7 @@ pub(super) fn link(text: &Text<'_>, mentions: &mut [Mention]) -> People {
     }
     // "Mr. Cole" and "Mrs. Cole" are told apart before "Cole" is given to either.
     for n in 0..mentions.len() {
-        if mentions[n].entity == NOBODY && mentions[n].gender != 0 {
+        if (mentions[n].entity == NOBODY) & (mentions[n].gender != 0) {
             people.short(text, mentions, n);
         }
     }
@@ -142,9 +183,19 @@ fn evidence(text: &Text<'_>, last: usize) -> i8 {
     }
     for i in last..last + 12 {
         match text.kind(i) {
-            Kind::Word if text.is_word(i, &[w::IT, w::ITS, w::ITSELF]) => return -1,
-            Kind::Word if text.is(i, Class::PRONOUN) && text.detail(i).gender & 3 != 0 => return 1,
-            Kind::Word if text.token(i).capitalised() && !text.token(i).clitic() => return 0,
+            Kind::Word => {
+                if text.is(i, Class::PRONOUN) {
+                    if text.is_word(i, &[w::IT, w::ITS, w::ITSELF]) {
+                        return -1;
+                    }
+                    if text.detail(i).gender & 3 != 0 {
+                        return 1;
+                    }
+                }
+                if text.token(i).capitalised() && !text.token(i).clitic() {
+                    return 0;
+                }
+            }
             Kind::Period | Kind::None => return 0,
             _ => {}
         }
@@ -232,11 +283,9 @@ impl People {
         };
         let mut best: Option<(u64, u32)> = None;
         // With a man and a woman of that name, the next pronoun may tell which.
-        let mut genders = 0;
-        for e in self.namesakes(tag) {
-            genders |= self.entities[e as usize].gender;
-        }
-        let hint = if genders == 3 && mention.gender == 0 { pronoun_after(text, mention.last as usize) } else { 0 };
+        let both = mention.gender == 0
+            && self.namesakes(tag).fold(0, |genders, e| genders | self.entities[e as usize].gender) == 3;
+        let hint = if both { pronoun_after(text, mention.last as usize) } else { 0 };
         for e in self.namesakes(tag) {
             let entity = &self.entities[e as usize];
             if !fits(entity) || mention.flags & DOUBT != 0 && (entity.words < 2 || !entity.is_person()) {
@@ -288,16 +337,18 @@ impl People {
     }
 
     fn by_initials(&self, text: &Text<'_>, word: usize) -> Option<u32> {
-        let letters = letters_tag(text.letters(word).as_bytes());
+        let letters = text.letters(word).as_bytes();
+        let initials = letters_tag(letters);
         // Only bodies of several words can be meant, of which no article has many.
         (0..self.entities.len().min(256)).map(|e| e as u32).find(|&e| {
             let entity = &self.entities[e as usize];
             entity.words > 1
+                && usize::from(entity.words) >= letters.len()
                 && matches!(entity.shape, Shape::Body | Shape::Several | Shape::Place)
                 && entity.name().filter(|&i| text.token(i).capitalised()).fold(0x811C_9DC5_u32, |hash, i| {
                     let first = text.letters(i).as_bytes().first().copied().unwrap_or(0);
                     (hash ^ u32::from(first | 0x20)).wrapping_mul(0x0100_0193)
-                }) == letters
+                }) == initials
         })
     }
 
@@ -330,6 +381,7 @@ impl People {
             personal: false,
             evidence: 0,
             speaker: NOBODY,
+            place: 0,
         });
         self.heads[s] = e;
         self.heads[g] = e;
@@ -345,34 +397,29 @@ impl People {
         let entity = &mut self.entities[e as usize];
         entity.latest = n as u32;
         entity.count += u32::from(story);
-        if story {
-            entity.begins = entity.begins.min(mention.first);
-        }
+        entity.begins = entity.begins.min(if story { mention.first } else { u32::MAX });
         entity.inner |= mention.flags & OPENS == 0;
-        let caps = text.token(mention.first as usize).all_caps() && mention.last - mention.first == 1;
-        let held_caps = entity.words == 1 && text.token(entity.first as usize).all_caps();
-        if words > entity.words && (story || !entity.story || entity.words == 1)
-            || words == entity.words && (held_caps && !caps || story && !entity.story)
-        {
+        entity.personal |= mention.flags & TITLED != 0;
+        let caps = (mention.last - mention.first == 1) & text.token(mention.first as usize).all_caps();
+        let held_caps = (entity.words == 1) & text.token(entity.first as usize).all_caps();
+        let fuller = (words > entity.words) & (story | !entity.story | (entity.words == 1));
+        let better = (words == entity.words) & (held_caps & !caps | story & !entity.story);
+        if fuller | better {
             entity.first = mention.first;
             entity.last = mention.last;
             entity.words = words;
             entity.story = story;
         }
-        if mention.shape == Shape::Person && matches!(entity.shape, Shape::Several | Shape::Single) {
-            entity.shape = Shape::Person;
-        }
+        let person = (mention.shape == Shape::Person) & matches!(entity.shape, Shape::Several | Shape::Single);
+        entity.shape = select_unpredictable(person, Shape::Person, entity.shape);
         if mention.gender != 0 {
             entity.gender = mention.gender;
             entity.personal = true;
-        } else if entity.gender == 0 && words > 1 && matches!(mention.shape, Shape::Person | Shape::Several) {
+        } else if (entity.gender == 0) & (words > 1) & matches!(mention.shape, Shape::Person | Shape::Several) {
             entity.gender = given_gender(text, mention.first as usize);
         }
-        if mention.flags & TITLED != 0 {
-            entity.personal = true;
-        }
         // Looked at only a few times: what a name without a list or a title is shows early.
-        if matches!(entity.shape, Shape::Single | Shape::Several) && story && entity.count < 4 {
+        if matches!(entity.shape, Shape::Single | Shape::Several) & story & (entity.count < 4) {
             entity.evidence += evidence(text, mention.last as usize);
         }
         if entity.is_person()
@@ -417,6 +464,7 @@ impl People {
             personal: true,
             evidence: 0,
             speaker: NOBODY,
+            place: 0,
         });
         e
     }

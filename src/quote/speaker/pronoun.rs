@@ -1,10 +1,11 @@
 //! Whom a pronoun or "the senator" stands for: the most prominent of those who were just named.
 
 use super::names::{MODIFIER, Mention, NOBODY, OPENS, QUOTED, STORY, Shape, UNSEEN};
-use super::people::People;
+use super::people::{Entity, People, TRAITS, Traits};
 use crate::lexicon::{Class, w};
 use crate::span::Span;
 use crate::text::{Kind, Text};
+use std::hint::select_unpredictable;
 
 /// A mention that is no name, once it is known whom it stands for.
 #[derive(Clone, Copy, Debug)]
@@ -68,26 +69,17 @@ const DECAY: [f32; SENTENCES as usize + 1] = [1.0, 0.75, 0.45, 0.28, 0.18, 0.12,
 
 pub(super) fn antecedent(
     text: &Text<'_>,
-    people: &People,
+    people: &mut People,
     mentions: &mut [Mention],
     // The names before the pronoun.
     end: usize,
     said: &[Said],
     wanted: Wanted<'_>,
 ) -> Option<Found> {
-    // The weightiest mention of each, and a share of all the others.
-    let mut weights = [(NOBODY, 0.0f32); CANDIDATES];
-    let mut used = 0;
-    let mut add = |entity: u32, weight: f32| {
-        if let Some(slot) = weights[..used].iter_mut().find(|(e, _)| *e == entity) {
-            slot.1 = slot.1.max(weight) + OTHERS * slot.1.min(weight);
-        } else if used < CANDIDATES {
-            weights[used] = (entity, weight);
-            used += 1;
-        }
-    };
-
-    for mention in mentions[..end].iter_mut().rev().take(NAMES) {
+    let mut scale = Scale { weights: [(NOBODY, 0.0); CANDIDATES + 1], used: 0 };
+    // By whether a mention stands in the content, and whether in marks.
+    let stands = if wanted.quoted { [[1.0, 1.0], [0.1, 0.0]] } else { [[1.0, 0.3], [0.1, 0.0]] };
+    for mention in mentions[end.saturating_sub(NAMES)..end].iter_mut().rev() {
         if mention.flags & STORY == 0 && wanted.story {
             continue;
         }
@@ -95,26 +87,24 @@ pub(super) fn antecedent(
         if back > SENTENCES {
             break;
         }
-        let Some(fit) = fits(people, mention.entity, &wanted) else { continue };
+        let Some(bearer) = people.entities.get_mut(mention.entity as usize) else { continue };
+        let fit = fit(bearer, &wanted);
+        if fit == 0.0 {
+            continue;
+        }
         if mention.rank == UNSEEN {
             mention.rank = rank(text, mention);
         }
-        let mut weight = f32::from(mention.rank) * DECAY[back as usize] * fit;
         // Who was just introduced, with an office, is the one to be heard next.
-        let bearer = &people.entities[mention.entity as usize];
-        if bearer.begins == mention.first && !bearer.role().is_empty() {
-            weight *= INTRODUCED;
-        }
+        let introduced = (bearer.begins == mention.first) & !bearer.role().is_empty();
         let at = text.token(mention.first as usize).start();
-        if wanted.content.iter().any(|span| span.contains(at)) {
-            if mention.flags & QUOTED != 0 {
-                continue;
-            }
-            weight *= 0.1;
-        } else if mention.flags & QUOTED != 0 && !wanted.quoted {
-            weight *= 0.3;
-        }
-        add(mention.entity, weight);
+        let inside = wanted.content.iter().fold(false, |inside, span| inside | (span.start <= at) & (at < span.end));
+        let weight = f32::from(mention.rank)
+            * DECAY[back as usize]
+            * fit
+            * select_unpredictable(introduced, INTRODUCED, 1.0)
+            * stands[usize::from(inside)][usize::from(mention.flags & QUOTED != 0)];
+        scale.add(mention.entity, bearer, weight);
     }
     for s in said.iter().rev().take(16) {
         if s.token >= wanted.token {
@@ -124,26 +114,52 @@ pub(super) fn antecedent(
         if back > SENTENCES {
             break;
         }
-        if let Some(fit) = fits(people, s.entity, &wanted) {
-            add(s.entity, 10.0 * DECAY[back as usize] * fit);
-        }
+        let bearer = &mut people.entities[s.entity as usize];
+        scale.add(s.entity, bearer, 10.0 * DECAY[back as usize] * fit(bearer, &wanted));
     }
-    if let Some((outer, quoted)) = wanted.outer
-        && let Some(fit) = fits(people, outer, &wanted)
-    {
-        if quoted {
+    if let Some((outer, quoted)) = wanted.outer {
+        let bearer = &mut people.entities[outer as usize];
+        let fit = fit(bearer, &wanted);
+        if fit != 0.0 && !quoted {
+            scale.add(outer, bearer, 15.0 * fit);
+        } else if fit != 0.0
+            && let Some(place) = scale.of(outer, bearer)
+        {
             // "She is right," he said: nobody calls himself "she" or "he".
-            if let Some(slot) = weights[..used].iter_mut().find(|(e, _)| *e == outer) {
-                slot.1 = 0.0;
-            }
-        } else {
-            add(outer, 15.0 * fit);
+            scale.weights[place].1 = 0.0;
         }
     }
-    let found = best(&weights[..used])?;
+    let found = best(&scale.weights[..scale.used])?;
     // "they" and "it" need an antecedent that lies nearer.
     let least = if wanted.number == Number::One { LIGHTEST } else { 2.4 };
     (found.1 > least).then_some(found.0)
+}
+
+/// The weightiest mention of each, and a share of all the others. No branches: which weighs more cannot be foreseen.
+struct Scale {
+    /// The last takes what has no room.
+    weights: [(u32, f32); CANDIDATES + 1],
+    used: usize,
+}
+
+impl Scale {
+    /// The place of an entity's weight, where it has one: it remembers the last, which another may have taken since.
+    fn of(&self, id: u32, entity: &Entity) -> Option<usize> {
+        let place = usize::from(entity.place).min(CANDIDATES);
+        ((place < self.used) & (self.weights[place].0 == id)).then_some(place)
+    }
+
+    fn add(&mut self, id: u32, entity: &mut Entity, weight: f32) {
+        let known = self.of(id, entity);
+        let place = select_unpredictable(known.is_some(), usize::from(entity.place), self.used).min(CANDIDATES);
+        let before = select_unpredictable(known.is_some(), self.weights[place].1, 0.0);
+        let heavier = before > weight;
+        let (more, less) =
+            (select_unpredictable(heavier, before, weight), select_unpredictable(heavier, weight, before));
+        self.weights[place] = (id, more + OTHERS * less);
+        entity.place = place as u8;
+        self.used = (self.used + usize::from(known.is_none() & (weight > 0.0))).min(CANDIDATES);
+    }
 }
 
 /// The heaviest, and its weight.
@@ -151,56 +167,83 @@ fn best(weights: &[(u32, f32)]) -> Option<(Found, f32)> {
     let mut first = (NOBODY, 0.0);
     let mut second = 0.0;
     for &(entity, weight) in weights {
-        if weight > first.1 {
-            second = first.1;
-            first = (entity, weight);
-        } else if weight > second {
-            second = weight;
-        }
+        let heaviest = weight > first.1;
+        let less = select_unpredictable(heaviest, first.1, weight);
+        second = select_unpredictable(less > second, less, second);
+        first.0 = select_unpredictable(heaviest, entity, first.0);
+        first.1 = select_unpredictable(heaviest, weight, first.1);
     }
     (first.1 > 0.0).then(|| (Found { entity: first.0, sure: first.1 / (first.1 + second) }, first.1))
 }
 
-/// How well an entity fits what is asked for; none where it cannot be meant.
+/// How well an entity fits what is asked for; nought where it cannot be meant.
 #[inline]
-fn fits(people: &People, entity: u32, wanted: &Wanted<'_>) -> Option<f32> {
-    let entity = people.entities.get(entity as usize)?;
-    match wanted.number {
-        Number::Thing => {
-            return match entity.shape {
-                Shape::Body | Shape::Thing => Some(1.0),
-                Shape::Several | Shape::Single if entity.evidence < 0 => Some(0.9),
-                Shape::Several | Shape::Place | Shape::Single if !entity.personal && entity.evidence <= 0 => Some(0.4),
-                _ => None,
-            };
+fn fit(entity: &Entity, wanted: &Wanted<'_>) -> f32 {
+    let gender = if wanted.number == Number::One { usize::from(wanted.gender << 2 | entity.gender) } else { 0 };
+    FITS[wanted.number as usize][entity.traits() & (TRAITS - 1)] * GENDERS[gender & 15]
+}
+
+/// How well an entity of a gender fits, by the gender that is wanted: a name that does not tell is nearly as good.
+const GENDERS: [f32; 16] = {
+    let mut fits = [0.0; 16];
+    let mut n = 0;
+    while n < 16 {
+        let (wanted, gender) = (n >> 2, n & 3);
+        fits[n] = if wanted == 0 || gender & wanted != 0 {
+            1.0
+        } else if gender == 0 {
+            0.9
+        } else {
+            0.0
+        };
+        n += 1;
+    }
+    fits
+};
+
+/// How well an entity fits by its traits, for each number that can be asked for. What tells cannot be foreseen, so
+/// that a table is quicker than to ask for one after the other.
+static FITS: [[f32; TRAITS]; 3] = {
+    let mut fits = [[0.0; TRAITS]; 3];
+    let mut n = 0;
+    while n < TRAITS {
+        let traits = Traits::of(n);
+        fits[Number::One as usize][n] = traits.one();
+        fits[Number::Many as usize][n] = traits.many();
+        fits[Number::Thing as usize][n] = traits.thing();
+        n += 1;
+    }
+    fits
+};
+
+impl Traits {
+    const fn one(&self) -> f32 {
+        match self.shape {
+            Shape::Body | Shape::Place | Shape::Thing | Shape::Group => 0.0,
+            Shape::Person => 1.0,
+            _ if self.personal => 1.0,
+            Shape::Several => 0.7,
+            _ if self.evidence < 0 => 0.1,
+            _ if self.inner => 0.5,
+            _ => 0.2,
         }
-        Number::Many => {
-            return match entity.shape {
-                Shape::Group => Some(1.0),
-                Shape::Body => Some(0.5),
-                _ => None,
-            };
+    }
+
+    const fn many(&self) -> f32 {
+        match self.shape {
+            Shape::Group => 1.0,
+            Shape::Body => 0.5,
+            _ => 0.0,
         }
-        Number::One => {}
     }
-    if matches!(entity.shape, Shape::Body | Shape::Place | Shape::Thing | Shape::Group) {
-        return None;
-    }
-    let person = match entity.shape {
-        Shape::Person => 1.0,
-        _ if entity.personal => 1.0,
-        Shape::Several => 0.7,
-        _ if entity.evidence < 0 => 0.1,
-        _ if entity.inner => 0.5,
-        _ => 0.2,
-    };
-    if wanted.gender == 0 {
-        return Some(person);
-    }
-    match entity.gender {
-        0 => Some(person * 0.9),
-        gender if gender & wanted.gender != 0 => Some(person),
-        _ => None,
+
+    const fn thing(&self) -> f32 {
+        match self.shape {
+            Shape::Body | Shape::Thing => 1.0,
+            Shape::Several | Shape::Single if self.evidence < 0 => 0.9,
+            Shape::Several | Shape::Place | Shape::Single if !self.personal && self.evidence <= 0 => 0.4,
+            _ => 0.0,
+        }
     }
 }
 

@@ -91,7 +91,11 @@ pub(super) fn name(
     if opens && next_capital && grammar && class.is_none() && phrase(text, at, NAMES | TITLE).is_none() {
         return at + 1;
     }
-    let mut stop = run(text, at, end);
+    // Nor does a run go on after one word alone that no rule of runs asks for.
+    const JOINS: Class =
+        TITLE.or(Class::OPENS).or(Class::BODY).or(Class::GROUP).or(Class::ABBREVIATION).or(Class::BEFORE_NAME);
+    let one = !class.any(JOINS) && token.span().len() > 1 && alone(text, at + 1, end);
+    let mut stop = if one { at + 1 } else { run(text, at, end) };
     if titles {
         // Where every word has a capital, only a given name and what follows it is a name.
         if !class.any(Class::FIRST_NAME) || !next_capital && text.kind(at + 1) != Kind::Period {
@@ -108,14 +112,19 @@ pub(super) fn name(
         }
         stop = stop.min(to);
     }
+    // What the words of the run are, one or the other.
+    let held = (at..stop).fold(Class::NONE, |held, i| held | text.class(i));
     let mut first = at;
     let last_word = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(at) } else { stop - 1 };
     // "General Motors Corp."
-    let company = last_word > at && text.is(last_word, Class::COMPANY) && !text.is(last_word, Class::FIRST_NAME);
+    let company = held.any(Class::COMPANY)
+        && last_word > at
+        && text.is(last_word, Class::COMPANY)
+        && !text.is(last_word, Class::FIRST_NAME);
     // The last title of the run ends what stands before the name.
     let (mut titled, mut gender) = (false, 0);
     let mut i = at;
-    while i < stop && !company {
+    while held.any(TITLE.or(Class::OPENS)) && i < stop && !company {
         // "Billie Jean King": after a given name a form of address is a last name; "Earl Warren".
         let class = text.class(i);
         let no_title = class.any(Class::FIRST_NAME)
@@ -305,7 +314,8 @@ fn alone(text: &Text<'_>, i: usize, end: usize) -> bool {
 /// "YouTube", "CitiCorp", but not "McCain", "DeVos", "LeBron".
 fn camel(text: &Text<'_>, i: usize) -> bool {
     let letters = text.letters(i).as_bytes();
-    letters.len() > 4 && letters[4..].iter().any(u8::is_ascii_uppercase) && !text.token(i).all_caps()
+    let lower = |letter: &u8| !letter.is_ascii_uppercase();
+    letters.len() > 4 && !text.token(i).all_caps() && !letters[4..].iter().all(lower)
 }
 
 /// Whether a name goes on with token `i`.

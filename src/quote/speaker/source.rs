@@ -140,7 +140,7 @@ impl Desk<'_, '_> {
                 let end = self.walk.after(range.start);
                 let wanted = Wanted { number: Number::Thing, ..wanted };
                 if let Some(Found { entity, sure }) =
-                    pronoun::antecedent(text, &self.people, &mut self.walk.mentions, end, &self.said, wanted)
+                    pronoun::antecedent(text, &mut self.people, &mut self.walk.mentions, end, &self.said, wanted)
                     && sure > 0.6
                     && self.people.entities[entity as usize].shape == Shape::Body
                     && !self.people.entities[entity as usize].unnamed

@@ -8,6 +8,7 @@ use crate::quote::marks::Pair;
 use crate::quote::page::Sentence;
 use crate::quote::rank::{self, Features};
 use crate::quote::relation::Rule;
+use crate::quote::tokens::Tokens;
 use crate::quote::{Candidate, Weighed, clause, np, saying, usage};
 use crate::text::Kind;
 use std::ops::Range;
@@ -22,7 +23,7 @@ pub(super) enum Proposal {
     /// A verb before it that as a rule reports nothing.
     Verb(Frame),
     /// A tag behind it, with the clause that it ends.
-    Right(usize, Range<usize>),
+    Right(usize, Tokens),
     /// The last relation before its sentence.
     Carry(usize),
     /// The cue of the sentence before.
@@ -30,6 +31,29 @@ pub(super) enum Proposal {
     /// A tag right behind it, a noun of saying, the first words of a headline.
     Ready(Choice),
     Nobody,
+}
+
+/// What is weighed, kept from one quotation to the next for its room.
+#[derive(Default)]
+pub(super) struct Weighing {
+    proposals: Vec<(Proposal, f32)>,
+    /// The features of each, where somebody asks.
+    features: Option<Vec<Vec<String>>>,
+}
+
+impl Weighing {
+    /// Room for all that is proposed for a quotation.
+    pub(super) fn new() -> Weighing {
+        const MOST: usize = 16;
+        Weighing { proposals: Vec::with_capacity(MOST), features: None }
+    }
+
+    fn add(&mut self, proposal: Proposal, features: &Features) {
+        self.proposals.push((proposal, features.score()));
+        if let Some(all) = &mut self.features {
+            all.push(features.names());
+        }
+    }
 }
 
 impl Tagger<'_, '_, '_> {
@@ -51,9 +75,9 @@ impl Tagger<'_, '_, '_> {
             return (Proposal::Nobody, 1.0);
         }
         let mut look = Look::new(page, sentence, pair, usage);
-        look.names = self.log.as_ref().map(|_| Vec::new());
-        let mut proposals = std::mem::take(&mut self.proposals);
-        proposals.clear();
+        let mut it = std::mem::take(&mut self.weighing);
+        it.proposals.clear();
+        it.features = self.log.as_ref().map(|_| Vec::new());
         if let Some(nearest) = before.clone().next_back() {
             let frame = &self.frames[nearest];
             let touches = frame.after() == open || frame.after() + 1 == open && !page.is_word(open - 1);
@@ -63,8 +87,8 @@ impl Tagger<'_, '_, '_> {
             let (mark, reports) = self.shape(sentence, pair, &choice);
             let shape = mark * 3 + reports;
             look.rival = 1 + shape;
-            let features = look.after(choice.source.as_ref(), shape);
-            proposals.push((Proposal::Ready(choice), features));
+            let features = look.after(choice.source, shape);
+            it.add(Proposal::Ready(choice), &features);
         }
         let sure = before.clone().rev().take(8).filter(|&at| self.frames[at].share >= SURE).count();
         let mut passed = 0;
@@ -78,7 +102,7 @@ impl Tagger<'_, '_, '_> {
             let held = match self.of_frame[at] {
                 None => 0,
                 Some(relation) => {
-                    if self.relations[relation as usize].content.last().end <= frame.first {
+                    if self.relations[relation as usize].content.last().end() <= frame.first {
                         1
                     } else {
                         2
@@ -86,7 +110,7 @@ impl Tagger<'_, '_, '_> {
                 }
             };
             passed += usize::from(frame.share >= SURE);
-            proposals.push((Proposal::Left(at), look.left(frame, order, sure.saturating_sub(passed), held, 0)));
+            it.add(Proposal::Left(at), &look.left(frame, order, sure.saturating_sub(passed), held, 0));
         }
         // Only where no cue is nearer.
         let nearest = before.clone().rev().take(5).map(|at| self.frames[at].first).max().unwrap_or(0);
@@ -95,7 +119,7 @@ impl Tagger<'_, '_, '_> {
             && frame.first >= nearest
         {
             let features = look.left(&frame, 0, sure, 0, 1);
-            proposals.push((Proposal::Verb(frame), features));
+            it.add(Proposal::Verb(frame), &features);
         }
         if let Some(saying) = saying::before(page, sentence, open) {
             let nearer = before.clone().rev().take(5).filter(|&at| self.frames[at].first > saying.cue.start).count();
@@ -105,12 +129,12 @@ impl Tagger<'_, '_, '_> {
             let choice = Choice {
                 rule: Rule::Saying,
                 frame: None,
-                source: saying.source,
-                cue: Some(saying.cue),
-                content: if that { saying.content..end } else { saying.content..pair.end() },
+                source: saying.source.map(Tokens::from),
+                cue: Some(saying.cue.into()),
+                content: (saying.content..if that { end } else { pair.end() }).into(),
                 confidence: 0.0,
             };
-            proposals.push((Proposal::Ready(choice), features));
+            it.add(Proposal::Ready(choice), &features);
         }
         if !sentence.story && before.is_empty() {
             // "Ruiz ‘glad to sail’ at last"
@@ -121,12 +145,12 @@ impl Tagger<'_, '_, '_> {
                 let choice = Choice {
                     rule: Rule::Headline,
                     frame: None,
-                    source: Some(label),
+                    source: Some(label.into()),
                     cue: None,
-                    content: open..clause::end(page, sentence, self.frames, open, pair.end()).max(pair.end()),
+                    content: (open..clause::end(page, sentence, self.frames, open, pair.end()).max(pair.end())).into(),
                     confidence: 0.0,
                 };
-                proposals.push((Proposal::Ready(choice), look.headline()));
+                it.add(Proposal::Ready(choice), &look.headline());
             }
         }
         for at in self.behind(frames, pair.end()).take(3) {
@@ -138,7 +162,8 @@ impl Tagger<'_, '_, '_> {
                 && content.start <= open
             {
                 let features = look.right(frame);
-                proposals.push((Proposal::Right(at, content.start..content.end.max(pair.end())), features));
+                let content = (content.start..content.end.max(pair.end())).into();
+                it.add(Proposal::Right(at, content), &features);
             }
         }
         if sentence.story
@@ -146,33 +171,33 @@ impl Tagger<'_, '_, '_> {
             && sentence.paragraph <= paragraph + NEAR
         {
             let from = &self.relations[relation];
-            proposals
-                .push((Proposal::Carry(relation), look.carry(n - from.sentence, sentence.paragraph - paragraph, 3)));
+            let features = look.carry(n - from.sentence as usize, sentence.paragraph - paragraph, 3);
+            it.add(Proposal::Carry(relation), &features);
         }
         if sentence.story && frames.start > 0 {
             let at = frames.start - 1;
             let frame = &self.frames[at];
-            let before = &page.sentences[frame.sentence];
+            let before = &page.sentences[frame.sentence as usize];
             if frame.form == Form::Finite
                 && frame.share >= 50
                 && before.story
                 && before.paragraph + 1 >= sentence.paragraph
                 && frame.subject.is_some()
             {
-                let features = look.carry(n - frame.sentence, sentence.paragraph - before.paragraph, 4);
-                proposals.push((Proposal::Previous(at), features));
+                let features = look.carry(n - frame.sentence as usize, sentence.paragraph - before.paragraph, 4);
+                it.add(Proposal::Previous(at), &features);
             }
         }
-        proposals.push((Proposal::Nobody, look.nobody(sure)));
+        it.add(Proposal::Nobody, &look.nobody(sure));
         if self.log.is_some() {
-            self.note(pair, &proposals);
+            self.note(pair, &it);
         }
-        let best = match rank::best(proposals.iter().map(|(_, features)| features.score)) {
-            Some((at, share)) if share < self.least(sentence, &proposals[at].0) => (Proposal::Nobody, share),
-            Some((at, confidence)) => (proposals.swap_remove(at).0, confidence),
+        let best = match rank::best(it.proposals.iter().map(|proposal| proposal.1)) {
+            Some((at, share)) if share < self.least(sentence, &it.proposals[at].0) => (Proposal::Nobody, share),
+            Some((at, confidence)) => (it.proposals.swap_remove(at).0, confidence),
             None => (Proposal::Nobody, 0.0),
         };
-        self.proposals = proposals;
+        self.weighing = it;
         best
     }
 
@@ -214,8 +239,8 @@ impl Tagger<'_, '_, '_> {
             Kind::Question | Kind::Exclamation | Kind::Period => 1,
             _ => 2,
         };
-        let ends = |range: &Option<Range<usize>>| range.as_ref().map_or(0, |range| range.end);
-        let end = ends(&tag.source).max(ends(&tag.cue));
+        let ends = |range: Option<Tokens>| range.map_or(0, Tokens::end);
+        let end = ends(tag.source).max(ends(tag.cue));
         let reports = match page.kind(end) {
             Kind::Comma | Kind::Colon if page.opens(end + 1) => 1,
             _ if page.opens(end) => 1,
@@ -226,21 +251,23 @@ impl Tagger<'_, '_, '_> {
     }
 
     /// Keeps what is weighed, for [`super::weighed`].
-    fn note(&mut self, pair: &Pair, proposals: &[(Proposal, Features)]) {
+    #[cold]
+    fn note(&mut self, pair: &Pair, weighing: &Weighing) {
         let text = self.page.text;
-        let candidates = proposals.iter().map(|(proposal, features)| {
+        let features = weighing.features.iter().flatten();
+        let candidates = weighing.proposals.iter().zip(features).map(|((proposal, _), features)| {
             let (source, cue) = match proposal {
                 Proposal::Left(at) | Proposal::Right(at, _) | Proposal::Previous(at) => {
                     let frame = &self.frames[*at];
-                    (frame.subject.clone(), Some(frame.first..frame.end))
+                    (frame.subject, Some(frame.cue()))
                 }
-                Proposal::Verb(frame) => (frame.subject.clone(), Some(frame.first..frame.end)),
-                Proposal::Ready(choice) => (choice.source.clone(), choice.cue.clone()),
-                Proposal::Carry(at) => (self.relations[*at].source.clone(), self.relations[*at].cue.clone()),
+                Proposal::Verb(frame) => (frame.subject, Some(frame.cue())),
+                Proposal::Ready(choice) => (choice.source, choice.cue),
+                Proposal::Carry(at) => (self.relations[*at].source, self.relations[*at].cue),
                 Proposal::Nobody => (None, None),
             };
-            let span = |range| text.span(range);
-            Candidate { source: source.map(span), cue: cue.map(span), features: features.names() }
+            let span = |tokens: Tokens| text.span(tokens.range());
+            Candidate { source: source.map(span), cue: cue.map(span), features: features.clone() }
         });
         let candidates = candidates.collect();
         let quotation = text.span(pair.first()..pair.last());

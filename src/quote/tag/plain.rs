@@ -6,6 +6,7 @@ use crate::quote::cue::{self, Form, subject};
 use crate::quote::marks::Pair;
 use crate::quote::page::Sentence;
 use crate::quote::relation::Rule;
+use crate::quote::tokens::Tokens;
 use crate::quote::{clause, np};
 use crate::text::Kind;
 use std::ops::Range;
@@ -44,9 +45,9 @@ impl Tagger<'_, '_, '_> {
             return Some(Choice {
                 rule: Rule::Signed,
                 frame: None,
-                source: Some(start..name),
-                cue: Some(dash..dash + 1),
-                content: pair.open as usize..pair.end(),
+                source: Some((start..name).into()),
+                cue: Some((dash..dash + 1).into()),
+                content: pair.content(),
                 confidence: Rule::Signed.confidence(),
             });
         }
@@ -64,8 +65,10 @@ impl Tagger<'_, '_, '_> {
             && colon + 1 < pair.last()
             && (first..colon).all(|i| page.text.token(i).all_caps() || page.kind(i) == Kind::Period)
             && page.text.letters(first).len() > 1;
-        capitals
-            .then(|| Choice { rule: Rule::Transcript, ..Choice::label(first..colon, colon, colon + 1..pair.last()) })
+        capitals.then(|| Choice {
+            rule: Rule::Transcript,
+            ..Choice::label(first..colon, colon, (colon + 1..pair.last()).into())
+        })
     }
 
     /// “…,” she said. “…,” said Smith.
@@ -95,7 +98,7 @@ impl Tagger<'_, '_, '_> {
                 return None;
             }
             let n = self.frames.get(frames.end)?.sentence;
-            let following = self.page.sentences.get(n)?;
+            let following = self.page.sentences.get(n as usize)?;
             if following.first != next || following.paragraph != sentence.paragraph {
                 return None;
             }
@@ -173,7 +176,7 @@ impl Tagger<'_, '_, '_> {
         };
         let mut choice = self.choice(at, rule, content);
         if let Some(start) = far {
-            choice.source = Some(start..self.frames[at].first);
+            choice.source = Some((start..self.frames[at].first).into());
         }
         Some(choice)
     }
@@ -193,7 +196,7 @@ impl Tagger<'_, '_, '_> {
             return None;
         }
         // “Arrogant,” prompted a suit: what no name has said may be the subject's own story.
-        let subject = frame.subject.as_ref()?.start;
+        let subject = frame.subject?.start();
         if frame.inverted && !page.is_name(subject) && page.text.word(subject) != w::THE {
             return None;
         }
@@ -205,7 +208,7 @@ impl Tagger<'_, '_, '_> {
         Some(Choice {
             rule,
             frame: None,
-            cue: Some(frame.first..frame.end),
+            cue: Some(frame.cue()),
             source: frame.subject,
             content: self.clause_before(sentence, pair, frames),
             confidence: 0.85,
@@ -213,7 +216,7 @@ impl Tagger<'_, '_, '_> {
     }
 
     /// The quotation with the writer's words before it in the clause that a tag ends.
-    fn clause_before(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Range<usize> {
+    fn clause_before(&self, sentence: &Sentence, pair: &Pair, frames: &Range<usize>) -> Tokens {
         let page = self.page;
         let open = pair.open as usize;
         let mut from = sentence.first;
@@ -222,7 +225,7 @@ impl Tagger<'_, '_, '_> {
             from = self.frames[at].after();
         }
         let words = (from..open).filter(|&i| page.kind(i).is_word()).take(3).count();
-        if words > 2 && from == sentence.first { from..pair.end() } else { open..pair.end() }
+        if words > 2 && from == sentence.first { (from..pair.end()).into() } else { pair.content() }
     }
 
     /// The cue right before the quotation, with nothing or a comma, colon or "that" between.
@@ -259,7 +262,7 @@ impl Tagger<'_, '_, '_> {
                 if label.is_empty() || !page.is_name(sentence.first) || sentence.story && !page.is_name(colon - 1) {
                     return None;
                 }
-                return Some(Choice::label(label, colon, colon + 1..sentence.end));
+                return Some(Choice::label(label, colon, (colon + 1..sentence.end).into()));
             }
             let cue = self.before(frames, open).rev().take(8).any(|at| self.frames[at].share >= 40);
             // "The statement read:" is a clause.
@@ -273,10 +276,10 @@ impl Tagger<'_, '_, '_> {
                         && page.text.token(label.start).spaced()
                     || !cue && label.start > sentence.first && page.text.is_word(label.start - 1, &[w::FROM, w::BY]))
             {
-                return Some(Choice::label(label, mark, open..pair.end()));
+                return Some(Choice::label(label, mark, pair.content()));
             }
             if !cue && let Some((subject, verb)) = subject::main_subject(page, sentence, mark) {
-                return Some(Choice::clause(subject, verb, open..pair.end()));
+                return Some(Choice::clause(subject, verb, pair.content()));
             }
             return None;
         }
@@ -292,7 +295,7 @@ impl Tagger<'_, '_, '_> {
             .filter(|&at| self.frames[at].first >= before.first && self.frames[at].subject.is_some())
             .max_by_key(|&at| self.frames[at].share);
         if let Some(at) = at {
-            return Some(self.choice(at, Rule::SpeakerVerbColon, open..pair.end()));
+            return Some(self.choice(at, Rule::SpeakerVerbColon, pair.content()));
         }
         // "Ruiz had this answer for her critics:": no verb of saying, but a noun.
         const NEAR: usize = 10;
@@ -300,24 +303,24 @@ impl Tagger<'_, '_, '_> {
         let near = before.first.max(colon.saturating_sub(NEAR))..colon;
         let noun = near.into_iter().any(|i| page.is(i, Class::SAYING | Class::DOCUMENT) && !page.is_name(i));
         let (subject, verb) = if noun { subject::main_subject(page, before, colon)? } else { return None };
-        Some(Choice::clause(subject, verb, open..pair.end()))
+        Some(Choice::clause(subject, verb, pair.content()))
     }
 }
 
 impl Choice {
-    fn label(source: Range<usize>, colon: usize, content: Range<usize>) -> Choice {
+    fn label(source: Range<usize>, colon: usize, content: Tokens) -> Choice {
         Choice {
             rule: Rule::Colon,
             frame: None,
-            source: Some(source),
-            cue: Some(colon..colon + 1),
+            source: Some(source.into()),
+            cue: Some((colon..colon + 1).into()),
             content,
             confidence: Rule::Colon.confidence(),
         }
     }
 
     /// The clause before a colon, whose verb reports nothing by itself.
-    fn clause(source: Range<usize>, verb: Range<usize>, content: Range<usize>) -> Choice {
+    fn clause(source: Tokens, verb: Tokens, content: Tokens) -> Choice {
         Choice {
             rule: Rule::SpeakerVerbColon,
             frame: None,
