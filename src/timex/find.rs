@@ -30,10 +30,8 @@ pub(super) struct Found {
     pub(super) kind: TimexKind,
     pub(super) value: Value,
     pub(super) modifier: Option<Modifier>,
-    pub(super) freq: Option<Cow<'static, str>>,
-    pub(super) quant: Option<&'static str>,
-    pub(super) begin: Option<Value>,
-    pub(super) ends: Option<Value>,
+    /// Most expressions have none of it, and are moved about often.
+    pub(super) rare: Option<Box<Rare>>,
     pub(super) offset: Option<i16>,
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
@@ -42,6 +40,15 @@ pub(super) struct Found {
     pub(super) bends: bool,
     /// Whether "the" before it belongs to it.
     pub(super) article: bool,
+}
+
+/// What only a set or a framed length has.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rare {
+    pub(super) freq: Option<Cow<'static, str>>,
+    pub(super) quant: Option<&'static str>,
+    pub(super) begin: Option<Value>,
+    pub(super) end: Option<Value>,
 }
 
 impl Found {
@@ -58,10 +65,7 @@ impl Found {
             kind,
             value,
             modifier: None,
-            freq: None,
-            quant: None,
-            begin: None,
-            ends: None,
+            rare: None,
             offset: None,
             rule,
             confidence,
@@ -83,6 +87,11 @@ impl Found {
     pub(super) fn unbent(mut self) -> Found {
         self.bends = false;
         self
+    }
+
+    /// A set, with how often and its quantifier.
+    pub(super) fn recurring(self, freq: Option<Cow<'static, str>>, quant: Option<&'static str>) -> Found {
+        Found { rare: Some(Box::new(Rare { freq, quant, ..Rare::default() })), ..self }
     }
 }
 
@@ -113,7 +122,8 @@ pub(super) struct Desk<'a, 't> {
     sentence: usize,
     /// The first token of the sentence of the expression being kept.
     sentence_start: usize,
-    out: Vec<Timex>,
+    /// What has been found, in text order.
+    found: Vec<Found>,
 }
 
 pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
@@ -133,7 +143,7 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         sentence: 0,
         sentence_start: 0,
         // News has a time in every thirty to fifty words.
-        out: Vec::with_capacity(text.tokens().len() / 40 + 1),
+        found: Vec::with_capacity(text.tokens().len() / 40 + 1),
     };
     let tokens = text.tokens();
     let mut i = 0;
@@ -149,9 +159,36 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
             _ => i += 1,
         }
     }
-    // Records are large, and live as long as the article.
-    desk.out.shrink_to_fit();
-    desk.out
+    // In a loop of their own: the code of the walk is larger than the nearest cache.
+    desk.found.into_iter().map(|found| record(text, settings, found)).collect()
+}
+
+/// The record of an expression.
+fn record(text: &Text<'_>, settings: &Settings, found: Found) -> Timex {
+    let interval = match found.kind {
+        TimexKind::Set => None,
+        _ => calendar::interval(&found.value, found.offset, settings.fiscal_start),
+    };
+    let rare = found.rare.map_or_else(Rare::default, |rare| *rare);
+    Timex {
+        span: text.span(found.start..found.end),
+        kind: found.kind,
+        value: found.value,
+        modifier: found.modifier,
+        freq: rare.freq,
+        quant: rare.quant.map(Cow::Borrowed),
+        begin: rare.begin,
+        end: rare.end,
+        interval,
+        rule: Cow::Borrowed(found.rule),
+        confidence: found.confidence,
+        alternatives: match found.other {
+            Some((value, confidence)) => {
+                vec![Alternative { value, confidence: (confidence * 100.0).round() / 100.0 }]
+            }
+            None => Vec::new(),
+        },
+    }
 }
 
 impl<'t> Desk<'_, 't> {
@@ -254,11 +291,10 @@ impl<'t> Desk<'_, 't> {
     /// Moves the day of the last result, when what follows shows that it was read too late.
     pub(super) fn move_last(&mut self, from: crate::date::Date, days: i64) {
         let Some(moved) = from.add_days(days) else { return };
-        if let Some(last) = self.out.last_mut()
+        if let Some(last) = self.found.last_mut()
             && last.value == Value::day(from)
         {
             last.value = Value::day(moved);
-            last.interval = calendar::interval(&last.value, None, self.settings.fiscal_start);
             self.day = Some(Point::from(moved));
         }
     }
@@ -283,29 +319,7 @@ impl<'t> Desk<'_, 't> {
         }
         self.remember(&found);
         self.floor = found.end;
-        let interval = calendar::interval(&found.value, found.offset, self.settings.fiscal_start);
-        let interval = if found.kind == TimexKind::Set { None } else { interval };
-        // "a 1-1-month stay": the other end of a range may be no other reading.
-        let other = found.other.filter(|(value, _)| *value != found.value);
-        self.out.push(Timex {
-            span: self.text.span(found.start..found.end),
-            kind: found.kind,
-            value: found.value,
-            modifier: found.modifier,
-            freq: found.freq,
-            quant: found.quant.map(Cow::Borrowed),
-            begin: found.begin,
-            end: found.ends,
-            interval,
-            rule: Cow::Borrowed(found.rule),
-            confidence: found.confidence,
-            alternatives: match other {
-                Some((value, confidence)) => {
-                    vec![Alternative { value, confidence: (confidence * 100.0).round() / 100.0 }]
-                }
-                None => Vec::new(),
-            },
-        });
+        self.found.push(found);
     }
 
     /// "the week of March 6": the week in which the day lies.

@@ -23,6 +23,7 @@ mod date;
 mod daypart;
 mod det;
 mod find;
+mod follow;
 mod grammar;
 mod holiday;
 mod length;

@@ -2,7 +2,8 @@
 
 use super::calendar::{moved, whole};
 use super::det::Det;
-use super::find::{Desk, Found};
+use super::find::{Desk, Found, Rare};
+use super::follow::Words;
 use super::resolve::Point;
 use super::tense::Way;
 use super::value::{Amount, Unit, Value};
@@ -21,6 +22,27 @@ struct Turn {
     at: usize,
 }
 
+/// The words after a length that make more of it.
+static TURNS: Words = Words::of(&[&[
+    w::AFTER,
+    w::AFTERWARD,
+    w::AFTERWARDS,
+    w::AGO,
+    w::BEFORE,
+    w::EARLIER,
+    w::FROM,
+    w::HENCE,
+    w::LATER,
+    w::LONG,
+    w::OLD,
+    w::OR,
+    w::PERIOD,
+    w::PREVIOUSLY,
+    w::SPAN,
+    w::STRETCH,
+    w::TERM,
+]]);
+
 impl Desk<'_, '_> {
     /// What follows a length and makes it a date: "ago", "earlier", "from now", "later"; or bends it: "or so".
     pub(super) fn after_length(
@@ -33,6 +55,9 @@ impl Desk<'_, '_> {
     ) -> Option<Found> {
         let text = self.text;
         let mut end = found.end;
+        if text.kind(end) != Kind::Hyphen && !TURNS.has(text.word(end)) {
+            return self.framed(found, if huge { None } else { whole(amount) }, unit);
+        }
         // "a week or so ago"
         if text.word(end) == w::OR {
             let more = match text.word(end + 1) {
@@ -278,7 +303,8 @@ impl Desk<'_, '_> {
             if let (Some(today), Some(count)) = (self.anchor(), count) {
                 let now = today.as_calendar().map(Value::Calendar);
                 let other = self.shifted(Some(today), sign * count, unit);
-                (found.begin, found.ends) = if sign < 0 { (other, now) } else { (now, other) };
+                let (begin, end) = if sign < 0 { (other, now) } else { (now, other) };
+                found.rare = Some(Box::new(Rare { begin, end, ..Rare::default() }));
             }
             return Some(found);
         }
@@ -286,9 +312,8 @@ impl Desk<'_, '_> {
             Det::The | Det::Every if det == Det::Every => {
                 found.start = start;
                 found.kind = TimexKind::Set;
-                found.quant = Some(self.every(start));
                 found.rule = "every-length";
-                return Some(found.unbent());
+                return Some(found.recurring(None, Some(self.every(start))).unbent());
             }
             // "the [eight-year] war", "the [two day] rally": the article is the noun's.
             Det::The => found.article = !self.attributive_length(&found, count),

@@ -67,10 +67,9 @@ impl Desk<'_, '_> {
         match det {
             Det::A => self.one(i, unit, start),
             Det::Every => {
-                let mut found =
-                    Found::new(start..i + 1, TimexKind::Set, Value::length(Amount::whole(1), unit), "every-unit", 0.9);
-                found.quant = Some(self.every(start));
-                Some(found.unbent())
+                let length = Value::length(Amount::whole(1), unit);
+                let found = Found::new(start..i + 1, TimexKind::Set, length, "every-unit", 0.9);
+                Some(found.recurring(None, Some(self.every(start))).unbent())
             }
             Det::Last if unit == Unit::Year && self.figure(start, i + 1) => {
                 let value = self.quarter_before(start)?;
@@ -249,10 +248,9 @@ impl Desk<'_, '_> {
                 from = before - 1;
                 freq = n;
             }
-            let mut found =
-                Found::new(from..end, TimexKind::Set, Value::length(Amount::whole(1), unit), "times-a-unit", 0.9);
-            found.freq = Some(format!("{freq}X").into());
-            return Some(found.unbent());
+            let length = Value::length(Amount::whole(1), unit);
+            let found = Found::new(from..end, TimexKind::Set, length, "times-a-unit", 0.9);
+            return Some(found.recurring(Some(format!("{freq}X").into()), None).unbent());
         }
         let value = match amount {
             Amount::Number { decimals: 1, .. } if unit == Unit::Year => {
