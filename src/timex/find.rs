@@ -164,6 +164,7 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
 }
 
 /// The record of an expression.
+#[inline(never)]
 fn record(text: &Text<'_>, settings: &Settings, found: Found) -> Timex {
     let interval = match found.kind {
         TimexKind::Set => None,
@@ -305,14 +306,11 @@ impl<'t> Desk<'_, 't> {
         if found.bends {
             modifier::bend(self.text, &mut found, self.floor.max(within.start));
         }
-        // "the week of", "the day after", "the morning of"
         if found.kind == TimexKind::Date
             && found.start >= self.floor + 2
             && self.text.is_word(found.start - 1, &[w::OF, w::BEFORE, w::AFTER])
         {
-            self.week_of(&mut found);
-            self.day_beside(&mut found);
-            self.part_of(&mut found);
+            self.beside(&mut found);
         }
         if found.article && found.start > self.floor && self.text.word(found.start - 1) == w::THE {
             found.start -= 1;
@@ -320,6 +318,14 @@ impl<'t> Desk<'_, 't> {
         self.remember(&found);
         self.floor = found.end;
         self.found.push(found);
+    }
+
+    /// "the week of", "the day after", "the morning of" a day.
+    #[cold]
+    fn beside(&self, found: &mut Found) {
+        self.week_of(found);
+        self.day_beside(found);
+        self.part_of(found);
     }
 
     /// "the week of March 6": the week in which the day lies.

@@ -37,9 +37,13 @@ static BENDING: Words = Words::of(&[&[
 /// Takes in the words before the expression that bend it, down to `floor`.
 pub(super) fn bend(text: &Text<'_>, found: &mut Found, floor: usize) {
     let last = found.start.wrapping_sub(1);
-    if !BENDING.has(text.word(last)) && text.kind(last) != Kind::Hyphen {
-        return;
+    if BENDING.has(text.word(last)) || text.kind(last) == Kind::Hyphen {
+        take_in(text, found, floor);
     }
+}
+
+#[inline(never)]
+fn take_in(text: &Text<'_>, found: &mut Found, floor: usize) {
     // "nearly", "about": at most three rounds, since words bend words ("until at least early May").
     for _ in 0..3 {
         if !(edge(text, found, floor) || amount(text, found, floor)) {
