@@ -106,6 +106,21 @@ fn measures(text: &Text<'_>, i: usize) -> bool {
     }
 }
 
+/// The smaller unit of a length at `i`, with how many, and the token after it: "three months" of "two years and
+/// three months", "a day" of "a year and a day".
+pub(super) fn rest_of(text: &Text<'_>, i: usize, larger: Unit) -> Option<((Amount, Unit), usize)> {
+    let (amount, at) = match number::quantity(text, i) {
+        Some(quantity) => (quantity.amount, quantity.end),
+        None if text.word(i.wrapping_sub(1)) == w::AND && matches!(text.word(i), w::A | w::AN) => {
+            (Amount::whole(1), i + 1)
+        }
+        None => return None,
+    };
+    let smaller = unit_at(text, at)?;
+    let fits = smaller > larger && !matches!(smaller, Unit::Part(_) | Unit::Season(_));
+    (fits && !text.token(i).starts_line()).then_some(((amount, smaller), at + 1))
+}
+
 impl Desk<'_, '_> {
     /// A number in words: a length, a clock time ("seven o'clock"), a year ("nineteen ninety-four").
     pub(super) fn number_word(&mut self, i: usize) -> Option<Found> {
@@ -264,14 +279,9 @@ impl Desk<'_, '_> {
             end += 3;
         } else {
             let joint = usize::from(text.word(end) == w::AND || text.kind(end) == Kind::Comma);
-            if let Some(rest) = number::quantity(text, end + joint)
-                && let Some(smaller) = unit_at(text, rest.end)
-                && smaller > unit
-                && !matches!(smaller, Unit::Part(_) | Unit::Season(_))
-                && !text.token(end + joint).starts_line()
-            {
-                value = Length::two((amount, unit), (rest.amount, smaller));
-                end = rest.end + 1;
+            if let Some((rest, after)) = rest_of(text, end + joint, unit) {
+                value = Length::two((amount, unit), rest);
+                end = after;
             }
         }
         // "24 hours a day"

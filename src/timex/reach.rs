@@ -183,7 +183,7 @@ impl Desk<'_, '_> {
             }
         }
         let anchor = if from_now { self.anchor() } else { self.last.or(self.anchor()) };
-        let year_back = unit == Unit::Year && count == Some(1) && sign < 0;
+        let year_back = found.value == Value::length(Amount::whole(1), Unit::Year) && sign < 0;
         found.end = end;
         found.kind = TimexKind::Date;
         found.rule = match (from_now, year_back) {
@@ -211,13 +211,15 @@ impl Desk<'_, '_> {
                 found.end = word_at;
                 return Some(found);
             }
-            let value = self.hours_ago(count, unit, sign);
+            let value = self.hours_ago(&found.value, sign);
             found.kind = if matches!(value, Value::Past | Value::Future) { TimexKind::Date } else { TimexKind::Time };
             found.value = value;
             found.confidence = 0.7;
             return Some(found);
         }
+        let compound = anchor.filter(|_| count.is_some()).and_then(|anchor| compound(&found.value, anchor, sign));
         let value = match (count, amount) {
+            _ if compound.is_some() => compound,
             // "two decades ago" is told as the year.
             (Some(count), _) if unit == Unit::Decade && from_now => self.shifted(anchor, sign * count * 10, Unit::Year),
             (Some(count), _) => self.shifted(anchor, sign * count, unit),
@@ -250,15 +252,15 @@ impl Desk<'_, '_> {
     }
 
     /// Hours and minutes before the time of publication, where it is known.
-    fn hours_ago(&self, count: Option<i64>, unit: Unit, sign: i64) -> Value {
+    fn hours_ago(&self, length: &Value, sign: i64) -> Value {
         let unresolved = if sign < 0 { Value::Past } else { Value::Future };
         let Some(moment) = self.settings.published else { return unresolved };
-        let (Some(time), Some(count)) = (moment.time, count) else { return unresolved };
-        let minutes = match unit {
-            Unit::Hour => count.checked_mul(60),
-            Unit::Minute => Some(count),
+        let (Some(time), Value::Length(length)) = (moment.time, length) else { return unresolved };
+        let minutes = length.amounts().iter().try_fold(0i64, |sum, (amount, unit)| match unit {
+            Unit::Hour => sum.checked_add(whole(*amount)?.checked_mul(60)?),
+            Unit::Minute => sum.checked_add(whole(*amount)?),
             _ => None,
-        };
+        });
         let now = i64::from(time.hour) * 60 + i64::from(time.minute);
         let Some(then) = minutes.and_then(|m| now.checked_add(sign * m)) else { return unresolved };
         let Some(date) = moment.date.add_days(then.div_euclid(1440)) else { return unresolved };
@@ -339,4 +341,27 @@ impl Desk<'_, '_> {
         }
         Some(found)
     }
+}
+
+/// The date that a length of two units lies away: "a year and a month ago", as exact as the smaller of them.
+fn compound(length: &Value, anchor: Point, sign: i64) -> Option<Value> {
+    let Value::Length(length) = length else { return None };
+    let [_, (_, smaller)] = *length.amounts() else { return None };
+    // Nothing is more exact than what it is counted from.
+    match smaller {
+        Unit::Month => anchor.month.is_some(),
+        _ => anchor.day.is_some(),
+    }
+    .then_some(())?;
+    let date = length.amounts().iter().try_fold(anchor.first()?, |date, (amount, unit)| {
+        let count = sign * whole(*amount)?;
+        match unit {
+            Unit::Year => date.add_months(count.checked_mul(12)?),
+            Unit::Month => date.add_months(count),
+            Unit::Week => date.add_days(count.checked_mul(7)?),
+            Unit::Day => date.add_days(count),
+            _ => None,
+        }
+    })?;
+    moved(date, 0, smaller)
 }

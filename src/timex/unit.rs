@@ -3,7 +3,7 @@
 use super::calendar::{moved, quarter_of, year_of};
 use super::det::Det;
 use super::find::{Desk, Found};
-use super::length::unit_at;
+use super::length::{rest_of, unit_at};
 use super::nth::Nth;
 use super::tense::Way;
 use super::value::{Amount, Calendar, Part, Unit, Value, Year};
@@ -268,6 +268,11 @@ impl Desk<'_, '_> {
                 Unit::Century => super::value::Length::of(Amount::whole(100), Unit::Year),
                 _ => super::value::Length::of(amount, unit),
             },
+        };
+        // "a year and a month", "an hour and ten minutes"
+        let (value, end) = match rest_of(text, end + 1, unit).filter(|_| text.word(end) == w::AND && end == i + 1) {
+            Some((rest, after)) => (super::value::Length::two((amount, unit), rest), after),
+            None => (value, end),
         };
         let found = Found::new(start..end, TimexKind::Duration, Value::Length(value), "one-unit", 0.75);
         let suffix = text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE, w::AFTER, w::FROM, w::HENCE, w::OR]);
