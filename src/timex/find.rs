@@ -113,6 +113,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) quarter: Option<(i32, i32, usize)>,
     /// Whether the quarter was the last period named, and no longer one since.
     pub(super) quarter_stands: bool,
+    /// The year that the heading of a chapter of a narrative names.
+    chapter: Option<i32>,
     /// The way of the last expression and the token after it, for those coordinated with it.
     pub(super) way: Option<(super::tense::Way, usize)>,
     /// Where the expression begins whose end is being read: the clock time before its day.
@@ -137,6 +139,7 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         day_token: 0,
         quarter: None,
         quarter_stands: false,
+        chapter: None,
         way: None,
         lead: None,
         day_first: (settings.order != DateOrder::Auto).then_some(settings.order == DateOrder::DayFirst),
@@ -431,8 +434,11 @@ impl<'t> Desk<'_, 't> {
         let aside = matches!(found.rule, "ago" | "a-year-ago" | "range-year" | "recent-units" | "previous-unit")
             || bare
             || self.range_second(found);
-        if aside && self.narrative() {
-            return;
+        if self.narrative() {
+            self.turn_page(found, point.year);
+            if aside || self.chapter.is_some_and(|year| year != point.year) {
+                return;
+            }
         }
         // The year of a month just named adds nothing to it.
         let within = point.month.is_none() && self.last.is_some_and(|last| last.year == point.year);
@@ -454,6 +460,19 @@ impl<'t> Desk<'_, 't> {
         {
             self.quarter_stands = true;
             self.reports(point.year, quarter.into(), found.start);
+        }
+    }
+
+    /// "2008: The army arms" heads a chapter that tells of that year, and of others only to compare; until
+    /// the next heading with a date, or a paragraph that opens with a later year.
+    fn turn_page(&mut self, found: &Found, year: i32) {
+        let text = self.text;
+        let mut lead = found.start.saturating_sub(3)..=found.start;
+        let mark = text.kind(found.end);
+        if text.token(found.start).starts_line() && matches!(mark, Kind::Colon | Kind::Dash | Kind::Hyphen) {
+            self.chapter = (mark == Kind::Colon).then_some(year);
+        } else if self.chapter.is_some_and(|chapter| chapter < year) && lead.any(|i| text.token(i).starts_line()) {
+            self.chapter = None;
         }
     }
 
