@@ -222,8 +222,12 @@ impl Scanner<'_> {
 
     /// What neither an ASCII letter nor a digit at `at` is in a word.
     fn inside(&self, at: usize) -> Inside {
+        // Nearly always.
+        if self.bytes[at..].starts_with("’".as_bytes()) {
+            return Inside::Apostrophe('’'.len_utf8());
+        }
         let c = self.char_at(at);
-        if matches!(c, '’' | 'ʼ') {
+        if c == 'ʼ' {
             return Inside::Apostrophe(c.len_utf8());
         }
         match self.damaged(at) {
@@ -274,24 +278,25 @@ impl Scanner<'_> {
         let mut len = 0;
         let mut at = start;
         while at < end {
-            let c = self.char_at(at);
-            let (c, bytes) = if c.is_ascii_alphanumeric() {
-                (c, 1)
-            } else {
-                match self.inside(at) {
+            let (bytes, c) = match self.bytes[at] {
+                b if b.is_ascii_alphanumeric() => (1, char::from(b)),
+                _ => match self.inside(at) {
                     Inside::Nothing(bytes) => {
                         at += bytes;
                         continue;
                     }
-                    Inside::Apostrophe(bytes) => ('\'', bytes),
-                    _ => (c, c.len_utf8()),
-                }
+                    Inside::Apostrophe(bytes) => (bytes, '\''),
+                    _ => {
+                        let c = self.char_at(at);
+                        (c.len_utf8(), c)
+                    }
+                },
             };
             at += bytes;
-            if len + c.len_utf8() > MAX_WORD {
-                return WordId::NONE;
+            match plain.get_mut(len..len + c.len_utf8()) {
+                Some(place) => len += c.encode_utf8(place).len(),
+                None => return WordId::NONE,
             }
-            len += c.encode_utf8(&mut plain[len..]).len();
         }
         lexicon::find(lexicon::fold(u128::from_le_bytes(plain), len))
     }
