@@ -14,38 +14,39 @@ pub(super) fn by_name(text: &Text<'_>, line: &Line) -> bool {
         return false;
     }
     // The "by" stands first, second, or glued to the name.
-    let near = text.letters(i).get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by"))
-        || text.is_word(i + 1, &[w::BY])
-        || matches!(text.kind(i + 1), Kind::Colon | Kind::Bullet);
+    let by = matches!(text.letters(i).as_bytes(), [b'B' | b'b', b'Y' | b'y', ..]);
+    let near = by | (text.word(i + 1) == w::BY) | matches!(text.kind(i + 1), Kind::Colon | Kind::Bullet);
     if !near {
         return false;
     }
-    if says_any(
-        text,
-        i,
-        &[
-            "analysis",
-            "written",
-            "story",
-            "words",
-            "report",
-            "opinion",
-            "posted",
-            "reporting",
-            "review",
-            "interview",
-            "published",
-            "commentary",
-            "reported",
-            "article",
-            "compiled",
-            "authored",
-            "author",
-            "authors",
-            "reviewed",
-            "edited",
-        ],
-    ) {
+    if !by
+        && says_any(
+            text,
+            i,
+            &[
+                "analysis",
+                "written",
+                "story",
+                "words",
+                "report",
+                "opinion",
+                "posted",
+                "reporting",
+                "review",
+                "interview",
+                "published",
+                "commentary",
+                "reported",
+                "article",
+                "compiled",
+                "authored",
+                "author",
+                "authors",
+                "reviewed",
+                "edited",
+            ],
+        )
+    {
         i += 1;
     }
     if matches!(text.kind(i), Kind::Colon | Kind::Bullet) {
@@ -95,7 +96,9 @@ pub(super) fn names(text: &Text<'_>, line: &Line) -> u32 {
         | bit(Kind::Bullet)
         | bit(Kind::Period)
         | bit(Kind::Hyphen);
-    if line.words < 2 || line.words > 14 || line.kinds & !MARKS != 0 {
+    // No word of a name is small but for a particle.
+    let small = (line.lower > 0) & !line.class.any(Class::PARTICLE | Class::CONJUNCTION);
+    if small | (line.words < 2) | (line.words > 14) | (line.kinds & !MARKS != 0) {
         return 0;
     }
     let (mut names, mut run, mut known) = (0, 0, false);
