@@ -75,8 +75,12 @@ impl Page {
         page.story = story::below_head(page.story.clone(), &page.strengths, &page.lines, &page.cues);
         page.highlights = highlights(&page.lines, &page.cues);
         page.transcript = page.cues.iter().filter(|c| **c & cue::SPEECH != 0).count() >= 3;
-        if page.twice() {
+        if twice(count, page.lines.iter().map(|line| line.like)) {
             page.hashes = page.lines.iter().map(|line| lines::hash(text, line)).collect();
+            // Unknown words of one length look alike at first.
+            if !twice(count, page.hashes.iter().copied()) {
+                page.hashes.clear();
+            }
         }
         page
     }
@@ -92,26 +96,6 @@ impl Page {
     pub(super) fn repeats(&self, n: usize) -> bool {
         let above = n.checked_sub(4).and_then(|above| self.hashes.get(above..n));
         above.is_some_and(|above| above.iter().all(|hash| *hash == self.hashes[n])) && !self.lines[n].prose
-    }
-
-    /// Whether two lines may be of the same words: a set of bits, some of which several share, tells that most pages
-    /// have no such lines.
-    fn twice(&self) -> bool {
-        let (mut few, mut many) = ([0u64; 64], Vec::new());
-        let seen = if self.lines.len() <= 128 {
-            &mut few[..]
-        } else {
-            many.resize((self.lines.len() / 2).next_power_of_two(), 0u64);
-            &mut many[..]
-        };
-        let last = seen.len() - 1;
-        self.lines.iter().any(|line| {
-            let hash = line.like.wrapping_mul(0x9E37_79B1);
-            let (word, bit) = (&mut seen[(hash >> 6) as usize & last], 1u64 << (hash & 63));
-            let twice = *word & bit != 0;
-            *word |= bit;
-            twice
-        })
     }
 
     /// The kinds that line `n` may be, a bit each: some are known by their own words alone.
@@ -459,6 +443,26 @@ impl Page {
         }
         lone
     }
+}
+
+/// Whether two of so many lines may have the same number: a set of bits, some of which several share, tells that most
+/// pages have no such lines.
+fn twice(lines: usize, mut numbers: impl Iterator<Item = u32>) -> bool {
+    let (mut few, mut many) = ([0u64; 64], Vec::new());
+    let seen = if lines <= 128 {
+        &mut few[..]
+    } else {
+        many.resize((lines / 2).next_power_of_two(), 0u64);
+        &mut many[..]
+    };
+    let last = seen.len() - 1;
+    numbers.any(|number| {
+        let hash = number.wrapping_mul(0x9E37_79B1);
+        let (word, bit) = (&mut seen[(hash >> 6) as usize & last], 1u64 << (hash & 63));
+        let twice = *word & bit != 0;
+        *word |= bit;
+        twice
+    })
 }
 
 /// The first header of highlights with the items below it. Items are short and, as a rule, without a stop,
