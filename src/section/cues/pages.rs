@@ -161,8 +161,9 @@ pub(super) fn reading(text: &Text<'_>, line: &Line) -> bool {
                     .any(|k| says_any(text, k, &["min", "mins", "minute", "minutes", "min."]))
                 && (i..(i + 5).min(line.last as usize)).any(|k| says_any(text, k, &["read", "reading"]))
         })
-        || words(text, line.first as usize, &["reading", "time"])
-        || words(text, line.first as usize, &["estimated", "read"])
+        || line.opens & set::READING != 0
+            && (words(text, line.first as usize, &["reading", "time"])
+                || words(text, line.first as usize, &["estimated", "read"]))
 }
 
 pub(super) fn furniture_start(text: &Text<'_>, i: usize) -> bool {
