@@ -4,7 +4,7 @@ use super::BlockKind;
 use super::cues::{self, cue};
 use super::lines::{self, End, Line, Start, mark};
 use super::prose;
-use super::shape::shape;
+use super::shape::{PARAGRAPH, shape};
 use super::signs::{Group, Row, Zone, around, distance, share, size};
 use super::story::{self, Contents, Strength, Words};
 use super::weights::{self, bit};
@@ -86,11 +86,18 @@ impl Page {
     }
 
     fn push(&mut self, line: Line, cues: u64) {
-        self.shapes.push(shape(&line, cues));
-        self.strengths.push(story::strength(&line, cues));
+        // What a glance told for prose is a paragraph, if it is long enough.
+        let (shape, strength) = if line.prose && line.words >= 20 {
+            (PARAGRAPH, Strength::Strong)
+        } else {
+            (shape(&line, cues), story::strength(&line, cues))
+        };
+        self.shapes.push(shape);
+        self.strengths.push(strength);
         self.lines.push(line);
         self.cues.push(cues);
     }
+
     /// Whether the line is the same as the four above it: a gallery or a player printed it over and over, and
     /// weighing it again would say nothing new.
     pub(super) fn repeats(&self, n: usize) -> bool {

@@ -13,9 +13,11 @@ pub(super) fn by_name(text: &Text<'_>, line: &Line) -> bool {
     if line.words > 26 {
         return false;
     }
-    // The "by" stands first, second, or glued to the name.
-    let by = matches!(text.letters(i).as_bytes(), [b'B' | b'b', b'Y' | b'y', ..]);
-    let near = by | (text.word(i + 1) == w::BY) | matches!(text.kind(i + 1), Kind::Colon | Kind::Bullet);
+    // The "by" stands first, second, or glued to the name; or behind a colon, as the name of an author does.
+    let starts = |i: usize| matches!(text.letters(i).as_bytes(), [b'B' | b'b', b'Y' | b'y', ..]);
+    let apart = matches!(text.kind(i + 1), Kind::Colon | Kind::Bullet);
+    let by = starts(i);
+    let near = by | (text.word(i + 1) == w::BY) || apart && (starts(i + 2) || line.opener.any(Class::NEWSROOM));
     if !near {
         return false;
     }
@@ -179,6 +181,7 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
         }
         let known = Class::MONTH | Class::WEEKDAY | Class::STAMP | Class::ZONE | Class::DAYWORD | Class::UNIT;
         let plain = text.is(i, known)
+            || text.token(i).has_digits()
             || text.is_word(i, &[w::AT, w::ON, w::AGO, w::OF, w::THE, w::AN, w::A])
             || says_any(
                 text,
@@ -187,8 +190,7 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
                     "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "AM", "PM", "last", "local", "eastern", "pacific",
                     "central", "time", "h", "min", "mins", "hrs",
                 ],
-            )
-            || text.token(i).has_digits();
+            );
         others += u32::from(!plain);
     }
     (others <= 6, others == 0)
@@ -198,9 +200,8 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
 pub(super) fn numeric_date(text: &Text<'_>, line: &Line) -> bool {
     let number = |i: usize| text.kind(i) == Kind::Number && text.letters(i).len() <= 4;
     line.tokens().take(12).any(|i| {
-        let letters = text.letters(i);
         number(i)
-            && (letters.matches('.').count() == 2
+            && (text.letters(i).matches('.').count() == 2
                 || matches!(text.kind(i + 1), Kind::Slash | Kind::Hyphen)
                     && (number(i + 2) || text.token(i + 2).has_digits())
                     && text.kind(i + 3) == text.kind(i + 1)

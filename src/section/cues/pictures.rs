@@ -57,6 +57,10 @@ pub(super) fn credit(text: &Text<'_>, line: &Line) -> bool {
 
 /// The words of a picture agency stand in the line behind a slash, "via" or alone.
 pub(super) fn agency_from(text: &Text<'_>, line: &Line) -> bool {
+    let named = line.sets & (set::AGENCY | set::VIA | set::CREDITED) != 0 || line.class.any(Class::OUTLET);
+    if !named && line.tokens().len() <= HEAD {
+        return false;
+    }
     line.tokens().any(|i| {
         is(text, i, set::AGENCY)
             || text.is(i, Class::OUTLET)
