@@ -241,14 +241,13 @@ fn open(allowed: u32) -> bool {
     allowed & allowed.wrapping_sub(1) != 0
 }
 
-/// What the best ways to the line below are worth.
+/// What the best ways to the line below are worth. Barred kinds are no way either: no step makes up for what they lack,
+/// and whether a kind is barred is not asked, since that cannot be foreseen.
 fn step(before: &Column) -> Column {
     let mut way = [BARRED; 16];
     for (here, step) in before[..WEIGHED].iter().zip(&STEPS.from) {
-        if *here > BARRED {
-            for (way, step) in way.iter_mut().zip(step) {
-                *way = (*way).max(here.wrapping_add(*step));
-            }
+        for (way, step) in way.iter_mut().zip(step) {
+            *way = (*way).max(here.wrapping_add(*step));
         }
     }
     way
