@@ -101,10 +101,24 @@ fn of(token: &Token) -> u8 {
     word | OF_KIND[token.kind() as usize & 63] | capital << Sign::Capital as u8 | name
 }
 
+/// The sets of sixty-four tokens that have lines.
+fn line(sets: &[u8; 64]) -> [u64; LINED] {
+    let mut line = [0; LINED];
+    for (n, eight) in sets.as_chunks::<8>().0.iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        for (sign, set) in line.iter_mut().enumerate() {
+            // The multiplication brings the lowest bits of the eight bytes together in the uppermost byte.
+            let bits = (eight >> sign & EACH).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+            *set |= bits << (n * 8);
+        }
+    }
+    line
+}
+
 impl Signs {
     pub(super) fn read(text: &Text<'_>) -> Signs {
         let len = text.tokens().len();
-        let mut sets = vec![0; len.next_multiple_of(8) + 8];
+        let mut sets = vec![0; len.next_multiple_of(64) + 8];
         // Eight at a time, so that little is spent on the loop.
         let (eights, rest) = text.tokens().as_chunks::<8>();
         let (whole, last) = sets.split_at_mut(len - rest.len());
@@ -116,15 +130,7 @@ impl Signs {
         for (set, token) in last.iter_mut().zip(rest) {
             *set = of(token);
         }
-        let mut lines = vec![[0; LINED]; len.div_ceil(64)];
-        for (n, eight) in sets.as_chunks::<8>().0.iter().enumerate() {
-            let Some(line) = lines.get_mut(n / 8) else { break };
-            for (sign, set) in line.iter_mut().enumerate() {
-                // The multiplication brings the lowest bits of the eight bytes together in the uppermost byte.
-                let lowest = u64::from_le_bytes(*eight) >> sign & EACH;
-                *set |= (lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (n % 8 * 8);
-            }
-        }
+        let lines = sets.as_chunks().0.iter().map(line).collect();
         Signs { sets, lines }
     }
 

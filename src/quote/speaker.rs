@@ -160,13 +160,13 @@ impl Desk<'_, '_> {
         };
         let lone = last - at == 1 || !text.kind(at + 1).is_word() || text.is(at + 1, Class::PRONOUN);
         if text.is(at, Class::PRONOUN) && lone {
-            return self.pronoun(at, wanted);
+            return self.pronoun(at, &wanted);
         }
         if lone && text.is_word(at, &[w::WHO, w::THAT, w::WHICH]) {
             return self.who(at);
         }
 
-        self.phrase(at..last, wanted)
+        self.phrase(at..last, &wanted)
     }
 
     /// Follows a "he" or "she" that is no source.
@@ -181,10 +181,10 @@ impl Desk<'_, '_> {
             story: true,
             outer: None,
         };
-        let _ = self.find(wanted, at);
+        let _ = self.find(&wanted, at);
     }
 
-    fn pronoun(&mut self, at: usize, wanted: Wanted<'_>) -> Answer {
+    fn pronoun(&mut self, at: usize, wanted: &Wanted<'_>) -> Answer {
         let word = self.text.word(at);
         let words = || Answer::Words(at..at + 1, SpeakerKind::Unknown, false);
         let gender = match word {
@@ -197,17 +197,17 @@ impl Desk<'_, '_> {
                 };
             }
             w::IT | w::ITS | w::ITSELF => {
-                return self.find(Wanted { number: Number::Thing, ..wanted }, at).unwrap_or(Answer::None);
+                return self.find(&Wanted { number: Number::Thing, ..*wanted }, at).unwrap_or(Answer::None);
             }
             w::THEY | w::THEM | w::THEIR | w::THEMSELVES => {
-                return self.find(Wanted { number: Number::Many, ..wanted }, at).unwrap_or(Answer::None);
+                return self.find(&Wanted { number: Number::Many, ..*wanted }, at).unwrap_or(Answer::None);
             }
             _ => return words(),
         };
-        self.find(Wanted { gender, ..wanted }, at).unwrap_or(Answer::None)
+        self.find(&Wanted { gender, ..*wanted }, at).unwrap_or(Answer::None)
     }
 
-    fn find(&mut self, wanted: Wanted<'_>, at: usize) -> Option<Answer> {
+    fn find(&mut self, wanted: &Wanted<'_>, at: usize) -> Option<Answer> {
         let end = self.walk.after(wanted.token as usize);
         let Found { entity, sure } =
             pronoun::antecedent(self.text, &mut self.people, &mut self.walk.mentions, end, &self.said, wanted)?;

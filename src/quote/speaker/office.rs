@@ -9,7 +9,7 @@ use std::ops::Range;
 
 impl Desk<'_, '_> {
     /// "the president": who bears that office in the text.
-    pub(super) fn role(&mut self, range: Range<usize>, noun: usize, wanted: Wanted<'_>) -> Option<Answer> {
+    pub(super) fn role(&mut self, range: Range<usize>, noun: usize, wanted: &Wanted<'_>) -> Option<Answer> {
         let text = self.text;
         let gender = text.detail(noun).gender & 3;
         let asked_for = office(text, noun);
@@ -80,7 +80,7 @@ impl Desk<'_, '_> {
     }
 
     /// "the New York businessman", "the 34-year-old": a description of somebody known.
-    pub(super) fn described(&mut self, range: Range<usize>, noun: usize, wanted: Wanted<'_>) -> Option<Answer> {
+    pub(super) fn described(&mut self, range: Range<usize>, noun: usize, wanted: &Wanted<'_>) -> Option<Answer> {
         let text = self.text;
         const TELLING: Class =
             Class::STATE.or(Class::PLACE).or(Class::COUNTRY).or(Class::NATIONALITY).or(Class::PERSON);
@@ -98,7 +98,7 @@ impl Desk<'_, '_> {
         }
         let gender = text.detail(noun).gender & 3;
         let end = self.walk.after(wanted.token as usize);
-        let wanted = Wanted { gender, ..wanted };
+        let wanted = &Wanted { gender, ..*wanted };
         let Found { entity, sure } =
             pronoun::antecedent(text, &mut self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
         // "the Russian minister" is not the Iraqi president, however much he is spoken of.

@@ -74,7 +74,7 @@ pub(super) fn antecedent(
     // The names before the pronoun.
     end: usize,
     said: &[Said],
-    wanted: Wanted<'_>,
+    wanted: &Wanted<'_>,
 ) -> Option<Found> {
     let mut scale = Scale { weights: [(NOBODY, 0.0); CANDIDATES + 1], used: 0 };
     // By whether a mention stands in the content, and whether in marks.
@@ -88,7 +88,7 @@ pub(super) fn antecedent(
             break;
         }
         let Some(bearer) = people.entities.get_mut(mention.entity as usize) else { continue };
-        let fit = fit(bearer, &wanted);
+        let fit = fit(bearer, wanted);
         if fit == 0.0 {
             continue;
         }
@@ -115,11 +115,11 @@ pub(super) fn antecedent(
             break;
         }
         let bearer = &mut people.entities[s.entity as usize];
-        scale.add(s.entity, bearer, 10.0 * DECAY[back as usize] * fit(bearer, &wanted));
+        scale.add(s.entity, bearer, 10.0 * DECAY[back as usize] * fit(bearer, wanted));
     }
     if let Some((outer, quoted)) = wanted.outer {
         let bearer = &mut people.entities[outer as usize];
-        let fit = fit(bearer, &wanted);
+        let fit = fit(bearer, wanted);
         if fit != 0.0 && !quoted {
             scale.add(outer, bearer, 15.0 * fit);
         } else if fit != 0.0

@@ -34,24 +34,35 @@ pub(super) fn name(
     text: &Text<'_>,
     at: usize,
     end: usize,
-    mut flags: u8,
+    flags: u8,
     titles: bool,
     sentence: u32,
     mentions: &mut Vec<Mention>,
 ) -> usize {
     let token = text.token(at);
     // Most names are one word of no list.
-    if !token.word().is_known() && !titles && !token.clitic() && token.span().len() > 1 && alone(text, at + 1, end) {
+    let plain = !token.word().is_known() && !titles && !token.clitic() && token.span().len() > 1;
+    let run = if plain && alone(text, at + 1, end) {
         if text.kind(at.wrapping_sub(1)).is_numeric() && !token.spaced() {
             return at + 1;
         }
         let shape = if camel(text, at) { Shape::Body } else { Shape::Single };
-        let run = Run { at, first: at, stop: at + 1, titled: false, gender: 0, shape };
-        return place(text, run, flags, sentence, mentions);
-    }
+        Run { at, first: at, stop: at + 1, titled: false, gender: 0, shape, flags }
+    } else {
+        match cut(text, at, end, flags, titles) {
+            Ok(run) => run,
+            Err(next) => return next,
+        }
+    };
+    place(text, run, sentence, mentions)
+}
+
+/// Cuts the run of capitals that begins at `at`; where it holds no name, gives the token to go on with.
+fn cut(text: &Text<'_>, at: usize, end: usize, mut flags: u8, titles: bool) -> Result<Run, usize> {
+    let token = text.token(at);
     let class = text.class(at);
     if !opens_name(class) {
-        return at + 1;
+        return Err(at + 1);
     }
     let opens = flags & OPENS != 0;
     let initial = text.kind(at + 1) == Kind::Period && !text.token(at + 1).spaced();
@@ -60,7 +71,7 @@ pub(super) fn name(
         || lone && !class.any(Class::DETERMINER)
         || text.kind(at.wrapping_sub(1)).is_numeric() && !token.spaced()
     {
-        return at + 1;
+        return Err(at + 1);
     }
     let next_capital = continues(text, at + 1, end);
     if class.any(FUNCTION) {
@@ -71,7 +82,7 @@ pub(super) fn name(
         let speaks = text.is(at + 1, Class::CUE) && text.is(at + 1, Class::VERB_PAST | Class::VERB_S);
         let month = class.any(Class::MONTH) && speaks && !text.is(at.wrapping_sub(1), Class::PREPOSITION);
         if !full && !month {
-            return at + 1;
+            return Err(at + 1);
         }
     }
     // "Asked about it", "Speaking in Iowa", "Once more".
@@ -80,7 +91,7 @@ pub(super) fn name(
         && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY)
     {
         if next_capital {
-            return at + 1;
+            return Err(at + 1);
         }
         flags |= DOUBT;
     }
@@ -93,7 +104,7 @@ pub(super) fn name(
     // A word of the grammar is told from one that only stands in a longer phrase ("Cruz" in "Santa Cruz").
     let grammar = token.word().is_known() && (token.word().0 as usize) <= w::NAMED.len();
     if opens && next_capital && grammar && class.is_none() && phrase(text, at, NAMES | TITLE).is_none() {
-        return at + 1;
+        return Err(at + 1);
     }
     // Nor does a run go on after one word alone that no rule of runs asks for.
     const JOINS: Class =
@@ -103,7 +114,7 @@ pub(super) fn name(
     if titles {
         // Where every word has a capital, only a given name and what follows it is a name.
         if !class.any(Class::FIRST_NAME) || !next_capital && text.kind(at + 1) != Kind::Period {
-            return at + 1;
+            return Err(at + 1);
         }
         let mut to = at + 2;
         while to < stop
@@ -174,12 +185,12 @@ pub(super) fn name(
         first += 1;
     }
     if first >= stop {
-        return stop;
+        return Err(stop);
     }
     // "the President", "House Speaker": an office and nobody's name.
     if !titled && text.is(stop - 1, TITLE) && !text.is(first, Class::FIRST_NAME) {
         if stop > first + 1 {
-            return stop;
+            return Err(stop);
         }
         flags |= DOUBT;
     }
@@ -205,7 +216,7 @@ pub(super) fn name(
         if end_class.any(Class::GROUP | Class::PERSON | Class::DOCUMENT) && one {
             flags |= DOUBT;
         } else if end_class.any(Class::GROUP) || end_class.any(Class::PERSON) && described {
-            return stop;
+            return Err(stop);
         }
     }
     if stop == first + 1 && !titled && text.is(first, Class::NATIONALITY) && !text.is(first, Class::FIRST_NAME) {
@@ -217,10 +228,10 @@ pub(super) fn name(
         && text.token(stop).capitalised()
         && text.is(at.wrapping_sub(1), Class::PREPOSITION | Class::DETERMINER)
     {
-        return stop;
+        return Err(stop);
     }
     let shape = shape(text, first, stop, titled);
-    place(text, Run { at, first, stop, titled, gender, shape }, flags, sentence, mentions)
+    Ok(Run { at, first, stop, titled, gender, shape, flags })
 }
 
 /// A run of capitals, cut.
@@ -231,11 +242,12 @@ struct Run {
     titled: bool,
     gender: u8,
     shape: Shape,
+    flags: u8,
 }
 
 /// Notes the name with what the words around it tell, and gives the token after it.
-fn place(text: &Text<'_>, run: Run, mut flags: u8, sentence: u32, mentions: &mut Vec<Mention>) -> usize {
-    let Run { at, first, stop, mut titled, mut gender, mut shape } = run;
+fn place(text: &Text<'_>, run: Run, sentence: u32, mentions: &mut Vec<Mention>) -> usize {
+    let Run { at, first, stop, mut titled, mut gender, mut shape, mut flags } = run;
     let before = at.wrapping_sub(1);
     if text.word(before) == w::THE {
         flags |= THE;

@@ -9,7 +9,7 @@ use crate::text::{Kind, Text};
 use std::ops::Range;
 
 impl Desk<'_, '_> {
-    pub(super) fn phrase(&mut self, range: Range<usize>, wanted: Wanted<'_>) -> Answer {
+    pub(super) fn phrase(&mut self, range: Range<usize>, wanted: &Wanted<'_>) -> Answer {
         let text = self.text;
         // "Mrs. Cole's"
         let range =
@@ -138,7 +138,7 @@ impl Desk<'_, '_> {
             const FIRMS: [WordId; 5] = [w::COMPANY, w::FIRM, w::AGENCY, w::NEWSPAPER, w::PAPER];
             if range.len() == 2 && text.word(range.start) == w::THE && text.is_word(noun, &FIRMS) {
                 let end = self.walk.after(range.start);
-                let wanted = Wanted { number: Number::Thing, ..wanted };
+                let wanted = &Wanted { number: Number::Thing, ..*wanted };
                 if let Some(Found { entity, sure }) =
                     pronoun::antecedent(text, &mut self.people, &mut self.walk.mentions, end, &self.said, wanted)
                     && sure > 0.6
