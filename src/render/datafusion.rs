@@ -18,6 +18,9 @@
 //! WHERE said['form'] <> 'indirect'
 //! ```
 //!
+//! In a program: `for udf in udfs() { context.register_udf(udf) }`, with a `SessionContext`. On a cluster they are registered
+//! in the client, in the sessions of the scheduler and in the executors; `examples/cluster` does all that.
+//!
 //! Each call parses: a query that wants more than one of the lists of an article takes them from `article(text)`.
 //!
 //! # What the structs hold
