@@ -448,6 +448,21 @@ fn json_ld() {
 }
 
 #[test]
+fn json_ld_of_those_who_wrote_it() {
+    for (byline, kind) in [
+        ("Ana Ruiz", "Person"),
+        ("Chris Post", "Person"),
+        ("The Associated Press", "Organization"),
+        ("Reuters", "Organization"),
+    ] {
+        let text =
+            format!("Port strike ends\n\nBy {byline}\n\nHARBOR CITY — The strike ended on Tuesday, the port said.");
+        let node = serde_json::to_value(render::json_ld(&Article::parse(&text), None)).unwrap();
+        assert_eq!(node["author"][0]["@type"], kind, "{node}");
+    }
+}
+
+#[test]
 fn json_ld_of_an_article() {
     let text = "Port strike ends\n\nBy Ana Ruiz and Ben Moss\n\nUpdated 9:15 a.m. ET, Nov. 25, 2015\n\n\
                 HARBOR CITY, Calif. (AP) — “We have a deal,” Mayor Lena Ortiz said Tuesday.\n\n\

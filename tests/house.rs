@@ -20,8 +20,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "Article", "Date", "Error", "Moment", "Options", "Record", "Span", "Text", "article", "quote", "section",
-            "timex",
+            "Article", "Date", "Error", "Moment", "Options", "Record", "Span", "Text", "article", "lexicon", "quote",
+            "section", "timex",
         ],
     ),
 ];

@@ -1,8 +1,11 @@
 use crate::Article;
 use crate::Moment;
 use crate::Span;
+use crate::Text;
+use crate::lexicon::Class;
 use crate::quote::{Quotation, Speaker, SpeakerKind, Usage};
 use crate::section::FieldValue;
+
 use serde::Serialize;
 
 /// The article as schema.org's `NewsArticle`, with a `Quotation` for all that somebody said in quotation marks.
@@ -10,7 +13,8 @@ use serde::Serialize;
 /// `spokenByCharacter` of a quotation is a `Person` or an `Organization` by the name and role that the article
 /// gives; of a group, or of a speaker of whom only the words of the mention are known, the name stands as
 /// `creditText`. A quotation inside another is part of that one's text. Authors, dateline, agency, dates
-/// and corrections are those of the text; an author is a `Person` unless it is the agency of the dateline. `iri` is the address of the article, where it has one.
+/// and corrections are those of the text; an author is a `Person` unless it is the agency of the dateline or is named
+/// as a newsroom is ("Associated Press", "Herald Staff"). `iri` is the address of the article, where it has one.
 ///
 /// The result is for a serialiser of your choice.
 ///
@@ -26,9 +30,9 @@ use serde::Serialize;
 pub fn json_ld<'a>(article: &'a Article<'_>, iri: Option<&'a str>) -> impl Serialize + 'a {
     let dateline = article.dateline();
     let agency = dateline.and_then(|d| d.agency.as_deref());
-    let authors = article.authors().iter().map(|name| match agency {
-        Some(agency) if agency.eq_ignore_ascii_case(name) => ("Organization", name),
-        _ => ("Person", name),
+    let authors = article.authors().iter().map(|name| {
+        let body = agency.is_some_and(|agency| agency.eq_ignore_ascii_case(name)) || is_newsroom(name);
+        (if body { "Organization" } else { "Person" }, name)
     });
     let fields = || article.blocks().iter().flat_map(|block| &block.fields);
     let corrections = fields().filter_map(|field| match &field.value {
@@ -129,6 +133,15 @@ impl<'a> Spoken<'a> {
         let credit = speaker.filter(|_| known.is_none()).map(|s| &*s.name);
         Spoken { kind: "Quotation", text: words(&article.str()[quotation.span]), speaker: known, credit }
     }
+}
+
+/// Whether those who wrote it have the name of a body: its last word is one of papers and newsrooms, and none before it
+/// a given name ("Chris Post").
+fn is_newsroom(name: &str) -> bool {
+    const BODY: Class = Class::OUTLET.or(Class::MASTHEAD).or(Class::NEWSROOM);
+    let text = Text::read(name);
+    let last = text.tokens().len().saturating_sub(1);
+    text.class(last).any(BODY) && !(0..last).any(|i| text.class(i).any(Class::FIRST_NAME))
 }
 
 /// A speaker of a kind that schema.org knows. Only a person has a job.
