@@ -111,13 +111,14 @@ fn hours(part: DayPart) -> (i64, i64) {
 
 /// The first day, and the first that no longer belongs to it.
 fn days(at: &Calendar, fiscal_start: i8) -> Option<(Date, Date)> {
+    // Most values are days.
+    if let Part::Day(..) | Part::WeekDay(..) = at.part {
+        let date = at.date()?;
+        return Some((date, date.add_days(1)?));
+    }
     let (year, to) = at.year.range()?;
     // The first month, and how many.
     let (first, months) = match at.part {
-        Part::Day(..) | Part::WeekDay(..) => {
-            let date = at.date()?;
-            return Some((date, date.add_days(1)?));
-        }
         Part::Week(Some(week)) => {
             let monday = week_start(i16::try_from(year).ok()?, week)?;
             return Some((monday, monday.add_days(7)?));

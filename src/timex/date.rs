@@ -348,7 +348,7 @@ impl Desk<'_, '_> {
             return None;
         }
         // "24.11.2015" is one token.
-        if !text.letters(i).as_bytes().contains(&b'.') {
+        if text.width(i) < "1.1.15".len() || !text.letters(i).contains('.') {
             return None;
         }
         let mut parts = text.letters(i).split('.');

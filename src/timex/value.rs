@@ -87,12 +87,9 @@ impl Year {
         if n >= 10u32.pow(len.into()) {
             return None;
         }
-        let mut places = *b"0000";
-        let mut rest = n;
-        for place in places[..len as usize].iter_mut().rev() {
-            *place = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
+        let digits = [n / 1000, n / 100 % 10, n / 10 % 10, n % 10].map(|digit| b'0' + digit as u8);
+        // Of fewer places the zeros in front come behind, where they count for nothing.
+        let places = u32::from_be_bytes(digits).rotate_left(8 * (4 - u32::from(len))).to_be_bytes();
         Some(Year { bc, len, places })
     }
 
