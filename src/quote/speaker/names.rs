@@ -25,6 +25,8 @@ pub(super) struct Mention {
     pub(super) gender: u8,
     /// How prominent its place in the sentence is; [`UNSEEN`] until somebody asks.
     pub(super) rank: u8,
+    /// Words of the name: initials and particles count.
+    pub(super) words: u8,
 }
 
 impl Mention {
