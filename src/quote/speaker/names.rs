@@ -139,16 +139,11 @@ pub(super) fn seek<T>(items: &[T], near: usize, before: impl Fn(&T) -> bool) -> 
     if near > 0 && !before(&items[near - 1]) {
         return items[..near - 1].partition_point(before);
     }
-    // The same answer again as a rule, or one of the next.
-    let mut from = near;
-    while from < near + 4 {
-        if from == items.len() || !before(&items[from]) {
-            return from;
-        }
-        from += 1;
+    // The same answer again, as a rule.
+    if near == items.len() || !before(&items[near]) {
+        return near;
     }
-    from -= 1;
-    let mut step = 4;
+    let (mut from, mut step) = (near, 4);
     while from + step < items.len() && before(&items[from + step]) {
         from += step;
         step *= 2;
