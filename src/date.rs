@@ -33,6 +33,8 @@ impl Date {
             .ok_or_else(|| Error::value("date", &format!("{year:04}-{month:02}-{day:02}"), "no such day", 0))
     }
 
+    // Not copied into those that call it, as others below: the rules together are larger than the nearest cache.
+    #[inline(never)]
     pub(crate) fn checked(year: i16, month: i8, day: i8) -> Option<Date> {
         if !(1..=9999).contains(&year) {
             return None;
@@ -56,6 +58,7 @@ impl Date {
     }
 
     /// The day of the week as ISO 8601 counts them: Monday 1 to Sunday 7.
+    #[inline(never)]
     pub fn weekday(self) -> i8 {
         self.0.weekday().to_monday_one_offset()
     }
@@ -73,11 +76,27 @@ impl Date {
     }
 
     /// The day `days` later, or earlier where negative; `None` outside the years 0001 to 9999.
+    #[inline(never)]
     pub fn add_days(self, days: i64) -> Option<Date> {
         // Within the month there is nothing to carry.
         let day = days.saturating_add(i64::from(self.0.day()));
         if (1..=28).contains(&day) {
             return Date::checked(self.0.year(), self.0.month(), day as i8);
+        }
+        // Most steps are of a week or two, into the month before or after.
+        let length = i64::from(self.days_in_month());
+        if (29..=length + 28).contains(&day) {
+            let over = if day > length { day - length } else { day };
+            let (year, month) = match self.month() {
+                month if day <= length => (self.year(), month),
+                12 => (self.year() + 1, 1),
+                month => (self.year(), month + 1),
+            };
+            return Date::checked(year, month, over as i8);
+        }
+        if (-27..1).contains(&day) {
+            let before = self.0.first_of_month().yesterday().ok()?;
+            return Date::checked(before.year(), before.month(), before.day() + day as i8);
         }
         // jiff refuses spans beyond its range with a panic in `days()`, so they are turned away here.
         if days.unsigned_abs() > 4_000_000 {

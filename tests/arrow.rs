@@ -1,49 +1,14 @@
 //! Columns of articles say what the JSON says. Needs the feature `arrow`.
 #![cfg(feature = "arrow")]
 
-use arrow_array::{Array, Date32Array, RecordBatch, StringArray, StructArray};
+#[path = "common/columns.rs"]
+mod shared;
+
+use arrow_array::{Array, Date32Array, LargeStringArray, StringArray, StringViewArray};
 use copydesk::render::arrow::{columns, fields, parse_batch};
 use copydesk::{Date, Options};
 use serde_json::Value;
-
-/// 24 November 2015 as days since 1970.
-const DAY: i32 = 16_763;
-
-fn texts() -> Vec<String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/data/articles");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
-    paths.sort();
-    let mut texts: Vec<String> = paths.iter().map(|p| std::fs::read_to_string(p).unwrap()).collect();
-    assert!(texts.len() > 20);
-    texts.push(include_str!("../examples/data/obama-hollande.txt").into());
-    texts.push(include_str!("data/pinned.txt").into());
-    texts.extend(["", "👩‍👩‍👧 “Cafe\u{301},” said 🦊 Ana\u{a0}Ruiz on 3/4/2015.", "\u{0}"].map(String::from));
-    texts
-}
-
-/// The rows as JSON by Arrow's own writer.
-fn rows(parsed: &StructArray) -> Vec<Value> {
-    let schema = arrow_schema::Schema::new(parsed.fields().clone());
-    let batch = RecordBatch::try_new(schema.into(), parsed.columns().to_vec()).unwrap();
-    let mut writer = arrow_json::LineDelimitedWriter::new(Vec::new());
-    writer.write(&batch).unwrap();
-    writer.finish().unwrap();
-    let lines = String::from_utf8(writer.into_inner()).unwrap();
-    lines.lines().map(|line| plain(serde_json::from_str(line).unwrap())).collect()
-}
-
-/// Without nulls and empty lists, which readers take alike, and without what has no column.
-fn plain(value: Value) -> Value {
-    let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-    match value {
-        Value::Object(object) => {
-            let kept = object.into_iter().filter(|(key, value)| !empty(value) && key != "schema" && key != "fields");
-            Value::Object(kept.map(|(key, value)| (key, plain(value))).collect())
-        }
-        Value::Array(items) => Value::Array(items.into_iter().map(plain).collect()),
-        value => value,
-    }
-}
+use shared::{DAY, plain, rows, texts};
 
 #[test]
 fn columns_say_what_the_json_says() {
@@ -56,6 +21,14 @@ fn columns_say_what_the_json_says() {
         let json = serde_json::to_string(&options.parse(text)).unwrap();
         assert_eq!(*row, plain(serde_json::from_str(&json).unwrap()), "{text}");
     }
+}
+
+#[test]
+fn every_kind_of_text_gives_the_same() {
+    let texts = texts();
+    let parsed = parse_batch(&StringArray::from(texts.clone()), None, &Options::new());
+    assert_eq!(parse_batch(&LargeStringArray::from(texts.clone()), None, &Options::new()), parsed);
+    assert_eq!(parse_batch(&StringViewArray::from_iter_values(texts), None, &Options::new()), parsed);
 }
 
 #[test]

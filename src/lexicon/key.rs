@@ -35,32 +35,26 @@ pub(crate) const GROUPS: usize = 1 << 12;
 /// Both halves matter; the odd constants are the fractional parts of the golden ratio and of pi. One
 /// multiplication each spreads a word well enough over the top bits.
 #[inline]
-fn mix(key: u128) -> u64 {
+pub(crate) fn mix(key: u128) -> u64 {
     (key as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ ((key >> 64) as u64).wrapping_mul(0x243F_6A88_85A3_08D3)
 }
 
 #[inline]
-pub(crate) fn group(key: u128) -> usize {
-    (mix(key) >> 52) as usize & (GROUPS - 1)
+pub(crate) fn group(mixed: u64) -> usize {
+    (mixed >> 52) as usize & (GROUPS - 1)
 }
 
 /// The one place where a word of the group can stand. The step is the key's own, so that of two words of a group
 /// that fall together some shift parts them.
 #[inline]
-pub(crate) fn place(key: u128, shift: u16) -> usize {
-    let mixed = mix(key);
+pub(crate) fn place(mixed: u64, shift: u16) -> usize {
     let (at, step) = ((mixed >> 38) as u32, (mixed >> 20) as u32 | 1);
     at.wrapping_add(step.wrapping_mul(u32::from(shift))) as usize & (PLACES - 1)
 }
 
-/// The word's number, if the print of the entry is that of the key.
+/// The word's number, if the entry is that of the mixed key: it holds the number below the key's top 48 bits. The
+/// letters themselves would cost a second table, the largest of all, for one wrong word in 2·10¹⁰ unknown ones.
 #[inline]
-pub(crate) fn printed(entry: u32, key: u128) -> u16 {
-    if entry >> 16 == print(key) { entry as u16 } else { 0 }
-}
-
-/// Sixteen bits of the key, to turn away most words that fall on the place of another; the key itself decides.
-#[inline]
-pub(crate) fn print(key: u128) -> u32 {
-    (mix(key) >> 22) as u32 & 0xFFFF
+pub(crate) fn number(entry: u64, mixed: u64) -> u16 {
+    if entry >> 16 == mixed >> 16 { entry as u16 } else { 0 }
 }

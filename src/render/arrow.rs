@@ -2,15 +2,19 @@
 //!
 //! With the feature `arrow`.
 
+use crate::Article;
 use crate::Date;
+use crate::Error;
 use crate::Options;
 use crate::Record;
-use arrow_array::{Array, ArrayRef, Date32Array, StringArray, StructArray};
+use arrow_array::{Array, ArrayRef, Date32Array, StringArrayType, StructArray};
 use arrow_json::ReaderBuilder;
 use arrow_schema::{DataType, Field, Fields, Schema};
+use serde::Serialize;
 use std::sync::Arc;
 
-/// Parses a column of texts, each with its day of publication where `published` has one.
+/// Parses a column of texts, each with its day of publication where `published` has one. The texts are a `StringArray`,
+/// a `LargeStringArray` or a `StringViewArray`.
 ///
 /// The result has a row for each text, null where the text is null; its fields are those of [`fields`], as in the
 /// JSON of the format `copydesk/1`. A day that is null or not there leaves what `options` says.
@@ -33,17 +37,37 @@ use std::sync::Arc;
 /// # Panics
 ///
 /// On a text of more than [`MAX_LEN`](crate::text::MAX_LEN) bytes, which no `StringArray` can hold.
-pub fn parse_batch(texts: &StringArray, published: Option<&Date32Array>, options: &Options) -> StructArray {
-    let record = |n: usize| -> Record {
-        let day = published.filter(|days| n < days.len() && days.is_valid(n)).and_then(|days| day(days.value(n)));
-        let options = day.map_or(*options, |day| options.published(day));
-        // A row that is null has the fields of an empty text below.
-        let text = if texts.is_valid(n) { texts.value(n) } else { "" };
-        options.parse(text).into_record()
-    };
-    let records: Vec<Record> = (0..texts.len()).map(record).collect();
+pub fn parse_batch<'t>(
+    texts: impl StringArrayType<'t>,
+    published: Option<&Date32Array>,
+    options: &Options,
+) -> StructArray {
+    try_parse_batch(texts, published, options).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// The same, with an error in place of the panic.
+pub(super) fn try_parse_batch<'t>(
+    texts: impl StringArrayType<'t>,
+    published: Option<&Date32Array>,
+    options: &Options,
+) -> Result<StructArray, Error> {
+    let nulls = texts.nulls().cloned();
+    let articles = articles(texts, published, *options);
+    let records: Vec<Record> = articles.map(|article| article.map(Article::into_record)).collect::<Result<_, _>>()?;
     let fields = fields();
-    StructArray::new(fields.clone(), columns(&fields, &records), texts.nulls().cloned())
+    Ok(StructArray::new(fields.clone(), columns(&fields, &records), nulls))
+}
+
+/// An article for each row; where the text is null, that of an empty text.
+pub(super) fn articles<'t>(
+    texts: impl StringArrayType<'t>,
+    published: Option<&Date32Array>,
+    options: Options,
+) -> impl Iterator<Item = Result<Article<'t>, Error>> {
+    texts.iter().enumerate().map(move |(n, text)| {
+        let day = published.filter(|days| n < days.len() && days.is_valid(n)).and_then(|days| day(days.value(n)));
+        day.map_or(options, |day| options.published(day)).try_parse(text.unwrap_or_default())
+    })
 }
 
 /// The columns of articles that were parsed already, in the order of [`fields`].
@@ -58,19 +82,24 @@ pub fn parse_batch(texts: &StringArray, published: Option<&Date32Array>, options
 ///
 /// Where `fields` are none of the format's: other types than the records have.
 pub fn columns(fields: &Fields, records: &[Record]) -> Vec<ArrayRef> {
-    if records.is_empty() {
+    columns_of(fields, records)
+}
+
+/// The columns of anything that serializes into an object with these fields.
+pub(super) fn columns_of(fields: &Fields, rows: &[impl Serialize]) -> Vec<ArrayRef> {
+    if rows.is_empty() {
         return fields.iter().map(|field| arrow_array::new_empty_array(field.data_type())).collect();
     }
     // The way through serde is that of the JSON, so that the two cannot differ.
     let schema = Arc::new(Schema::new(fields.clone()));
-    let batch = ReaderBuilder::new(schema).with_batch_size(records.len()).build_decoder().and_then(|mut decoder| {
-        decoder.serialize(records)?;
+    let batch = ReaderBuilder::new(schema).with_batch_size(rows.len()).build_decoder().and_then(|mut decoder| {
+        decoder.serialize(rows)?;
         decoder.flush()
     });
     match batch {
         Ok(Some(batch)) => batch.columns().to_vec(),
-        Ok(None) => unreachable!("records were given"),
-        Err(e) => panic!("the fields do not fit the records: {e}"),
+        Ok(None) => unreachable!("rows were given"),
+        Err(e) => panic!("the fields do not fit the rows: {e}"),
     }
 }
 
@@ -87,9 +116,7 @@ fn day(days: i32) -> Option<Date> {
 /// assert_eq!(fields[0].name(), "published");
 /// ```
 pub fn fields() -> Fields {
-    let text = || DataType::Utf8;
     let number = || DataType::UInt32;
-    let span = || object(vec![must("start", number()), must("end", number())]);
     let spans = || list(span());
     let dateline = object(vec![
         must("span", span()),
@@ -117,9 +144,25 @@ pub fn fields() -> Fields {
         must("rule", text()),
         must("confidence", DataType::Float32),
     ]);
+    Fields::from(vec![
+        may("published", object(vec![must("value", text()), must("from", text())])),
+        may("updated", text()),
+        may("headline", span()),
+        may("dateline", dateline),
+        may("authors", list(text())),
+        must("blocks", list(block)),
+        must("sentences", spans()),
+        must("speakers", list(speaker)),
+        must("quotations", list(quotation)),
+        must("attributions", list(attribution)),
+        must("timexes", list(object(timex()))),
+    ])
+}
+
+pub(super) fn timex() -> Vec<Field> {
     let alternative = object(vec![must("value", text()), must("confidence", DataType::Float32)]);
     let interval = object(vec![must("start", text()), must("end", text())]);
-    let timex = object(vec![
+    vec![
         must("span", span()),
         must("type", text()),
         must("value", text()),
@@ -132,34 +175,29 @@ pub fn fields() -> Fields {
         must("rule", text()),
         must("confidence", DataType::Float32),
         may("alternatives", list(alternative)),
-    ]);
-    Fields::from(vec![
-        may("published", object(vec![must("value", text()), must("from", text())])),
-        may("updated", text()),
-        may("headline", span()),
-        may("dateline", dateline),
-        may("authors", list(text())),
-        must("blocks", list(block)),
-        must("sentences", spans()),
-        must("speakers", list(speaker)),
-        must("quotations", list(quotation)),
-        must("attributions", list(attribution)),
-        must("timexes", list(timex)),
-    ])
+    ]
 }
 
-fn must(name: &str, kind: DataType) -> Field {
+pub(super) fn span() -> DataType {
+    object(vec![must("start", DataType::UInt32), must("end", DataType::UInt32)])
+}
+
+pub(super) fn text() -> DataType {
+    DataType::Utf8
+}
+
+pub(super) fn must(name: &str, kind: DataType) -> Field {
     Field::new(name, kind, false)
 }
 
-fn may(name: &str, kind: DataType) -> Field {
+pub(super) fn may(name: &str, kind: DataType) -> Field {
     Field::new(name, kind, true)
 }
 
-fn object(fields: Vec<Field>) -> DataType {
+pub(super) fn object(fields: Vec<Field>) -> DataType {
     DataType::Struct(fields.into())
 }
 
-fn list(item: DataType) -> DataType {
+pub(super) fn list(item: DataType) -> DataType {
     DataType::List(Arc::new(must("item", item)))
 }

@@ -11,12 +11,15 @@
 //! | [`json_ld`] | schema.org `NewsArticle` and `Quotation`, JSON-LD | none |
 //!
 //! What is XML or brat comes as a string; what is JSON comes as something that implements `Serialize`, for
-//! the JSON crate that you use. With the feature `arrow`, `render::arrow` gives columns of articles.
+//! the JSON crate that you use. With the feature `arrow`, `render::arrow` gives columns of articles; with the feature
+//! `datafusion`, `render::datafusion` gives functions for SQL.
 //! `cargo run --example convert -- --to FORMAT` writes them all.
 
 #[cfg(feature = "arrow")]
 pub mod arrow;
 mod brat;
+#[cfg(feature = "datafusion")]
+pub mod datafusion;
 mod graph;
 mod html;
 mod jsonld;

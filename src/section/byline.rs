@@ -27,7 +27,7 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> 
     let p = Pieces::cut(text, tokens)?;
     // "Ana Ruiz, The Daily By Ana Ruiz, The Daily" says it twice; the last "by" is as good as the first.
     (0..p.len()).rev().find_map(|i| {
-        if !p.says(i, &["by"]) || !writes(&p, i) {
+        if p.at(i).word != w::BY || !writes(&p, i) {
             return None;
         }
         let start = i + 1 + usize::from(p.kind(i + 1) == Kind::Colon);

@@ -19,8 +19,12 @@ pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
             BlockKind::Correction => Some(vec![correction(text, paragraph.tokens())]),
             _ => None,
         };
-        block.fields.extend(fields.unwrap_or_default());
-        block.fields.sort_by_key(|field| field.span.start);
+        if let Some(fields) = fields {
+            block.fields.extend(fields);
+        }
+        if block.fields.len() > 1 {
+            block.fields.sort_by_key(|field| field.span.start);
+        }
     }
 }
 
@@ -37,8 +41,9 @@ fn correction(text: &Text<'_>, tokens: Range<usize>) -> Field {
 fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
     let mut found = false;
     let head = head(blocks);
+    let may = |kind: BlockKind| matches!(kind, BlockKind::Byline | BlockKind::Timestamp | BlockKind::Kicker);
     for (n, block) in blocks.iter_mut().enumerate() {
-        if matches!(block.kind, BlockKind::Byline | BlockKind::Timestamp | BlockKind::Kicker)
+        if may(block.kind)
             && let Some(stamp) = stamp(text, n)
         {
             found |= !stamp.fields.is_empty();
@@ -53,6 +58,7 @@ fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
     for (n, block) in blocks.iter_mut().enumerate().take(head) {
         let signed = || byline::opens(text, text.paragraphs()[n].tokens().start);
         if !elsewhere(block.kind)
+            && !may(block.kind)
             && let Some(stamp) = stamp(text, n)
             && (stamp.others == 0 || stamp.others <= 5 && (stamp.labelled || signed()))
             && !stamp.fields.is_empty()

@@ -1,7 +1,7 @@
 //! What a paragraph looks like: its length, case, marks and the classes of its words, counted in one pass.
 
 use super::cues::{set, sets};
-use super::look::{Counts, Look, PLACES, WORDS};
+use super::look::{Counts, Look, PLACES, bit};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Paragraph, Text};
 use std::ops::Range;
@@ -150,28 +150,21 @@ impl Line {
 const PHRASES: Class =
     Class::FURNITURE.or(Class::LINK).or(Class::NETWORK).or(Class::RUBRIC).or(Class::PICTURE).or(Class::OUTLET);
 
-/// What a mark says by itself.
-static MARKS: [u32; 64] = {
-    let mut marks = [0; 64];
-    marks[Kind::Dash as usize] = mark::DASH;
-    marks[Kind::Underscore as usize] = mark::DASH;
-    marks[Kind::Bullet as usize] = mark::BULLET;
-    marks[Kind::Slash as usize] = mark::SLASH;
-    marks[Kind::Hash as usize] = mark::HASH;
-    marks[Kind::OpenRound as usize] = mark::BRACKET;
-    marks[Kind::OpenSquare as usize] = mark::BRACKET;
-    marks[Kind::Comma as usize] = mark::COMMA;
-    marks[Kind::Ellipsis as usize] = mark::ELLIPSIS;
-    marks[Kind::Currency as usize] = mark::CURRENCY;
-    let mut kind = Kind::OpenDouble as usize;
-    while kind <= Kind::Backtick as usize {
-        marks[kind] = mark::QUOTE;
-        kind += 1;
-    }
-    marks[Kind::OpenGuillemet as usize] = mark::ARROW | mark::QUOTE;
-    marks[Kind::CloseGuillemet as usize] = mark::ARROW | mark::QUOTE;
-    marks
-};
+/// What marks say by themselves.
+const MARKS: [(u64, u32); 9] = [
+    (bit(Kind::Dash) | bit(Kind::Underscore), mark::DASH),
+    (bit(Kind::Bullet), mark::BULLET),
+    (bit(Kind::Slash), mark::SLASH),
+    (bit(Kind::Hash), mark::HASH),
+    (bit(Kind::OpenRound) | bit(Kind::OpenSquare), mark::BRACKET),
+    (bit(Kind::Comma), mark::COMMA),
+    (bit(Kind::Ellipsis), mark::ELLIPSIS),
+    (bit(Kind::Currency), mark::CURRENCY),
+    (bit(Kind::OpenGuillemet) | bit(Kind::CloseGuillemet), mark::ARROW),
+];
+
+/// The kinds of all quotation marks.
+const QUOTES: u64 = (bit(Kind::Backtick) << 1) - bit(Kind::OpenDouble);
 
 /// A number for a long paragraph, by two of its first words and its length.
 pub(super) fn like(text: &Text<'_>, tokens: &Range<usize>) -> u32 {
@@ -201,8 +194,8 @@ pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
     line.opens = sets(text.word(head.start));
     let mut look = Look::default();
     // Backwards, so that what was seen before the last step is what stands behind the first word.
-    for (n, token) in text.tokens()[head.clone()].iter().enumerate().rev() {
-        look.token(text.class_of(token.word()).bits(), token, n);
+    for token in text.tokens()[head.clone()].iter().rev() {
+        look.token(text.class_of(token.word()).bits(), token);
     }
     let [words, content, capitals, upper, lower, numbers, places, readers] = look.counts.to_le_bytes();
     line.words = u16::from(words);
@@ -223,11 +216,10 @@ pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
         | on(line.counts(Class::MONTH), mark::MONTH)
         | on(line.counts(Class::WEEKDAY), mark::WEEKDAY)
         | on(look.sets & set::AGO != 0, mark::AGO);
-    let mut kinds = line.kinds & !WORDS;
-    while kinds != 0 {
-        line.marks |= MARKS[kinds.trailing_zeros() as usize];
-        kinds &= kinds - 1;
+    for (kinds, mark) in MARKS {
+        line.marks |= on(line.kinds & kinds != 0, mark);
     }
+    line.marks |= on(line.kinds & QUOTES != 0, mark::QUOTE);
     line.special(text, look.special, short);
     if !short {
         // News has some nine words to ten tokens.
@@ -245,19 +237,8 @@ impl Line {
     pub(super) fn count(&self, class: Class) -> u8 {
         let Counts(ones, twos, fours) = self.counts;
         let class = class.bits();
-        if fours & class != 0 { 4 } else { u8::from(ones & class != 0) + 2 * u8::from(twos & class != 0) }
-    }
-
-    /// Gives each class that is counted, with its count.
-    #[inline]
-    pub(super) fn each_count(&self, mut give: impl FnMut(Class, u8)) {
-        let Counts(ones, twos, fours) = self.counts;
-        let mut classes = ones | twos | fours;
-        while classes != 0 {
-            let class = Class::of(classes & classes.wrapping_neg());
-            give(class, self.count(class));
-            classes &= classes - 1;
-        }
+        let bit = |counted: u64| u8::from(counted & class != 0);
+        (bit(fours) * 4 + bit(twos) * 2 + bit(ones)).min(4)
     }
 
     /// Whether a word is of one of the classes, or in a phrase of it.
@@ -288,7 +269,8 @@ impl Line {
         let kind = text.kind(i);
         // "http:", "www."
         let address = |i: usize| matches!(text.letters(i), "http" | "https" | "www");
-        if matches!(kind, Kind::Colon | Kind::Period) && at > 0 && !text.token(i).spaced() && address(i - 1) {
+        let joins = !text.token(i).spaced() && !text.token(i + 1).spaced();
+        if joins && matches!(kind, Kind::Colon | Kind::Period) && at > 0 && address(i - 1) {
             self.marks |= mark::URL;
         }
         self.marks |= match kind {
@@ -299,8 +281,7 @@ impl Line {
             Kind::At if !text.token(i).spaced() && at > 0 && text.kind(i.wrapping_sub(1)).is_word() => mark::EMAIL,
             Kind::At => mark::AT,
             Kind::Period
-                if !text.token(i).spaced()
-                    && !text.token(i + 1).spaced()
+                if joins
                     && matches!(
                         text.letters(i + 1),
                         "com" | "org" | "net" | "co" | "gov" | "edu" | "tv" | "uk" | "au" | "ca"
@@ -338,9 +319,8 @@ impl Line {
             if token.kind() != Kind::Word {
                 self.number(text, i);
             }
-            if n > 0 && !token.spaced() && text.kind(i - 1).is_word() {
-                self.marks |= mark::GLUED;
-            }
+            let glued = (n > 0) & !token.spaced() & text.kind(i.wrapping_sub(1)).is_word();
+            self.marks |= u32::from(glued) * mark::GLUED;
             if short {
                 text.phrases_at(i, PHRASES.or(PLACES), |class| {
                     // A phrase says more than its words one by one.
@@ -403,7 +383,7 @@ fn start(text: &Text<'_>, tokens: Range<usize>) -> Start {
     if token.all_caps() && token.end() - token.start() > 2 && text.token(i + 1).all_caps() {
         return Start::Upper;
     }
-    for (of, start) in [
+    const GRAMMAR: [(Class, Start); 7] = [
         (Class::RELATIVE, Start::Question),
         (Class::DETERMINER, Start::Determiner),
         (Class::PRONOUN, Start::Pronoun),
@@ -411,10 +391,11 @@ fn start(text: &Text<'_>, tokens: Range<usize>) -> Start {
         (Class::PREPOSITION, Start::Preposition),
         (Class::SUBORDINATOR, Start::Subordinator),
         (Class::AUXILIARY, Start::Auxiliary),
-    ] {
-        if class.any(of) {
-            return start;
-        }
+    ];
+    // A bit for each, and the first of them, without a branch.
+    let bits = GRAMMAR.iter().rev().fold(0u32, |bits, (of, _)| bits << 1 | u32::from(class.any(*of)));
+    if let Some((_, start)) = GRAMMAR.get(bits.trailing_zeros() as usize) {
+        return *start;
     }
     if text.is_word(i, &[w::HOW, w::WHY, w::WHEN, w::WHERE, w::WHAT]) {
         return Start::Question;

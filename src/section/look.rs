@@ -22,20 +22,22 @@ pub(super) struct Look {
     pub(super) special: u64,
 }
 
-/// Bits of a token's place in [`ADDS`], beyond those of [`Token::case`]: a short word of the grammar, a single letter, a
-/// place, a word to the reader; digits; anything that does not count.
-const LIGHT: usize = 1 << 3;
-const SINGLE: usize = 1 << 4;
-const PLACE: usize = 1 << 5;
-const READER: usize = 1 << 6;
-const DIGITS: usize = 1 << 7;
-const NOTHING: usize = 1 << 8;
+/// Bits of a token's place in [`ADDS`], beyond those of [`Token::case`]: anything that does not count, as the end of a
+/// contraction, which is the last bit of its case; a short word of the grammar, a single letter, a place, a word to the
+/// reader; digits.
+const NOTHING: usize = 1 << 3;
+const LIGHT: usize = 1 << 4;
+const SINGLE: usize = 1 << 5;
+const PLACE: usize = 1 << 6;
+const READER: usize = 1 << 7;
+const DIGITS: usize = 1 << 8;
+const ALL: usize = 1 << 9;
 
 /// What a token adds to [`Look::counts`].
-static ADDS: [u64; 2 * NOTHING] = {
-    let mut adds = [0; 2 * NOTHING];
+static ADDS: [u64; ALL] = {
+    let mut adds = [0; ALL];
     let mut at = 0;
-    while at < NOTHING {
+    while at < ALL {
         let (capital, upper, dotted) = (at & 1, at >> 1 & 1, at >> 2 & 1);
         let (light, single) = (at & LIGHT != 0, at & SINGLE != 0);
         let counts = [
@@ -55,6 +57,9 @@ static ADDS: [u64; 2 * NOTHING] = {
         }
         if at & DIGITS != 0 {
             adds[at] = 1 | 1 << 40;
+        }
+        if at & NOTHING != 0 {
+            adds[at] = 0;
         }
         at += 1;
     }
@@ -77,29 +82,25 @@ static ROWS: [u16; 64] = {
     rows[Kind::Word as usize] = 0;
     rows
 };
-const SPECIAL: usize = 1 << 9;
+const SPECIAL: usize = ALL;
 
 impl Look {
-    /// Without a branch: which token is a word, a name, a long word is as good as random.
+    /// Takes the token before those seen so far. Without a branch: which token is a word, a name, a long word is as good as
+    /// random.
     #[inline(always)]
-    pub(super) fn token(&mut self, class: u64, token: &Token, n: usize) {
+    pub(super) fn token(&mut self, class: u64, token: &Token) {
         let set = sets(token.word());
         self.kinds |= bit(token.kind());
         self.behind = self.seen;
         self.seen |= class;
         self.sets |= set;
         let size = token.end() - token.start();
-        let on = |holds: bool, bit: usize| usize::from(holds) * bit;
         let row = usize::from(ROWS[token.kind() as usize & 63]);
-        // The ending of a word counts as none.
-        let at = row
-            | on(token.clitic(), NOTHING)
-            | token.case()
-            | on((class & GRAMMAR.bits() != 0) & (size <= 4), LIGHT)
-            | on(size <= 1, SINGLE)
-            | on(class & PLACES.bits() != 0, PLACE)
-            | on(set & set::READER != 0, READER);
-        let add = ADDS[at & (2 * NOTHING - 1)];
+        let light = (class & GRAMMAR.bits() != 0) & (size <= 4);
+        let of = [set & set::READER != 0, class & PLACES.bits() != 0, size <= 1, light];
+        let bits = of.iter().fold(0, |bits, holds| bits * 2 + usize::from(*holds));
+        let at = row | token.case() | (bits * LIGHT);
+        let add = ADDS[at & (ALL - 1)];
         self.counts += add;
         let counted = 0u64.wrapping_sub(add & 1);
         let word = (u32::from(token.word().0) << 8).wrapping_add(size as u32);
@@ -107,7 +108,7 @@ impl Look {
         let class = class & counted;
         let close = u64::from(!token.spaced()) & add;
         let special = (row / SPECIAL) as u64 | class >> Class::OPENS.bits().trailing_zeros() | close;
-        self.special |= (special & 1) << n;
+        self.special = self.special << 1 | special & 1;
         let names = NAMES.bits() & 0u64.wrapping_sub(token.case() as u64 & 1);
         self.classes.add(class & (COUNTED.bits() | names));
     }
@@ -159,7 +160,7 @@ pub(super) const fn bit(kind: Kind) -> u64 {
     1 << kind as u8
 }
 
-pub(super) const WORDS: u64 = bit(Kind::Word) | bit(Kind::Number) | bit(Kind::Ordinal) | bit(Kind::Decade);
+const WORDS: u64 = bit(Kind::Word) | bit(Kind::Number) | bit(Kind::Ordinal) | bit(Kind::Decade);
 const STOPS: u64 = bit(Kind::Period) | bit(Kind::Question) | bit(Kind::Exclamation);
 /// Marks that say something only by what stands beside them.
 const BESIDE: u64 = STOPS | bit(Kind::Colon) | bit(Kind::Hyphen) | bit(Kind::At) | bit(Kind::Other);

@@ -23,7 +23,7 @@ mod when;
 use crate::date::{Date, Moment};
 use crate::span::Span;
 use crate::text::Text;
-use page::Page;
+use page::{Beside, Page};
 use serde::{Deserialize, Serialize};
 use signs::Row;
 use weights::KINDS;
@@ -199,7 +199,8 @@ pub fn signs() -> Vec<String> {
 /// Never fails: a text with no structure at all is a lede and body.
 pub fn label(text: &Text<'_>) -> Vec<Block> {
     let page = Page::read(text);
-    let mut beside = page.beside(text);
+    let mut beside = Beside::new();
+    beside.look(text, &page);
     let allowed: Vec<u32> =
         (0..page.lines.len()).map(|n| if page.repeats(n) { weights::AS_ABOVE } else { page.allowed(n) }).collect();
     let mut kinds = weights::decide(&allowed, |n, row| page.row(text, n, &mut beside, row));
@@ -238,7 +239,8 @@ pub struct Evidence {
 /// ```
 pub fn evidence(text: &Text<'_>) -> Vec<Evidence> {
     let page = Page::read(text);
-    let mut beside = page.beside(text);
+    let mut beside = Beside::new();
+    beside.look(text, &page);
     let mut row = Row::new();
     let evidence = (0..page.lines.len()).map(|n| {
         page.row(text, n, &mut beside, &mut row);

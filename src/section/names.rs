@@ -243,13 +243,13 @@ fn collective(p: &Pieces<'_>, i: usize, more: bool) -> Option<usize> {
         if !inside
             || piece.class.any(Class::STAMP) && end > i
             || when::day(p, end).is_some()
-            || end > i && p.says(end, &["by", "for", "in", "via"])
+            || end > i && [w::BY, w::FOR, w::IN, w::VIA].contains(&piece.word)
         {
             break;
         }
         end += 1;
     }
-    let start = i + usize::from(p.says(i, &["the"]));
+    let start = i + usize::from(first.word == w::THE);
     if let Some(len) = p.phrase(start, Class::OUTLET).or(p.class(start).any(Class::OUTLET).then_some(1))
         && start + len == end
     {
@@ -305,6 +305,9 @@ const OPENERS: &[&str] = &[
 
 /// A name with its spaces made single and its capitals restored.
 pub(super) fn restore(name: &str) -> String {
+    if plain(name) {
+        return name.to_string();
+    }
     let mut words = name.split(|c: char| c.is_whitespace() || c == '\u{200B}').filter(|w| !w.is_empty());
     // Only a name that is all capitals has lost its small letters: "DJ Summers" has not.
     let shouted = words.clone().all(|word| word.len() < 2 || shouts(word) || !word.starts_with(char::is_uppercase))
@@ -317,6 +320,24 @@ pub(super) fn restore(name: &str) -> String {
         push(&mut out, word, shouted, false);
     }
     out
+}
+
+/// A name as most are: words of ASCII letters with one space between them, and no capital before a small letter has come.
+fn plain(name: &str) -> bool {
+    let (mut capital, mut before) = (false, b' ');
+    name.bytes().all(|b| {
+        let fits = match b {
+            b'A'..=b'Z' => !std::mem::replace(&mut capital, true),
+            b'a'..=b'z' | b' ' => {
+                capital = false;
+                b != b' ' || before != b' '
+            }
+            b'-' => before.is_ascii_lowercase(),
+            _ => false,
+        };
+        before = b;
+        fits
+    })
 }
 
 /// Two capitals in a row and no small letter after them.

@@ -4,7 +4,7 @@ use super::BlockKind;
 use super::cues::{self, cue};
 use super::lines::{self, End, Line, Start, mark};
 use super::prose;
-use super::shape::shape;
+use super::shape::{PARAGRAPH, shape};
 use super::signs::{Group, Row, Zone, around, distance, share, size};
 use super::story::{self, Contents, Strength, Words};
 use super::weights::{self, bit};
@@ -75,29 +75,27 @@ impl Page {
         page.story = story::below_head(page.story.clone(), &page.strengths, &page.lines, &page.cues);
         page.highlights = highlights(&page.lines, &page.cues);
         page.transcript = page.cues.iter().filter(|c| **c & cue::SPEECH != 0).count() >= 3;
-        if page.twice() {
+        if twice(count, page.lines.iter().map(|line| line.like)) {
             page.hashes = page.lines.iter().map(|line| lines::hash(text, line)).collect();
+            // Unknown words of one length look alike at first.
+            if !twice(count, page.hashes.iter().copied()) {
+                page.hashes.clear();
+            }
         }
         page
     }
 
     fn push(&mut self, line: Line, cues: u64) {
-        self.shapes.push(shape(&line, cues));
-        self.strengths.push(story::strength(&line, cues));
+        // What a glance told for prose is a paragraph, if it is long enough.
+        let (shape, strength) = if line.prose && line.words >= 20 {
+            (PARAGRAPH, Strength::Strong)
+        } else {
+            (shape(&line, cues), story::strength(&line, cues))
+        };
+        self.shapes.push(shape);
+        self.strengths.push(strength);
         self.lines.push(line);
         self.cues.push(cues);
-    }
-    /// What the lines say of one another, for [`row`](Page::row).
-    pub(super) fn beside(&self, text: &Text<'_>) -> Beside {
-        let runs = self.runs();
-        Beside {
-            words: Words::of(text, &self.lines, &self.strengths, self.story.clone()),
-            copies: self.copies(),
-            lone: self.lone(),
-            byline: self.cues.iter().position(|c| c & (cue::BYLINE | cue::STAMP) != 0),
-            runs,
-            contents: Contents::new(),
-        }
     }
 
     /// Whether the line is the same as the four above it: a gallery or a player printed it over and over, and
@@ -107,29 +105,14 @@ impl Page {
         above.is_some_and(|above| above.iter().all(|hash| *hash == self.hashes[n])) && !self.lines[n].prose
     }
 
-    /// Whether two lines may be of the same words: a set of bits, some of which several share, tells that most pages
-    /// have no such lines.
-    fn twice(&self) -> bool {
-        let (mut few, mut many) = ([0u64; 64], Vec::new());
-        let seen = if self.lines.len() <= 128 {
-            &mut few[..]
-        } else {
-            many.resize((self.lines.len() / 2).next_power_of_two(), 0u64);
-            &mut many[..]
-        };
-        let last = seen.len() - 1;
-        self.lines.iter().any(|line| {
-            let hash = line.like.wrapping_mul(0x9E37_79B1);
-            let (word, bit) = (&mut seen[(hash >> 6) as usize & last], 1u64 << (hash & 63));
-            let twice = *word & bit != 0;
-            *word |= bit;
-            twice
-        })
-    }
-
     /// The kinds that line `n` may be, a bit each: some are known by their own words alone.
     pub(super) fn allowed(&self, n: usize) -> u32 {
         let cues = self.cues[n];
+        let plain = self.plain(n);
+        // Most lines are such.
+        if plain && n > 0 && !self.highlights.contains(&n) {
+            return bit(BlockKind::Body);
+        }
         if cues & cue::ENDMARK != 0 {
             return bit(BlockKind::Endmark);
         }
@@ -193,26 +176,6 @@ impl Page {
             };
             return bit(BlockKind::Byline) | bit(BlockKind::Tagline) | glued | pictured;
         }
-        // A paragraph of prose with prose on both sides, or a long one, and no word that is not of a story.
-        let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
-        let (above, below) = (n > self.story.start && prose(n - 1), prose(n + 1));
-        let amid = above && below || (above || below) && n > self.story.start && line.has(mark::PAST | mark::AUXILIARY);
-        // A sentence with somebody's words in it, or one that goes on from the sentence before.
-        let told = line.has(mark::QUOTE) && line.has(mark::CUE)
-            || matches!(line.start, Start::Pronoun | Start::Conjunction | Start::Quote);
-        // Above a credit stands a caption, and a line that stands twice is no paragraph.
-        let pictured = self.cues.get(n + 1).is_some_and(|c| c & (cue::CREDIT_ONLY | cue::CREDIT) != 0);
-        let twice = |other: usize| self.hashes.get(other).is_some_and(|hash| *hash == self.hashes[n]);
-        let twice = twice(n + 1) || n > 0 && twice(n - 1);
-        let plain = self.strengths[n] != Strength::None
-            && !pictured
-            && !twice
-            && self.story.contains(&n)
-            && (line.words >= 25 || amid && (line.words >= 12 || told))
-            && cues & !(cue::SPEECH | cue::NUMBERED | cue::STAMP_IN) == 0
-            && line.count(Class::FURNITURE) + line.count(Class::NETWORK) <= if line.has(mark::CUE) { 3 } else { 1 }
-            && (line.readers == 0 || line.has(mark::QUOTE))
-            && line.count(Class::PICTURE) <= 1;
         if plain {
             return bit(BlockKind::Body);
         }
@@ -244,6 +207,38 @@ impl Page {
             bar(kind, prose);
         }
         all
+    }
+
+    /// A paragraph of prose with prose on both sides, or a long one, and no word that is not of a story.
+    fn plain(&self, n: usize) -> bool {
+        let line = &self.lines[n];
+        if (self.strengths[n] == Strength::None)
+            | !self.story.contains(&n)
+            | (self.cues[n] & !(cue::SPEECH | cue::NUMBERED | cue::STAMP_IN) != 0)
+        {
+            return false;
+        }
+        // Above a credit stands a caption, and a line that stands twice is no paragraph.
+        let pictured = self.cues.get(n + 1).is_some_and(|c| c & (cue::CREDIT_ONLY | cue::CREDIT) != 0);
+        let twice = |other: usize| self.hashes.get(other).is_some_and(|hash| *hash == self.hashes[n]);
+        if pictured || !self.hashes.is_empty() && (twice(n + 1) || n > 0 && twice(n - 1)) {
+            return false;
+        }
+        (line.words >= 25 || self.amid(n)) && (line.prose || story::told(line))
+    }
+
+    /// Whether prose stands beside the line, and the line is of such words or such a length that it goes on from there.
+    fn amid(&self, n: usize) -> bool {
+        let line = &self.lines[n];
+        let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
+        let (above, below) = (n > self.story.start && prose(n - 1), prose(n + 1));
+        // A sentence with somebody's words in it, or one that goes on from the sentence before.
+        let told = || {
+            line.has(mark::QUOTE) && line.has(mark::CUE)
+                || matches!(line.start, Start::Pronoun | Start::Conjunction | Start::Quote)
+        };
+        (above && below || (above || below) && n > self.story.start && line.has(mark::PAST | mark::AUXILIARY))
+            && (line.words >= 12 || told())
     }
 
     /// The signs of line `n`.
@@ -288,17 +283,14 @@ impl Page {
         row.paired();
         row.add(Group::Start, line.start as usize);
         row.add(Group::Upper, share(usize::from(line.upper), usize::from(line.content)));
-        line.each_count(|class, count| {
-            if let Some((_, group)) = COUNTS.iter().find(|(of, _)| of.any(class)) {
-                row.add(*group, usize::from(count));
-            }
-        });
+        for (class, group) in COUNTS {
+            let count = line.count(class);
+            row.add_if(count > 0, group, usize::from(count));
+        }
         for (group, count) in
             [(Group::Places, line.places), (Group::Readers, line.readers), (Group::Numbers, line.numbers)]
         {
-            if count > 0 {
-                row.add(group, usize::from(count.min(4)));
-            }
+            row.add_if(count > 0, group, usize::from(count.min(4)));
         }
         row.add_bits(Group::Mark, u64::from(line.marks));
         row.add_bits(Group::Cue, self.cues[n]);
@@ -331,13 +323,17 @@ impl Page {
         row.add(Group::Twice, share(twice, all));
         row.add_bits(Group::Copy, copies);
         if line.words < 60 && (!line.stops() || zone == Zone::Before) {
+            let mut like = |other: usize| {
+                // Where no word carries meaning there is nothing to share.
+                let (common, all) =
+                    if all == 0 { (0, 0) } else { content.common(contents.of(text, &self.lines, other)) };
+                share(common, all)
+            };
             if n > 0 {
-                let (common, all) = content.common(contents.of(text, &self.lines, n - 1));
-                row.add(Group::LikeAbove, share(common, all));
+                row.add(Group::LikeAbove, like(n - 1));
             }
             if n + 1 < self.lines.len() {
-                let (common, all) = content.common(contents.of(text, &self.lines, n + 1));
-                row.add(Group::LikeBelow, share(common, all));
+                row.add(Group::LikeBelow, like(n + 1));
             }
         }
         if lone.count > 0 && zone == Zone::Within && self.alone(n) {
@@ -377,7 +373,7 @@ impl Page {
                 && self.lines[n].end != End::Question
                 && !self.lines[n].stops()
         };
-        let count = |kind: BlockKind| self.story.clone().filter(|n| lone(*n) && kinds[*n] == kind).count();
+        let count = |kind: BlockKind| self.story.clone().filter(|n| kinds[*n] == kind && lone(*n)).count();
         let (heads, links) = (count(BlockKind::Subhead), count(BlockKind::Related));
         let (few, many) = if heads >= 4 && heads >= 4 * links {
             (BlockKind::Related, BlockKind::Subhead)
@@ -396,20 +392,24 @@ impl Page {
     /// Whether the line stands by itself between sentences of the story.
     fn alone(&self, n: usize) -> bool {
         let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
-        self.strengths[n] == Strength::None && n > 0 && prose(n - 1) && prose(n + 1)
+        (self.strengths[n] == Strength::None) & (n > 0) & prose(n.wrapping_sub(1)) & prose(n + 1)
     }
 
-    /// For each line that is no strong paragraph, its place in its run of such lines, and the run's length.
+    /// For each line that is no strong paragraph, its place in its run of such lines, and the run's length. Down the page
+    /// for the places and up for the lengths, without a branch.
     fn runs(&self) -> Vec<(u32, u32)> {
-        let mut runs = vec![(0, 0); self.lines.len()];
-        let mut from = 0;
-        for n in 0..=self.lines.len() {
-            if n == self.lines.len() || self.strengths[n] == Strength::Strong {
-                for (at, run) in runs[from..n].iter_mut().enumerate() {
-                    *run = (at as u32, (n - from) as u32);
-                }
-                from = n + 1;
-            }
+        let run = |strength: &Strength| u32::from(*strength != Strength::Strong);
+        let mut at = 0;
+        let places = self.strengths.iter().map(|strength| {
+            let place = (at * run(strength), 0);
+            at = (at + 1) * run(strength);
+            place
+        });
+        let mut runs: Vec<(u32, u32)> = places.collect();
+        let mut len = 0;
+        for ((at, of), strength) in runs.iter_mut().zip(&self.strengths).rev() {
+            len = if len == 0 { *at + 1 } else { len } * run(strength);
+            *of = len;
         }
         runs
     }
@@ -452,6 +452,26 @@ impl Page {
     }
 }
 
+/// Whether two of so many lines may have the same number: a set of bits, some of which several share, tells that most
+/// pages have no such lines.
+fn twice(lines: usize, mut numbers: impl Iterator<Item = u32>) -> bool {
+    let (mut few, mut many) = ([0u64; 64], Vec::new());
+    let seen = if lines <= 128 {
+        &mut few[..]
+    } else {
+        many.resize((lines / 2).next_power_of_two(), 0u64);
+        &mut many[..]
+    };
+    let last = seen.len() - 1;
+    numbers.any(|number| {
+        let hash = number.wrapping_mul(0x9E37_79B1);
+        let (word, bit) = (&mut seen[(hash >> 6) as usize & last], 1u64 << (hash & 63));
+        let twice = *word & bit != 0;
+        *word |= bit;
+        twice
+    })
+}
+
 /// The first header of highlights with the items below it. Items are short and, as a rule, without a stop,
 /// so the first sentence with one is the story; where the first item has one too, a paragraph ends them.
 fn highlights(lines: &[Line], cues: &[u64]) -> Range<usize> {
@@ -481,6 +501,28 @@ pub(super) struct Beside {
     lone: Lone,
     byline: Option<usize>,
     contents: Contents,
+}
+
+impl Beside {
+    pub(super) fn new() -> Beside {
+        Beside {
+            words: Words::new(),
+            runs: Vec::new(),
+            copies: Vec::new(),
+            lone: Lone::default(),
+            byline: None,
+            contents: Contents::new(),
+        }
+    }
+
+    /// Looks at the lines of the page. The sets of words are large, and so filled where they stand.
+    pub(super) fn look(&mut self, text: &Text<'_>, page: &Page) {
+        self.words.read(text, &page.lines, &page.strengths, page.story.clone());
+        self.runs = page.runs();
+        self.copies = page.copies();
+        self.lone = page.lone();
+        self.byline = page.cues.iter().position(|c| c & (cue::BYLINE | cue::STAMP) != 0);
+    }
 }
 
 #[derive(Default)]

@@ -42,8 +42,12 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
     let mark = bit(Kind::At) | bit(Kind::Bullet) | bit(Kind::Slash) | bit(Kind::Other) | bit(Kind::Hash);
     let dash =
         bit(Kind::Dash) | bit(Kind::Underscore) | bit(Kind::Colon) | bit(Kind::OpenRound) | bit(Kind::OpenSquare);
-    let place = opener.any(PLACES.or(Class::OUTLET)) || opener.is_none() || class.any(Class::OUTLET);
-    if kinds & mark != 0 || kinds & dash != 0 && place {
+    // What no list has may be a place, unless the line goes on in lower case, "Pickets went up at 12:01 a.m.", or opens a
+    // quotation.
+    let place = opener.any(PLACES.or(Class::OUTLET)) | opener.is_none() | class.any(Class::OUTLET);
+    let dashed = (kinds & dash != 0) & place;
+    let small = (second.kind() == Kind::Word) & !second.capitalised() & !second.clitic();
+    if kinds & mark != 0 || dashed && first.kind() == Kind::Word && !small {
         return None;
     }
     let mut kinds = 0u64;
@@ -56,7 +60,7 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
     }
     // News has some nine words to ten tokens.
     let mut words = len * 9 / 10;
-    if class.any(TELLING) {
+    if class.any(TELLING) | dashed {
         words = plain(text, tokens.clone())?;
     }
     Some(Line {
@@ -77,7 +81,7 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
 /// How many words the paragraph has, if those of pictures and furniture in it say no more than they do in any story,
 /// where somebody "left" or a "home" is sold.
 fn plain(text: &Text<'_>, tokens: Range<usize>) -> Option<usize> {
-    let (mut furniture, mut pictures, mut reader, mut words) = (0, 0, false, 0);
+    let (mut furniture, mut pictures, mut networks, mut reader, mut words) = (0, 0, 0, false, 0);
     let head = tokens.start..tokens.end.min(tokens.start + HEAD);
     let tail = head.end.max(tokens.end - 8)..tokens.end;
     for i in head.clone().chain(tail) {
@@ -98,7 +102,10 @@ fn plain(text: &Text<'_>, tokens: Range<usize>) -> Option<usize> {
                 return None;
             }
         }
-        if class.any(Class::NETWORK.or(Class::NEWSROOM)) || furniture > 1 || pictures > 1 {
+        // "Line" is a network, "a line" is none.
+        networks += usize::from(class.any(Class::NETWORK));
+        let network = class.any(Class::NETWORK) && text.token(i).capitalised();
+        if network || class.any(Class::NEWSROOM) || furniture + networks > 1 || pictures > 1 {
             return None;
         }
     }

@@ -4,6 +4,9 @@ use super::cues::cue;
 use super::lines::{End, Line, mark};
 use crate::lexicon::Class;
 
+/// The shape of a paragraph of prose.
+pub(super) const PARAGRAPH: u8 = 1;
+
 /// A place among [`SHAPES`](super::signs::SHAPES).
 pub(super) fn shape(line: &Line, cues: u64) -> u8 {
     let any = |bits: u64| cues & bits != 0;
@@ -35,7 +38,7 @@ pub(super) fn shape(line: &Line, cues: u64) -> u8 {
         (End::Question, ..20) => 4,
         (End::Colon, _) => 5,
         _ if line.stops() => match line.words {
-            20.. => 1,
+            20.. => PARAGRAPH,
             9.. => 2,
             _ => 3,
         },

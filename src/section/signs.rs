@@ -285,8 +285,9 @@ pub(super) struct Row {
     signs: [u16; ROW],
 }
 
-/// No line has more signs: a group adds one at most, but for marks and cues.
-const ROW: usize = 120;
+/// No line has more signs: a group adds one at most, but for marks and cues. A power of two, so that no place needs a
+/// test.
+const ROW: usize = 128;
 
 impl Row {
     pub(super) fn new() -> Row {
@@ -313,11 +314,17 @@ impl Row {
         &self.signs[..usize::from(self.len)]
     }
 
+    #[inline]
     pub(super) fn add(&mut self, group: Group, value: usize) {
-        if usize::from(self.len) < ROW {
-            self.signs[usize::from(self.len)] = BASES[group as usize] + value as u16;
-            self.len += 1;
-        }
+        self.add_if(true, group, value);
+    }
+
+    /// Without a branch: whether it holds is as good as random.
+    #[inline]
+    pub(super) fn add_if(&mut self, holds: bool, group: Group, value: usize) {
+        let len = usize::from(self.len) % ROW;
+        self.signs[len] = BASES[group as usize] + value as u16;
+        self.len += u8::from(holds & (len + 1 < ROW));
     }
 
     pub(super) fn add_two(&mut self, group: Group, a: usize, b: usize) {

@@ -1,5 +1,6 @@
 //! When a text was published and updated: "Updated 10:53 AM EST, Sun December 18, 2016".
 
+use super::look::bit;
 use super::pieces::Pieces;
 use super::when::{self, Day, Time, Zone};
 use super::{Field, FieldValue};
@@ -41,30 +42,35 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Stamp> {
     Some(Stamp { fields, labelled, yearless, others: line.others })
 }
 
-/// Whether a day, a time or "ago" may stand among the tokens: digits alone, as those of a headline, are none.
+/// Whether a day, a time or "ago" may stand among the tokens: digits alone, as those of a headline, are none. What all
+/// the tokens have in common is enough for most lines.
 fn dated(text: &Text<'_>, tokens: Range<usize>) -> bool {
-    let words = Class::MONTH | Class::DAYWORD | Class::ZONE | Class::DAYPART;
-    let (mut digits, mut sure) = (false, false);
-    for i in tokens {
-        let (token, kind) = (text.token(i), text.kind(i));
-        digits |= kind.is_numeric() || token.has_digits() || text.is(i, Class::DAYWORD) || token.word() == w::AGO;
-        sure |= match kind {
-            Kind::Word => {
-                text.is(i, words)
-                    || token.has_digits()
-                    || token.dotted()
-                    || token.word() == w::AGO
-                    || token.span().len() == 2 && text.letters(i).ends_with(['m', 'M'])
-                    // "TimesNovember"
-                    || !token.word().is_known() && glued(text.letters(i))
-            }
-            // "18.54", "12.29.14", "20141229"
-            Kind::Number => token.span().len() == 8 || text.letters(i).contains('.'),
-            Kind::Colon | Kind::Slash | Kind::Hyphen => true,
-            _ => false,
-        };
+    let sure = Class::MONTH | Class::DAYWORD | Class::ZONE | Class::DAYPART;
+    let marks = bit(Kind::Colon) | bit(Kind::Slash) | bit(Kind::Hyphen);
+    let (mut class, mut kinds, mut digits, mut coded, mut ago) = (Class::NONE, 0, false, false, false);
+    for i in tokens.clone() {
+        let token = text.token(i);
+        class = class | text.class(i);
+        kinds |= bit(token.kind());
+        // "6pm", "p.m."
+        coded |= (token.kind() == Kind::Word) & (token.has_digits() | token.dotted());
+        digits |= token.has_digits();
+        ago |= token.word() == w::AGO;
     }
-    digits && sure
+    if !(digits | class.any(Class::DAYWORD) | ago) {
+        return false;
+    }
+    let told = |i: usize| match text.kind(i) {
+        // "pm", "TimesNovember"
+        Kind::Word => {
+            text.width(i) == 2 && text.letters(i).ends_with(['m', 'M'])
+                || !text.word(i).is_known() && glued(text.letters(i))
+        }
+        // "18.54", "12.29.14", "20141229"
+        Kind::Number => text.width(i) == 8 || text.letters(i).contains('.'),
+        _ => false,
+    };
+    class.any(sure) || kinds & marks != 0 || coded || ago || tokens.clone().any(told)
 }
 
 /// A capital after a small letter.

@@ -42,6 +42,13 @@ pub(super) fn strength(line: &Line, cues: u64) -> Strength {
     if line.words >= 20 && line.end != End::Ellipsis { Strength::Strong } else { Strength::Weak }
 }
 
+/// Whether the words of furniture and pictures in the line are no more than those of a story.
+pub(super) fn told(line: &Line) -> bool {
+    line.count(Class::FURNITURE) + line.count(Class::NETWORK) <= if line.has(mark::CUE) { 3 } else { 1 }
+        && (line.readers == 0 || line.has(mark::QUOTE))
+        && line.count(Class::PICTURE) <= 1
+}
+
 /// The lines from the first paragraph of the story to the last: the run that holds most strong
 /// paragraphs for the fewest other lines (the largest sum of a stretch, found in one pass).
 pub(super) fn extent(strengths: &[Strength]) -> Range<usize> {
@@ -110,8 +117,12 @@ const WORDS: usize = 128;
 const READ: usize = 1600;
 
 impl Words {
-    pub(super) fn of(text: &Text<'_>, lines: &[Line], strengths: &[Strength], story: Range<usize>) -> Words {
-        let mut words = Words { once: [0; WORDS], twice: [0; WORDS] };
+    pub(super) fn new() -> Words {
+        Words { once: [0; WORDS], twice: [0; WORDS] }
+    }
+
+    /// Adds the words of the story.
+    pub(super) fn read(&mut self, text: &Text<'_>, lines: &[Line], strengths: &[Strength], story: Range<usize>) {
         let mut read = 0;
         for (line, strength) in lines[story.clone()].iter().zip(&strengths[story]) {
             if *strength != Strength::Strong {
@@ -123,14 +134,13 @@ impl Words {
             for token in &text.tokens()[head] {
                 let (number, content) = content(text, token);
                 let (at, bit) = (usize::from(number >> 6), u64::from(content) << (number & 63));
-                words.twice[at] |= words.once[at] & bit;
-                words.once[at] |= bit;
+                self.twice[at] |= self.once[at] & bit;
+                self.once[at] |= bit;
             }
             if read > READ {
                 break;
             }
         }
-        words
     }
 
     /// How many of the line's words that carry meaning there are, how many stand in the story, and how many twice.

@@ -241,27 +241,22 @@ fn open(allowed: u32) -> bool {
     allowed & allowed.wrapping_sub(1) != 0
 }
 
-/// What the best ways to the line below are worth.
+/// What the best ways to the line below are worth. Barred kinds are no way either: no step makes up for what they lack,
+/// and whether a kind is barred is not asked, since that cannot be foreseen.
 fn step(before: &Column) -> Column {
     let mut way = [BARRED; 16];
     for (here, step) in before[..WEIGHED].iter().zip(&STEPS.from) {
-        if *here > BARRED {
-            for (way, step) in way.iter_mut().zip(step) {
-                *way = (*way).max(here.wrapping_add(*step));
-            }
+        for (way, step) in way.iter_mut().zip(step) {
+            *way = (*way).max(here.wrapping_add(*step));
         }
     }
     way
 }
 
-/// The kind whose way, with the step to the kind `below`, is worth most.
+/// The kind whose way, with the step to the kind `below`, is worth most; of equals the first. Without a branch: which
+/// kind is ahead is as good as random.
 fn best(way: &Column, below: usize) -> usize {
-    let mut best = (0, i16::MIN);
-    for (k, (way, step)) in way.iter().zip(&STEPS.to[below]).enumerate().take(WEIGHED) {
-        let sum = way.saturating_add(*step);
-        if sum > best.1 {
-            best = (k, sum);
-        }
-    }
-    best.0
+    let worth = way.iter().zip(&STEPS.to[below]).enumerate().take(WEIGHED);
+    let worth = worth.map(|(k, (way, step))| i32::from(way.saturating_add(*step)) * 16 + (15 - k as i32));
+    worth.max().map_or(0, |most| 15 - (most & 15) as usize)
 }

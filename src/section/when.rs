@@ -75,7 +75,14 @@ fn daylight(date: Date) -> bool {
 }
 
 /// The day at piece `i`, its weekday before it included, and the piece after it.
+#[inline]
 pub(super) fn day(p: &Pieces<'_>, i: usize) -> Option<(usize, Day)> {
+    let piece = p.at(i);
+    let may = piece.kind.is_numeric() | piece.class.any(Class::WEEKDAY | Class::MONTH);
+    if may { printed_day(p, i) } else { None }
+}
+
+fn printed_day(p: &Pieces<'_>, i: usize) -> Option<(usize, Day)> {
     let mut at = i;
     let mut weekday = None;
     if p.class(at).any(Class::WEEKDAY) {

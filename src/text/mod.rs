@@ -2,6 +2,8 @@
 //!
 #![doc = include_str!("sentences.md")]
 
+mod chars;
+mod damaged;
 mod list;
 mod paragraph;
 mod scan;

@@ -1,6 +1,8 @@
 //! The one pass over the bytes: lines and tokens, each word with its number in the lexicon.
 
 use super::Line;
+use super::chars::{GOES_ON, MARK, PUNCTUATION, START, Start, Wide, wide};
+use super::damaged::{Damaged, damaged};
 use super::token::{CAPITAL, CLITIC, DIGITS, DOTTED, Kind, LINE_START, SPACED, Token, UPPER};
 use crate::lexicon::{self, MAX_WORD, WordId};
 
@@ -18,137 +20,16 @@ pub(super) fn scan(src: &str) -> Scan {
         // News has a token in some five bytes; a quarter of the length spares nearly all growth.
         tokens: Vec::with_capacity(src.len() / 4 + 4),
         lines: Vec::with_capacity(src.len() / 128 + 4),
-        stops: Vec::with_capacity(src.len() / 64 + 4),
+        stops: vec![0; src.len() / 64 + 16],
+        stopped: 0,
         line_tokens: 0,
         gap: 0,
     };
     scanner.run();
     // What was reserved for a text of many short tokens is given back: the tokens live as long as the text.
     scanner.tokens.shrink_to_fit();
+    scanner.stops.truncate(scanner.stopped);
     Scan { tokens: scanner.tokens, lines: scanner.lines, stops: scanner.stops }
-}
-
-/// What a byte begins.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Start {
-    Space,
-    Newline,
-    Letter,
-    Digit,
-    Mark,
-    High,
-}
-
-static START: [Start; 256] = {
-    let mut table = [Start::Mark; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = match b as u8 {
-            b'\n' | b'\r' | 0x0B | 0x0C => Start::Newline,
-            0..=b' ' | 0x7F => Start::Space,
-            b'a'..=b'z' | b'A'..=b'Z' => Start::Letter,
-            b'0'..=b'9' => Start::Digit,
-            0x80..=0xFF => Start::High,
-            _ => Start::Mark,
-        };
-        b += 1;
-    }
-    table
-};
-
-/// Bytes after letters that may make them a longer word: apostrophes, digits, letters beyond ASCII.
-static GOES_ON: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = b == b'\'' as usize || (b as u8).is_ascii_digit() || b >= 0x80;
-        b += 1;
-    }
-    table
-};
-
-static MARK: [Kind; 128] = {
-    let mut table = [Kind::Other; 128];
-    let marks: [(u8, Kind); 26] = [
-        (b'.', Kind::Period),
-        (b'?', Kind::Question),
-        (b'!', Kind::Exclamation),
-        (b',', Kind::Comma),
-        (b';', Kind::Semicolon),
-        (b':', Kind::Colon),
-        (b'-', Kind::Hyphen),
-        (b'/', Kind::Slash),
-        (b'(', Kind::OpenRound),
-        (b')', Kind::CloseRound),
-        (b'[', Kind::OpenSquare),
-        (b']', Kind::CloseSquare),
-        (b'{', Kind::OpenSquare),
-        (b'}', Kind::CloseSquare),
-        (b'"', Kind::StraightDouble),
-        (b'\'', Kind::StraightSingle),
-        (b'`', Kind::Backtick),
-        (b'$', Kind::Currency),
-        (b'%', Kind::Percent),
-        (b'&', Kind::Ampersand),
-        (b'@', Kind::At),
-        (b'#', Kind::Hash),
-        (b'*', Kind::Bullet),
-        (b'|', Kind::Bullet),
-        (b'_', Kind::Underscore),
-        (b'\\', Kind::Other),
-    ];
-    let mut i = 0;
-    while i < marks.len() {
-        table[marks[i].0 as usize] = marks[i].1;
-        i += 1;
-    }
-    table
-};
-
-/// What a character beyond ASCII begins.
-enum Wide {
-    Space,
-    Newline,
-    Letter,
-    Mark(Kind),
-    /// Stands inside a word or between two without a meaning of its own: soft hyphen, joiners, variation selectors.
-    Nothing,
-}
-
-fn wide(c: char) -> Wide {
-    match c {
-        '\u{2028}' | '\u{2029}' | '\u{85}' => Wide::Newline,
-        '\u{AD}' | '\u{180E}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' => Wide::Nothing,
-        // The braille pattern without a dot is a blank that pages use for indents.
-        '\u{2800}' => Wide::Space,
-        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
-            Wide::Space
-        }
-        '“' | '„' | '‟' | '〝' => Wide::Mark(Kind::OpenDouble),
-        '”' | '〞' => Wide::Mark(Kind::CloseDouble),
-        '＂' => Wide::Mark(Kind::StraightDouble),
-        '«' => Wide::Mark(Kind::OpenGuillemet),
-        '»' => Wide::Mark(Kind::CloseGuillemet),
-        '‘' | '‚' | '‛' | '‹' => Wide::Mark(Kind::OpenSingle),
-        '’' | '›' => Wide::Mark(Kind::CloseSingle),
-        '´' | '′' => Wide::Mark(Kind::StraightSingle),
-        '–' | '—' | '―' | '⸺' | '⸻' => Wide::Mark(Kind::Dash),
-        '‐' | '‑' | '‒' | '−' => Wide::Mark(Kind::Hyphen),
-        '…' => Wide::Mark(Kind::Ellipsis),
-        '•' | '·' | '●' | '▪' | '◦' | '‣' | '■' | '○' | '►' | '▶' | '★' => {
-            Wide::Mark(Kind::Bullet)
-        }
-        '£' | '€' | '¥' | '¢' | '₤' | '₦' | '₩' | '₪' | '₫' | '₱' | '₹' | '₽' => {
-            Wide::Mark(Kind::Currency)
-        }
-        c if c.is_whitespace() => Wide::Space,
-        c if c.is_alphabetic() => Wide::Letter,
-        // Digits of other scripts and fractions take part in words; the desks read ASCII digits only.
-        c if c.is_numeric() => Wide::Letter,
-        // Combining marks follow the letter they belong to.
-        '\u{300}'..='\u{36F}' => Wide::Nothing,
-        _ => Wide::Mark(Kind::Other),
-    }
 }
 
 struct Scanner<'t> {
@@ -156,7 +37,9 @@ struct Scanner<'t> {
     bytes: &'t [u8],
     tokens: Vec<Token>,
     lines: Vec<Line>,
+    /// Places for stops, and how many have been taken.
     stops: Vec<u32>,
+    stopped: usize,
     /// The first token of the line that is open.
     line_tokens: usize,
     /// Line breaks since the last line with a token.
@@ -164,27 +47,36 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
-    /// Where the pass stands and what the next token takes from the space before it are handed from
-    /// function to function: kept in registers, they do not make each token wait for the last.
+    /// Where the pass stands and what the next token takes from the space before it stay in registers: kept in the
+    /// scanner, they would make each token wait for the last.
+    #[inline(never)]
     fn run(&mut self) {
         let bytes = self.bytes;
         let mut at = 0;
         let mut flags = LINE_START;
         while let Some(&b) = bytes.get(at) {
+            // Three tokens in four: they take the short way.
+            if b.is_ascii_alphabetic() {
+                (at, flags) = self.word(at, flags);
+                continue;
+            }
             match START[b as usize] {
-                // Nine tokens in ten.
-                Start::Letter => at = self.word(at, &mut flags),
+                Start::Letter => (at, flags) = self.long(at, 0, flags),
                 Start::Space => {
                     at += 1;
                     flags |= SPACED;
                 }
-                Start::Digit => at = self.number(at, &mut flags),
-                Start::Mark => at = self.mark(at, b, &mut flags),
+                Start::Mark => (at, flags) = self.mark(at, b, flags),
+                Start::Digit => {
+                    let end = self.number(at, flags);
+                    (at, flags) = self.past(end, bytes.get(end));
+                }
                 Start::Newline => {
                     at += if b == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
-                    flags = self.newline();
+                    self.newline();
+                    flags = LINE_START;
                 }
-                Start::High => at = self.high(at, &mut flags),
+                Start::High => (at, flags) = self.high(at, flags),
             }
         }
         self.newline();
@@ -197,12 +89,12 @@ impl Scanner<'_> {
         end
     }
 
-    /// Closes the line, if it has a token; gives the flags of the first token of the next.
-    fn newline(&mut self) -> u8 {
+    /// Closes the line, if it has a token.
+    fn newline(&mut self) {
         let from = self.line_tokens;
         if from == self.tokens.len() {
             self.gap = self.gap.saturating_add(1);
-            return LINE_START;
+            return;
         }
         let line = Line {
             start: self.tokens[from].start,
@@ -214,95 +106,73 @@ impl Scanner<'_> {
         self.lines.push(line);
         self.line_tokens = self.tokens.len();
         self.gap = 1;
-        LINE_START
     }
 
-    /// A word that begins with an ASCII letter. Most end within eight bytes, nearly all within sixteen.
+    /// A word that begins with an ASCII letter: where the pass goes on, and the flags for what comes there. Most end
+    /// within eight bytes, nearly all within sixteen.
     #[inline(always)]
-    fn word(&mut self, at: usize, flags: &mut u8) -> usize {
-        let Some(chunk) = self.bytes[at..].first_chunk::<MAX_WORD>() else { return self.long_word(at, flags) };
+    fn word(&mut self, at: usize, flags: u8) -> (usize, u8) {
+        let Some(chunk) = self.bytes[at..].first_chunk::<MAX_WORD>() else { return self.long(at, 0, flags) };
         let (low, high) = halves(chunk);
-        let len = letters(low);
         // Of the letters, the bits that are set in a small one.
-        let (len, key, small) = if len < 8 {
-            let mask = (1u64 << (len * 8)) - 1;
-            (len, u128::from((low | CASE) & mask), low & CASE & mask)
-        } else {
-            let more = letters(high);
-            if more == 8 {
-                return self.long_word(at, flags);
+        let (len, key, small) = match Letters::of(low) {
+            Some(Letters { len, mask }) => (len, u128::from((low | CASE) & mask), low & CASE & mask),
+            None => {
+                let Some(Letters { len, mask }) = Letters::of(high) else { return self.long(at, MAX_WORD, flags) };
+                let key = u128::from((high | CASE) & mask) << 64 | u128::from(low | CASE);
+                (8 + len, key, low & CASE | high & CASE & mask)
             }
-            let mask = (1u64 << (more * 8)) - 1;
-            let key = u128::from((high | CASE) & mask) << 64 | u128::from(low | CASE);
-            (8 + more, key, low & CASE | high & CASE & mask)
         };
         let next = chunk[len & (MAX_WORD - 1)];
         if GOES_ON[next as usize] || next == b'.' && len == 1 {
-            return self.long_word(at, flags);
+            return self.long(at, len, flags);
         }
-        let capital = if low & 0x20 == 0 { CAPITAL } else { 0 };
+        let capital = (!low / 0x20) as u8 % 2 * CAPITAL;
         let upper = if small == 0 { UPPER } else { 0 };
-        let end = self.push(at, at + len, lexicon::find(key), Kind::Word, *flags | capital | upper);
-        // Most words end at a space: one step less for each.
-        let space = usize::from(next == b' ');
-        *flags = space as u8 * SPACED;
-        end + space
+        let end = self.push(at, at + len, lexicon::find(key), Kind::Word, flags | capital | upper);
+        self.past(end, Some(&next))
     }
 
-    /// Any word: letters beyond ASCII, apostrophes, digits, initials with stops, the end of the text.
+    /// Where the pass goes on after a token, and the flags there. Most tokens end at a space: one step less for each.
+    #[inline(always)]
+    fn past(&self, end: usize, next: Option<&u8>) -> (usize, u8) {
+        let space = next == Some(&b' ');
+        (end + usize::from(space), u8::from(space) * SPACED)
+    }
+
+    fn long(&mut self, start: usize, letters: usize, flags: u8) -> (usize, u8) {
+        let end = self.long_word(start, letters, flags);
+        self.past(end, self.bytes.get(end))
+    }
+
+    /// Any word, of which some ASCII letters have been read: letters beyond ASCII, apostrophes, digits, initials with
+    /// stops, the end of the text.
     #[inline(never)]
-    fn long_word(&mut self, start: usize, before: &mut u8) -> usize {
+    fn long_word(&mut self, start: usize, letters: usize, mut flags: u8) -> usize {
         let bytes = self.bytes;
-        let mut end = start;
-        let mut flags = std::mem::take(before);
+        let mut end = start + letters;
         // A curly apostrophe or a joiner stands in the word: the key takes another way.
         let mut folded = false;
         let mut clitic = None;
         while let Some(&b) = bytes.get(end) {
-            match START[b as usize] {
-                Start::Letter => end += 1,
+            let apostrophe = match START[b as usize] {
+                Start::Letter => {
+                    end += 1;
+                    continue;
+                }
                 Start::Digit => {
                     flags |= DIGITS;
                     end += 1;
+                    continue;
                 }
-                Start::High => {
-                    let c = self.char_at(end);
-                    if end > start && matches!(c, '’' | 'ʼ') {
-                        match self.after_apostrophe(start, end, end + c.len_utf8()) {
-                            Apostrophe::Inside(to) => {
-                                folded = true;
-                                end = to;
-                            }
-                            Apostrophe::Clitic(to) => {
-                                clitic = Some(to);
-                                break;
-                            }
-                            Apostrophe::Outside => break,
-                        }
-                    } else {
-                        match wide(c) {
-                            Wide::Letter => {}
-                            Wide::Nothing => folded = true,
-                            _ => break,
-                        }
-                        end += c.len_utf8();
-                    }
-                }
-                Start::Mark if b == b'\'' => match self.after_apostrophe(start, end, end + 1) {
-                    Apostrophe::Inside(to) => end = to,
-                    Apostrophe::Clitic(to) => {
-                        clitic = Some(to);
-                        break;
-                    }
-                    Apostrophe::Outside => break,
-                },
+                Start::Mark if b == b'\'' => 1,
                 Start::Mark if b == b'.' && end == start + 1 => {
                     if let Some(to) = initials(bytes, start) {
                         end = to;
                         flags |= DOTTED;
                         // The stop of "U.S." may end a sentence too.
                         if bytes[end - 1] == b'.' {
-                            self.stops.push(self.tokens.len() as u32);
+                            self.stop(true);
                         }
                         if let Some(to) = self.clitic_at(end) {
                             clitic = Some(to);
@@ -310,7 +180,35 @@ impl Scanner<'_> {
                     }
                     break;
                 }
-                _ => break,
+                _ => match self.inside(end) {
+                    Inside::Letter(len) => {
+                        end += len;
+                        continue;
+                    }
+                    Inside::Nothing(len) => {
+                        folded = true;
+                        end += len;
+                        continue;
+                    }
+                    Inside::Apostrophe(len) if end > start => len,
+                    // "ʼ" is a letter too.
+                    Inside::Apostrophe(len) => {
+                        end += len;
+                        continue;
+                    }
+                    Inside::Outside => break,
+                },
+            };
+            match self.after_apostrophe(start, end, end + apostrophe) {
+                Apostrophe::Inside(to) => {
+                    folded |= apostrophe > 1;
+                    end = to;
+                }
+                Apostrophe::Clitic(to) => {
+                    clitic = Some(to);
+                    break;
+                }
+                Apostrophe::Outside => break,
             }
         }
         flags |= self.case(start, end);
@@ -319,6 +217,29 @@ impl Scanner<'_> {
         match clitic {
             Some(to) => self.push(end, to, self.find(end, to, true), Kind::Word, CLITIC),
             None => end,
+        }
+    }
+
+    /// What neither an ASCII letter nor a digit at `at` is in a word.
+    fn inside(&self, at: usize) -> Inside {
+        // Nearly always.
+        if self.bytes[at..].starts_with("’".as_bytes()) {
+            return Inside::Apostrophe('’'.len_utf8());
+        }
+        let c = self.char_at(at);
+        if c == 'ʼ' {
+            return Inside::Apostrophe(c.len_utf8());
+        }
+        match self.damaged(at) {
+            Some(Damaged::Letter(len)) => Inside::Letter(len),
+            Some(Damaged::Nothing(len)) => Inside::Nothing(len),
+            Some(Damaged::Mark(Kind::CloseSingle | Kind::StraightSingle, len)) => Inside::Apostrophe(len),
+            Some(_) => Inside::Outside,
+            None => match wide(c) {
+                Wide::Letter => Inside::Letter(c.len_utf8()),
+                Wide::Nothing => Inside::Nothing(c.len_utf8()),
+                _ => Inside::Outside,
+            },
         }
     }
 
@@ -355,18 +276,34 @@ impl Scanner<'_> {
         }
         let mut plain = [0u8; MAX_WORD];
         let mut len = 0;
-        for c in self.src[start..end].chars() {
-            let c = match c {
-                '’' | 'ʼ' => '\'',
-                c if matches!(wide(c), Wide::Nothing) => continue,
-                c => c,
+        let mut at = start;
+        while at < end {
+            let (bytes, c) = match self.bytes[at] {
+                b if b.is_ascii_alphanumeric() => (1, char::from(b)),
+                _ => match self.inside(at) {
+                    Inside::Nothing(bytes) => {
+                        at += bytes;
+                        continue;
+                    }
+                    Inside::Apostrophe(bytes) => (bytes, '\''),
+                    _ => {
+                        let c = self.char_at(at);
+                        (c.len_utf8(), c)
+                    }
+                },
             };
-            if len + c.len_utf8() > MAX_WORD {
-                return WordId::NONE;
+            at += bytes;
+            match plain.get_mut(len..len + c.len_utf8()) {
+                Some(place) => len += c.encode_utf8(place).len(),
+                None => return WordId::NONE,
             }
-            len += c.encode_utf8(&mut plain[len..]).len();
         }
         lexicon::find(lexicon::fold(u128::from_le_bytes(plain), len))
+    }
+
+    /// A character damaged on its way; all of them begin with "&" or a byte of C3.
+    fn damaged(&self, at: usize) -> Option<Damaged> {
+        if matches!(self.bytes.get(at), Some(b'&' | 0xC3)) { damaged(&self.src[at..]) } else { None }
     }
 
     fn char_at(&self, at: usize) -> char {
@@ -396,7 +333,10 @@ impl Scanner<'_> {
     fn clitic_at(&self, at: usize) -> Option<usize> {
         let after = match self.bytes.get(at)? {
             b'\'' => at + 1,
-            0x80.. if self.char_at(at) == '’' => at + '’'.len_utf8(),
+            b'&' | 0x80.. => match self.inside(at) {
+                Inside::Apostrophe(len) => at + len,
+                _ => return None,
+            },
             _ => return None,
         };
         match self.after_apostrophe(at, at, after) {
@@ -417,7 +357,8 @@ impl Scanner<'_> {
     }
 
     /// Digits with inner commas and stops, an ordinal's or a decade's ending.
-    fn number(&mut self, start: usize, flags: &mut u8) -> usize {
+    #[inline(never)]
+    fn number(&mut self, start: usize, flags: u8) -> usize {
         let bytes = self.bytes;
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let mut end = start + 1;
@@ -445,7 +386,7 @@ impl Scanner<'_> {
                 end += 1;
             }
         }
-        self.push(start, end, WordId::NONE, kind, DIGITS | std::mem::take(flags));
+        self.push(start, end, WordId::NONE, kind, DIGITS | flags);
         // "1990's"
         match self.clitic_at(end) {
             Some(to) => self.push(end, to, self.find(end, to, true), Kind::Word, CLITIC),
@@ -454,51 +395,102 @@ impl Scanner<'_> {
     }
 
     #[inline]
-    fn mark(&mut self, start: usize, b: u8, flags: &mut u8) -> usize {
-        let run = |at: usize| self.bytes[at..].iter().take_while(|x| **x == b).count();
-        let kind = MARK[b as usize];
-        let (kind, len) = match kind {
-            Kind::Period => match run(start) {
-                1 => (kind, 1),
-                n => (Kind::Ellipsis, n),
-            },
-            Kind::Hyphen => match run(start) {
-                1 => (kind, 1),
-                n => (Kind::Dash, n),
-            },
-            Kind::Underscore => (kind, run(start)),
-            Kind::StraightSingle if self.bytes.get(start + 1) == Some(&b) => (Kind::TwoSingles, 2),
-            Kind::Backtick if self.bytes.get(start + 1) == Some(&b) => (Kind::OpenTicks, 2),
-            _ => (kind, 1),
-        };
-        if matches!(kind, Kind::Period | Kind::Ellipsis | Kind::Question | Kind::Exclamation) {
-            self.stops.push(self.tokens.len() as u32);
+    fn mark(&mut self, start: usize, b: u8, flags: u8) -> (usize, u8) {
+        let next = self.bytes.get(start + 1);
+        if next == Some(&b) {
+            return (self.marks(start, b, flags), 0);
         }
-        self.push(start, start + len, WordId::NONE, kind, std::mem::take(flags))
+        let kind = MARK[b as usize & 127];
+        if kind == Kind::Ampersand
+            && let Some(damaged) = self.damaged(start)
+        {
+            return self.mended(start, damaged, flags);
+        }
+        self.stop(matches!(kind, Kind::Period | Kind::Question | Kind::Exclamation));
+        let end = self.push(start, start + 1, WordId::NONE, kind, flags);
+        self.past(end, next)
     }
 
-    fn high(&mut self, start: usize, flags: &mut u8) -> usize {
+    /// A damaged character that begins a token, or stands between two.
+    fn mended(&mut self, start: usize, damaged: Damaged, flags: u8) -> (usize, u8) {
+        match damaged {
+            Damaged::Letter(_) => self.long(start, 0, flags),
+            Damaged::Space(len) => (start + len, flags | SPACED),
+            Damaged::Nothing(len) => (start + len, flags),
+            Damaged::Mark(kind, len) => {
+                self.stop(matches!(kind, Kind::Period | Kind::Ellipsis | Kind::Question | Kind::Exclamation));
+                let end = self.push(start, start + len, WordId::NONE, kind, flags);
+                self.past(end, self.bytes.get(end))
+            }
+        }
+    }
+
+    /// A mark with another of the same right after it.
+    #[cold]
+    fn marks(&mut self, start: usize, b: u8, flags: u8) -> usize {
+        let run = || self.bytes[start..].iter().take_while(|x| **x == b).count();
+        let (kind, len) = match MARK[b as usize & 127] {
+            Kind::Period => (Kind::Ellipsis, run()),
+            Kind::Hyphen => (Kind::Dash, run()),
+            Kind::Underscore => (Kind::Underscore, run()),
+            Kind::StraightSingle => (Kind::TwoSingles, 2),
+            Kind::Backtick => (Kind::OpenTicks, 2),
+            kind => (kind, 1),
+        };
+        self.stop(matches!(kind, Kind::Ellipsis | Kind::Question | Kind::Exclamation));
+        self.push(start, start + len, WordId::NONE, kind, flags)
+    }
+
+    /// Keeps the number of the next token, if it may end a sentence. No branch but that for room: one mark in three
+    /// does, and which cannot be foreseen.
+    #[inline]
+    fn stop(&mut self, ends: bool) {
+        if self.stopped == self.stops.len() {
+            self.stops.resize(self.stopped * 2 + 16, 0);
+        }
+        self.stops[self.stopped] = self.tokens.len() as u32;
+        self.stopped += usize::from(ends);
+    }
+
+    #[inline(never)]
+    fn high(&mut self, start: usize, flags: u8) -> (usize, u8) {
+        // Nearly all are quotation marks and dashes.
+        if let Some([0xE2, 0x80, last]) = self.bytes[start..].first_chunk::<3>()
+            && let kind = PUNCTUATION[*last as usize % 64]
+            && kind != Kind::None
+        {
+            self.stop(kind == Kind::Ellipsis);
+            let end = self.push(start, start + 3, WordId::NONE, kind, flags);
+            return self.past(end, self.bytes.get(end));
+        }
+        if let Some(damaged) = self.damaged(start) {
+            return self.mended(start, damaged, flags);
+        }
         let c = self.char_at(start);
         let end = start + c.len_utf8();
         match wide(c) {
-            Wide::Space => {
-                *flags |= SPACED;
-                end
-            }
-            Wide::Nothing => end,
+            Wide::Space => (end, flags | SPACED),
+            Wide::Nothing => (end, flags),
             Wide::Newline => {
-                *flags = self.newline();
-                end
+                self.newline();
+                (end, LINE_START)
             }
-            Wide::Letter => self.long_word(start, flags),
+            Wide::Letter => self.long(start, 0, flags),
             Wide::Mark(kind) => {
-                if kind == Kind::Ellipsis {
-                    self.stops.push(self.tokens.len() as u32);
-                }
-                self.push(start, end, WordId::NONE, kind, std::mem::take(flags))
+                self.stop(kind == Kind::Ellipsis);
+                (self.push(start, end, WordId::NONE, kind, flags), 0)
             }
         }
     }
+}
+
+/// What may stand in a word beside ASCII letters and digits, and its bytes.
+enum Inside {
+    Letter(usize),
+    /// A joiner.
+    Nothing(usize),
+    Apostrophe(usize),
+    Outside,
 }
 
 enum Apostrophe {
@@ -537,11 +529,11 @@ fn initials(bytes: &[u8], start: usize) -> Option<usize> {
     (count >= 2).then_some(end)
 }
 
-/// The bytes as two numbers, read where they stand: a copy on the stack would make the next load wait.
+/// The bytes as two numbers.
 #[inline]
 fn halves(chunk: &[u8; MAX_WORD]) -> (u64, u64) {
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *chunk;
-    (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes([i, j, k, l, m, n, o, p]))
+    let (halves, _) = chunk.as_chunks::<8>();
+    (u64::from_le_bytes(halves[0]), u64::from_le_bytes(halves[1]))
 }
 
 const fn repeat(b: u8) -> u64 {
@@ -551,15 +543,26 @@ const fn repeat(b: u8) -> u64 {
 /// The bit that tells a capital from its small letter, in each byte.
 const CASE: u64 = repeat(0x20);
 
-/// How many of the eight bytes are ASCII letters before the first that is not.
-#[inline]
-fn letters(raw: u64) -> usize {
-    const HIGH: u64 = repeat(0x80);
-    // With the case folded and the high bit cleared, adding lifts the letters, and only what lies at
-    // or above 'a', over 0x80; the second sum lifts what lies above 'z'.
-    let low = (raw | CASE) & !HIGH;
-    let from_a = low + repeat(0x80 - b'a');
-    let past_z = low + repeat(0x80 - b'z' - 1);
-    let letter = from_a & !past_z & !raw & HIGH;
-    ((letter ^ HIGH).trailing_zeros() / 8) as usize
+/// The ASCII letters before the first byte of eight that is none.
+struct Letters {
+    len: usize,
+    /// Their bits.
+    mask: u64,
+}
+
+impl Letters {
+    /// None if all eight are letters.
+    #[inline]
+    fn of(raw: u64) -> Option<Letters> {
+        const HIGH: u64 = repeat(0x80);
+        // With the case folded and the high bit cleared, adding lifts the letters, and only what lies at
+        // or above 'a', over 0x80; the second sum lifts what lies above 'z'.
+        let low = (raw | CASE) & !HIGH;
+        let from_a = low + repeat(0x80 - b'a');
+        let past_z = low + repeat(0x80 - b'z' - 1);
+        let others = (!from_a | past_z | raw) & HIGH;
+        // Up to the high bit of the first that is none; a byte further down, up to the last letter.
+        let mask = (others ^ others.wrapping_sub(1)) >> 8;
+        (others != 0).then(|| Letters { len: others.trailing_zeros() as usize / 8, mask })
+    }
 }

@@ -142,7 +142,7 @@ pub struct Token {
 }
 
 pub(super) const SPACED: u8 = 1;
-// `Token::case` takes these three together.
+// `Token::case` takes these four together.
 pub(super) const CAPITAL: u8 = 2;
 pub(super) const UPPER: u8 = 4;
 pub(super) const DOTTED: u8 = 8;
@@ -202,10 +202,10 @@ impl Token {
         self.flags & UPPER != 0
     }
 
-    /// Whether it is capitalised, all in capitals, and initials with stops, a bit each.
+    /// Whether it is capitalised, all in capitals, initials with stops, and the end of a contraction, a bit each.
     #[inline]
     pub(crate) const fn case(&self) -> usize {
-        (self.flags / CAPITAL) as usize & 7
+        (self.flags / CAPITAL) as usize & 15
     }
 
     /// Whether the word is initials with stops: "U.S.", "a.m.", "J.K.".

@@ -60,91 +60,88 @@ fn season_start(season: Season) -> i32 {
 /// The half-open civil interval of a value, with the offset of the zone its words name.
 pub(super) fn interval(value: &Value, offset: Option<i16>, fiscal_start: i8) -> Option<Interval> {
     let at = value.calendar()?;
-    // Most values are days.
-    if let (Part::Day(..), None) = (at.part, at.time) {
-        let date = at.date()?;
-        return Some(Interval { start: date.into(), end: date.add_days(1)?.into() });
+    if let Some(time) = at.time {
+        return of_day(at.date()?, time.of, time.offset.or(offset));
     }
     let (start, end) = days(at, fiscal_start)?;
-    let Some(time) = at.time else {
-        return Some(Interval { start: start.into(), end: end.into() });
-    };
-    let day = at.date()?;
-    let offset = time.offset.or(offset);
-    let moment = |minutes: i64| -> Option<Moment> {
-        let date = day.add_days(minutes.div_euclid(1440))?;
-        let minutes = minutes.rem_euclid(1440);
-        let time = Clock { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8, second: None };
-        Some(Moment { date, time: Some(time), offset })
-    };
-    let (from, to) = match time.of {
-        DayTime::Part(part) => hours(part),
-        DayTime::Clock { hour, minute, second } => {
-            let hour = i64::from(hour?) * 60;
-            match (minute, second) {
-                (None, _) => (hour, hour + 60),
-                (Some(minute), None) => (hour + i64::from(minute?), hour + i64::from(minute?) + 1),
-                (Some(minute), Some(second)) => {
-                    let from = hour + i64::from(minute?);
-                    let second = second?;
-                    let mut start = moment(from)?;
-                    let mut end = moment(if second == 59 { from + 1 } else { from })?;
-                    if let (Some(a), Some(b)) = (&mut start.time, &mut end.time) {
-                        a.second = Some(second);
-                        b.second = Some((second + 1) % 60);
-                    }
-                    return Some(Interval { start, end });
-                }
+    Some(Interval { start: start.into(), end: end.into() })
+}
+
+/// The interval of a time of a day.
+fn of_day(day: Date, time: DayTime, offset: Option<i16>) -> Option<Interval> {
+    // Seconds from midnight, and how many: a minute where no second is given.
+    let (from, length, exact) = match time {
+        DayTime::Part(part) => {
+            let (from, to) = hours(part);
+            (from * 3600, (to - from) * 3600, false)
+        }
+        DayTime::Clock { hour, minute: None, .. } => (i64::from(hour?) * 3600, 3600, false),
+        DayTime::Clock { hour, minute: Some(minute), second } => {
+            let from = i64::from(hour?) * 3600 + i64::from(minute?) * 60;
+            match second {
+                Some(second) => (from + i64::from(second?), 1, true),
+                None => (from, 60, false),
             }
         }
     };
-    Some(Interval { start: moment(from)?, end: moment(to)? })
+    let moment = |seconds: i64| -> Option<Moment> {
+        let date = day.add_days(seconds.div_euclid(86_400))?;
+        let seconds = seconds.rem_euclid(86_400);
+        let time = Clock {
+            hour: (seconds / 3600) as u8,
+            minute: (seconds / 60 % 60) as u8,
+            second: exact.then_some((seconds % 60) as u8),
+        };
+        Some(Moment { date, time: Some(time), offset })
+    };
+    Some(Interval { start: moment(from)?, end: moment(from + length)? })
 }
 
-/// The minutes of the day between which a part of it lies. The night is the one that begins that day.
+/// The hours of the day between which a part of it lies. The night is the one that begins that day.
 fn hours(part: DayPart) -> (i64, i64) {
-    let (from, to) = match part {
+    match part {
         DayPart::Morning => (6, 12),
         DayPart::Midday => (12, 13),
         DayPart::Afternoon => (12, 18),
         DayPart::Evening => (18, 24),
         DayPart::Night => (20, 30),
         DayPart::Daytime => (6, 18),
-    };
-    (from * 60, to * 60)
+    }
 }
 
 /// The first day, and the first that no longer belongs to it.
 fn days(at: &Calendar, fiscal_start: i8) -> Option<(Date, Date)> {
-    let (from, to) = at.year.range()?;
-    let day = |year: i32, month: i32| {
-        let index = year.checked_mul(12)?.checked_add(month - 1)?;
-        Date::checked(i16::try_from(index.div_euclid(12)).ok()?, index.rem_euclid(12) as i8 + 1, 1)
-    };
-    let months = |first: i32, count: i32| Some((day(from, first)?, day(from, first + count)?));
-    // A fiscal year is named for the calendar year in which it ends.
-    let shift = if at.fiscal && fiscal_start > 1 { i32::from(fiscal_start) - 13 } else { 0 };
-    let months = |first: i32, count: i32| months(first + shift, count);
-    match at.part {
-        Part::Whole => Some((day(from, 1 + shift)?, day(to + 1, 1 + shift)?)),
-        Part::Month(Some(month)) => months(month.into(), 1),
-        Part::Quarter(Some(quarter)) => months(i32::from(quarter) * 3 - 2, 3),
-        Part::Half(Some(half)) => months(i32::from(half) * 6 - 5, 6),
-        Part::Season(season) => months(season_start(season), 3),
-        Part::Week(Some(week)) => {
-            let monday = week_start(i16::try_from(from).ok()?, week)?;
-            Some((monday, monday.add_days(7)?))
-        }
-        Part::Weekend(Some(week)) => {
-            let monday = week_start(i16::try_from(from).ok()?, week)?;
-            Some((monday.add_days(5)?, monday.add_days(7)?))
-        }
+    let (year, to) = at.year.range()?;
+    // The first month, and how many.
+    let (first, months) = match at.part {
         Part::Day(..) | Part::WeekDay(..) => {
             let date = at.date()?;
-            Some((date, date.add_days(1)?))
+            return Some((date, date.add_days(1)?));
         }
-        _ => None,
-    }
+        Part::Week(Some(week)) => {
+            let monday = week_start(i16::try_from(year).ok()?, week)?;
+            return Some((monday, monday.add_days(7)?));
+        }
+        Part::Weekend(Some(week)) => {
+            let monday = week_start(i16::try_from(year).ok()?, week)?;
+            return Some((monday.add_days(5)?, monday.add_days(7)?));
+        }
+        Part::Whole => (1, 12 * (to - year + 1)),
+        Part::Month(Some(month)) => (month.into(), 1),
+        Part::Quarter(Some(quarter)) => (i32::from(quarter) * 3 - 2, 3),
+        Part::Half(Some(half)) => (i32::from(half) * 6 - 5, 6),
+        Part::Season(season) => (season_start(season), 3),
+        _ => return None,
+    };
+    // A fiscal year is named for the calendar year in which it ends.
+    let first = if at.fiscal && fiscal_start > 1 { first + i32::from(fiscal_start) - 13 } else { first };
+    Some((month_start(year, first)?, month_start(year, first + months)?))
+}
+
+/// The first day of a month; months count on beyond the year.
+fn month_start(year: i32, month: i32) -> Option<Date> {
+    let index = year.checked_mul(12)?.checked_add(month - 1)?;
+    Date::checked(i16::try_from(index.div_euclid(12)).ok()?, index.rem_euclid(12) as i8 + 1, 1)
 }
 
 /// A place on the calendar moved by so many units, as exact as the unit: a day by days, a month by months.

@@ -23,6 +23,11 @@ struct Reading {
 impl Desk<'_, '_> {
     /// "9:30 a.m. ET", "9 a.m.", "1400 GMT", "seven o'clock", "4 in the morning".
     pub(super) fn clock(&mut self, i: usize) -> Option<Found> {
+        if self.tells_time(i) { self.told(i) } else { None }
+    }
+
+    #[inline(never)]
+    fn told(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let mut read = self.read_clock(i)?;
         // "9:30 a.m. ET", "(1400 GMT)"
@@ -65,7 +70,9 @@ impl Desk<'_, '_> {
     fn tells_time(&self, i: usize) -> bool {
         let text = self.text;
         match text.kind(i + 1) {
-            Kind::Colon | Kind::Hyphen | Kind::Dash => true,
+            Kind::Colon | Kind::Hyphen | Kind::Dash => {
+                text.kind(i + 2) == Kind::Number || text.letters(i).starts_with('0')
+            }
             // "1400 GMT", "0445 hours", "0300 local time"
             Kind::Word
                 if text.kind(i) == Kind::Number && text.width(i) == 4 && text.letters(i).as_bytes()[1] != b'.' =>
@@ -74,18 +81,18 @@ impl Desk<'_, '_> {
                     || text.word(i + 2) == w::TIME
                     || text.letters(i).starts_with('0')
             }
-            Kind::Word => {
-                text.is_word(i + 1, &[w::A_M, w::P_M, w::AM, w::PM, w::O_CLOCK, w::IN, w::TO, w::AND, w::OR, w::UNTIL])
-            }
+            Kind::Word => match text.word(i + 1) {
+                // "from 2 to 3 p.m.", "between 9 and 11 a.m."
+                w::TO | w::AND | w::OR | w::UNTIL => text.kind(i + 2) == Kind::Number,
+                w::IN => text.word(i + 2) == w::THE,
+                word => matches!(word, w::A_M | w::P_M | w::AM | w::PM | w::O_CLOCK),
+            },
             _ => text.kind(i) == Kind::Number && text.width(i) == 4 && text.letters(i).starts_with('0'),
         }
     }
 
     fn read_clock(&self, i: usize) -> Option<Reading> {
         let text = self.text;
-        if !self.tells_time(i) {
-            return None;
-        }
         let before = i.wrapping_sub(1);
         let joined = self.tight(i)
             && i > 0

@@ -15,6 +15,9 @@ use crate::text::{Kind, Text};
 /// How much evidence of the order of numeric dates is looked at, in tokens.
 const EVIDENCE: usize = 20_000;
 
+/// What "Sept. 11" stands before where it is the day of 2001.
+const ATTACKS: [&str; 7] = ["attack", "attacks", "terrorist", "terrorists", "terror", "hijackers", "hijackings"];
+
 /// Whether the numeric dates of the text can only be read day first: one has a number beyond 12
 /// in front, and none has it second.
 pub(super) fn day_first(text: &Text<'_>) -> bool {
@@ -56,16 +59,13 @@ impl Desk<'_, '_> {
                 self.way = Some((way, i));
             }
             // "the Sept. 11 attacks" have their year in their name.
-            let attack = ["attack", "attacks", "terrorist", "terrorists", "terror", "hijackers", "hijackings"]
-                .iter()
-                .any(|word| text.letters(end).eq_ignore_ascii_case(word));
-            if (month, day) == (9, 11) && attack && self.today.is_none_or(|today| today.year > 2001) {
+            if (month, day) == (9, 11)
+                && self.today.is_none_or(|today| today.year > 2001)
+                && ATTACKS.iter().any(|word| text.letters(end).eq_ignore_ascii_case(word))
+            {
                 return Some(Found::date(i..end, day_value(2001, 9, 11)?, "named-day", 0.9));
             }
-            let (value, rule, confidence, other) = self.in_month(month, Some(day), i..end);
-            let mut found = Found::date(i..end, value, rule, confidence);
-            found.other = other;
-            return Some(found);
+            return Some(self.in_month(month, Some(day), i..end));
         }
         if let Some((year, end)) = self.year_after(after) {
             return Some(Found::date(
@@ -79,20 +79,13 @@ impl Desk<'_, '_> {
             return None;
         }
         if det == Det::Every {
-            let mut found = Found::new(
-                start..i + 1,
-                TimexKind::Set,
-                Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Month(Some(month)))),
-                "every-month-name",
-                0.9,
-            );
-            found.quant = Some(self.every(start));
-            return Some(found.unbent());
+            let value = Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Month(Some(month))));
+            let found = Found::new(start..i + 1, TimexKind::Set, value, "every-month-name", 0.9);
+            return Some(found.recurring(None, Some(self.every(start))).unbent());
         }
         let Some(anchor) = self.anchor() else {
-            let (value, rule, confidence, _) = self.in_month(month, None, i..i + 1);
             let start = if det == Det::The || det == Det::A { i } else { start };
-            return Some(Found::date(start..after, value, rule, confidence));
+            return Some(self.in_month(month, None, start..after));
         };
         let now = anchor.month.unwrap_or(1);
         let reference = self.last.unwrap_or(anchor);
@@ -119,10 +112,7 @@ impl Desk<'_, '_> {
             }
             return Some(found);
         }
-        let (value, rule, confidence, other) = self.in_month(month, None, i..after);
-        let mut found = Found::date(i..after, value, rule, confidence);
-        found.other = other;
-        Some(found)
+        Some(self.in_month(month, None, i..after))
     }
 
     /// Whether the number that ends at `end` counts what follows: "March 30 percent", "June 12 people".
@@ -189,13 +179,11 @@ impl Desk<'_, '_> {
             }
             let month = text.detail(after).time as u8;
             let year = self.year_after(self.past_stop(after));
-            let (value, rule, confidence, other) = match year {
-                Some((year, _)) => (day_value(year, month, day)?, "day-month-year", 0.95, None),
+            let found = match year {
+                Some((year, _)) => Found::date(i..next, day_value(year, month, day)?, "day-month-year", 0.95),
                 None => self.in_month(month, Some(day), i..next),
             };
-            let mut found = Found::date(i..next, value, rule, confidence).unbent();
-            found.other = other;
-            return Some(found);
+            return Some(found.unbent());
         } else {
             return None;
         };
@@ -211,9 +199,7 @@ impl Desk<'_, '_> {
             found.article = of;
             return Some(found);
         }
-        let (value, rule, confidence, other) = self.in_month(month, Some(day), i..end);
-        let mut found = Found::date(i..end, value, rule, confidence);
-        found.other = other;
+        let mut found = self.in_month(month, Some(day), i..end);
         found.article = of;
         Some(found)
     }
@@ -311,6 +297,15 @@ impl Desk<'_, '_> {
         // "3Q"
         if text.width(i) == 1 && text.letters(i + 1) == "Q" && self.tight(i + 1) {
             return self.quarter_code(i..i + 2, text.letters(i).as_bytes()[0]);
+        }
+        if !self.goes_on(i) {
+            if !self.may_stand_alone(i) {
+                return None;
+            }
+            // "at 0630", "1430 local time"
+            if !text.letters(i).starts_with('0') && text.word(i + 2) != w::TIME {
+                return self.range_end(i).or_else(|| self.numeric_date(i)).or_else(|| self.year(i));
+            }
         }
         self.range_end(i)
             .or_else(|| self.numeric_date(i))

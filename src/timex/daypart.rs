@@ -101,9 +101,8 @@ impl Desk<'_, '_> {
             Det::Every => {
                 found.kind = TimexKind::Set;
                 found.rule = "every-daypart";
-                found.quant = Some("EVERY");
                 found.value = unknown();
-                return Some(found.unbent());
+                return Some(found.recurring(None, Some("EVERY")).unbent());
             }
             Det::The if !plural => {
                 // "in the morning", but not "the morning newspapers"

@@ -3,7 +3,7 @@
 use super::calendar;
 use super::modifier;
 use super::resolve::Point;
-use super::value::{Amount, Calendar, Unit, Value};
+use super::value::{Calendar, Value};
 use super::{Alternative, DateOrder, Domain, Modifier, Settings, Timex, TimexKind};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
@@ -30,10 +30,8 @@ pub(super) struct Found {
     pub(super) kind: TimexKind,
     pub(super) value: Value,
     pub(super) modifier: Option<Modifier>,
-    pub(super) freq: Option<Cow<'static, str>>,
-    pub(super) quant: Option<&'static str>,
-    pub(super) begin: Option<Value>,
-    pub(super) ends: Option<Value>,
+    /// Most expressions have none of it, and are moved about often.
+    pub(super) rare: Option<Box<Rare>>,
     pub(super) offset: Option<i16>,
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
@@ -42,6 +40,15 @@ pub(super) struct Found {
     pub(super) bends: bool,
     /// Whether "the" before it belongs to it.
     pub(super) article: bool,
+}
+
+/// What only a set or a framed length has.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rare {
+    pub(super) freq: Option<Cow<'static, str>>,
+    pub(super) quant: Option<&'static str>,
+    pub(super) begin: Option<Value>,
+    pub(super) end: Option<Value>,
 }
 
 impl Found {
@@ -58,10 +65,7 @@ impl Found {
             kind,
             value,
             modifier: None,
-            freq: None,
-            quant: None,
-            begin: None,
-            ends: None,
+            rare: None,
             offset: None,
             rule,
             confidence,
@@ -84,6 +88,11 @@ impl Found {
         self.bends = false;
         self
     }
+
+    /// A set, with how often and its quantifier.
+    pub(super) fn recurring(self, freq: Option<Cow<'static, str>>, quant: Option<&'static str>) -> Found {
+        Found { rare: Some(Box::new(Rare { freq, quant, ..Rare::default() })), ..self }
+    }
 }
 
 /// What the walk knows at a place.
@@ -104,6 +113,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) quarter: Option<(i32, i32, usize)>,
     /// Whether the quarter was the last period named, and no longer one since.
     pub(super) quarter_stands: bool,
+    /// The year that the heading of a chapter of a narrative names.
+    pub(super) chapter: Option<i32>,
     /// The way of the last expression and the token after it, for those coordinated with it.
     pub(super) way: Option<(super::tense::Way, usize)>,
     /// Where the expression begins whose end is being read: the clock time before its day.
@@ -112,8 +123,9 @@ pub(super) struct Desk<'a, 't> {
     day_first: Option<bool>,
     sentence: usize,
     /// The first token of the sentence of the expression being kept.
-    sentence_start: usize,
-    out: Vec<Timex>,
+    pub(super) sentence_start: usize,
+    /// What has been found, in text order.
+    found: Vec<Found>,
 }
 
 pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
@@ -127,13 +139,14 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         day_token: 0,
         quarter: None,
         quarter_stands: false,
+        chapter: None,
         way: None,
         lead: None,
         day_first: (settings.order != DateOrder::Auto).then_some(settings.order == DateOrder::DayFirst),
         sentence: 0,
         sentence_start: 0,
         // News has a time in every thirty to fifty words.
-        out: Vec::with_capacity(text.tokens().len() / 40 + 1),
+        found: Vec::with_capacity(text.tokens().len() / 40 + 1),
     };
     let tokens = text.tokens();
     let mut i = 0;
@@ -149,9 +162,37 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
             _ => i += 1,
         }
     }
-    // Records are large, and live as long as the article.
-    desk.out.shrink_to_fit();
-    desk.out
+    // In a loop of their own: the code of the walk is larger than the nearest cache.
+    desk.found.into_iter().map(|found| record(text, settings, found)).collect()
+}
+
+/// The record of an expression.
+#[inline(never)]
+fn record(text: &Text<'_>, settings: &Settings, found: Found) -> Timex {
+    let interval = match found.kind {
+        TimexKind::Set => None,
+        _ => calendar::interval(&found.value, found.offset, settings.fiscal_start),
+    };
+    let rare = found.rare.map_or_else(Rare::default, |rare| *rare);
+    Timex {
+        span: text.span(found.start..found.end),
+        kind: found.kind,
+        value: found.value,
+        modifier: found.modifier,
+        freq: rare.freq,
+        quant: rare.quant.map(Cow::Borrowed),
+        begin: rare.begin,
+        end: rare.end,
+        interval,
+        rule: Cow::Borrowed(found.rule),
+        confidence: found.confidence,
+        alternatives: match found.other {
+            Some((value, confidence)) => {
+                vec![Alternative { value, confidence: (confidence * 100.0).round() / 100.0 }]
+            }
+            None => Vec::new(),
+        },
+    }
 }
 
 impl<'t> Desk<'_, 't> {
@@ -254,11 +295,10 @@ impl<'t> Desk<'_, 't> {
     /// Moves the day of the last result, when what follows shows that it was read too late.
     pub(super) fn move_last(&mut self, from: crate::date::Date, days: i64) {
         let Some(moved) = from.add_days(days) else { return };
-        if let Some(last) = self.out.last_mut()
+        if let Some(last) = self.found.last_mut()
             && last.value == Value::day(from)
         {
             last.value = Value::day(moved);
-            last.interval = calendar::interval(&last.value, None, self.settings.fiscal_start);
             self.day = Some(Point::from(moved));
         }
     }
@@ -269,43 +309,26 @@ impl<'t> Desk<'_, 't> {
         if found.bends {
             modifier::bend(self.text, &mut found, self.floor.max(within.start));
         }
-        // "the week of", "the day after", "the morning of"
         if found.kind == TimexKind::Date
             && found.start >= self.floor + 2
             && self.text.is_word(found.start - 1, &[w::OF, w::BEFORE, w::AFTER])
         {
-            self.week_of(&mut found);
-            self.day_beside(&mut found);
-            self.part_of(&mut found);
+            self.beside(&mut found);
         }
         if found.article && found.start > self.floor && self.text.word(found.start - 1) == w::THE {
             found.start -= 1;
         }
         self.remember(&found);
         self.floor = found.end;
-        let interval = calendar::interval(&found.value, found.offset, self.settings.fiscal_start);
-        let interval = if found.kind == TimexKind::Set { None } else { interval };
-        // "a 1-1-month stay": the other end of a range may be no other reading.
-        let other = found.other.filter(|(value, _)| *value != found.value);
-        self.out.push(Timex {
-            span: self.text.span(found.start..found.end),
-            kind: found.kind,
-            value: found.value,
-            modifier: found.modifier,
-            freq: found.freq,
-            quant: found.quant.map(Cow::Borrowed),
-            begin: found.begin,
-            end: found.ends,
-            interval,
-            rule: Cow::Borrowed(found.rule),
-            confidence: found.confidence,
-            alternatives: match other {
-                Some((value, confidence)) => {
-                    vec![Alternative { value, confidence: (confidence * 100.0).round() / 100.0 }]
-                }
-                None => Vec::new(),
-            },
-        });
+        self.found.push(found);
+    }
+
+    /// "the week of", "the day after", "the morning of" a day.
+    #[cold]
+    fn beside(&self, found: &mut Found) {
+        self.week_of(found);
+        self.day_beside(found);
+        self.part_of(found);
     }
 
     /// "the week of March 6": the week in which the day lies.
@@ -370,94 +393,6 @@ impl<'t> Desk<'_, 't> {
             found.rule = "day-beside";
             found.other = None;
         }
-    }
-
-    /// Keeps what later expressions lean on: "that day", "the same year", "a week later".
-    fn remember(&mut self, found: &Found) {
-        // "in the first nine months": what is compared next is the year's, not the quarter's.
-        if found.kind == TimexKind::Duration
-            && let Value::Length(length) = &found.value
-            && let [(Amount::Number { digits: 6 | 9, decimals: 0 }, Unit::Month)] = length.amounts()
-            && (found.article || found.rule == "ordinal-length")
-        {
-            self.quarter_stands = false;
-        }
-        // "the three months ended Dec. 31" is a quarter by another name.
-        if found.kind == TimexKind::Duration
-            && let Value::Length(length) = &found.value
-            && let [(Amount::Number { digits: 3, decimals: 0 }, Unit::Month)] = length.amounts()
-            && let Some((year, quarter)) = self.quarter_ended(found.end)
-        {
-            self.quarter = self.quarter.or(Some((year, quarter, found.start)));
-            self.quarter_stands = true;
-        }
-        if !matches!(found.kind, TimexKind::Date | TimexKind::Time) {
-            return;
-        }
-        let Value::Calendar(at) = &found.value else { return };
-        let Some(point) = Point::of(at) else { return };
-        // A relative "two years ago" and the second year of a pair tell of no move of the story.
-        // What is compared with ("a year earlier") is no date that others count from, nor is the day in the
-        // name of an event ("the 9/11 attacks").
-        if matches!(
-            found.rule,
-            "a-year-ago" | "named-day" | "year-ago" | "year-ago-quarter" | "year-earlier" | "compared-period"
-        ) && !self.narrative()
-        {
-            return;
-        }
-        let opens = found.start < self.sentence_start + 4;
-        let bare = point.month.is_none() && self.last.is_some_and(|last| last.month.is_some()) && !opens;
-        let aside = matches!(found.rule, "ago" | "a-year-ago" | "range-year" | "recent-units" | "previous-unit")
-            || bare
-            || self.range_second(found);
-        if aside && self.narrative() {
-            return;
-        }
-        // The year of a month just named adds nothing to it.
-        let within = point.month.is_none() && self.last.is_some_and(|last| last.year == point.year);
-        if !within {
-            self.last = Some(point);
-        }
-        if point.day.is_some() {
-            self.day = Some(point);
-            self.day_token = found.start;
-        }
-        if let super::value::Part::Quarter(Some(quarter)) = at.part
-            && found.rule == "quarter-ended"
-        {
-            self.quarter = Some((point.year, quarter.into(), found.start));
-            self.quarter_stands = true;
-        }
-        if let super::value::Part::Quarter(Some(quarter)) = at.part
-            && matches!(found.rule, "nth-quarter" | "latest-quarter" | "latest-period" | "the-quarter")
-        {
-            self.quarter_stands = true;
-            self.reports(point.year, quarter.into(), found.start);
-        }
-    }
-
-    /// Whether the expression is the second of a pair of years: "1973-1974".
-    fn range_second(&self, found: &Found) -> bool {
-        let text = self.text;
-        found.rule == "year"
-            && found.start > 1
-            && matches!(text.kind(found.start - 1), Kind::Hyphen | Kind::Dash)
-            && text.kind(found.start - 2) == Kind::Number
-    }
-
-    /// A quarter is mentioned: the one that ended last is what the text reports on, else the first named.
-    fn reports(&mut self, year: i32, quarter: i32, token: usize) {
-        let ended = self.today.and_then(|t| Some((t.year, (i32::from(t.month?) - 1) / 3)));
-        let ended = ended.map(|(year, quarter)| if quarter == 0 { (year - 1, 4) } else { (year, quarter) });
-        // Of a quarter to come nothing is reported yet.
-        if ended.is_some_and(|(y, q)| (year, quarter) > if q == 4 { (y + 1, 1) } else { (y, q + 1) }) {
-            return;
-        }
-        self.quarter = match self.quarter {
-            Some((y, q, _)) if (y, q) != (year, quarter) && ended != Some((year, quarter)) => Some((y, q, token)),
-            _ => Some((year, quarter, token)),
-        };
     }
 
     pub(super) fn calendar(at: Option<Calendar>) -> Option<Value> {

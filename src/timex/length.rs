@@ -1,6 +1,7 @@
 //! Lengths of time, and what is reached by them: "two years", "two years ago", "the next three months".
 
 use super::find::{Desk, Found};
+use super::follow::BETWEEN_UNIT;
 use super::number::{self, Quantity};
 use super::tense::Way;
 use super::value::{Amount, DayPart, Length, Season, Unit, Value};
@@ -85,32 +86,6 @@ fn length_of(amount: Amount, unit: Unit) -> Length {
     Length::of(amount, unit)
 }
 
-/// Adjectives between a number and its unit.
-fn between(text: &Text<'_>, i: usize) -> bool {
-    text.is_word(
-        i,
-        &[
-            w::MORE,
-            w::OTHER,
-            w::ADDITIONAL,
-            w::CONSECUTIVE,
-            w::STRAIGHT,
-            w::FULL,
-            w::WHOLE,
-            w::LONG,
-            w::SHORT,
-            w::CALENDAR,
-            w::BUSINESS,
-            w::TRADING,
-            w::WORKING,
-            w::SUCCESSIVE,
-            w::EXTRA,
-            w::SOLID,
-            w::PREVIOUS,
-        ],
-    )
-}
-
 /// Whether what follows the number at `i` can make it a length: most numbers count something else.
 fn measures(text: &Text<'_>, i: usize) -> bool {
     let next = i + 1;
@@ -123,12 +98,27 @@ fn measures(text: &Text<'_>, i: usize) -> bool {
             w::OF => text.detail(i).number >= 12 || text.word(i) == w::COUPLE,
             _ => {
                 text.is(next, Class::UNIT | Class::DAYPART | Class::SEASON | Class::NUMBER | Class::ORDINAL)
-                    || between(text, next)
+                    || BETWEEN_UNIT.has(text.word(next))
             }
         },
         Kind::None | Kind::Comma | Kind::Period | Kind::Percent | Kind::CloseRound => false,
         kind => !kind.is_quote(),
     }
+}
+
+/// The smaller unit of a length at `i`, with how many, and the token after it: "three months" of "two years and
+/// three months", "a day" of "a year and a day".
+pub(super) fn rest_of(text: &Text<'_>, i: usize, larger: Unit) -> Option<((Amount, Unit), usize)> {
+    let (amount, at) = match number::quantity(text, i) {
+        Some(quantity) => (quantity.amount, quantity.end),
+        None if text.word(i.wrapping_sub(1)) == w::AND && matches!(text.word(i), w::A | w::AN) => {
+            (Amount::whole(1), i + 1)
+        }
+        None => return None,
+    };
+    let smaller = unit_at(text, at)?;
+    let fits = smaller > larger && !matches!(smaller, Unit::Part(_) | Unit::Season(_));
+    (fits && !text.token(i).starts_line()).then_some(((amount, smaller), at + 1))
 }
 
 impl Desk<'_, '_> {
@@ -137,6 +127,9 @@ impl Desk<'_, '_> {
         let text = self.text;
         if text.word(i) == w::HALF && text.is_word(i.wrapping_sub(1), &[w::LAST, w::LATTER]) && i > self.floor {
             return self.nth_half(i - 1, i, 2);
+        }
+        if !self.goes_on(i) && !self.may_stand_alone(i) {
+            return None;
         }
         if let Some(found) = self.clock(i) {
             return Some(found);
@@ -207,7 +200,9 @@ impl Desk<'_, '_> {
                 let hyphen = usize::from(text.kind(second.end) == Kind::Hyphen);
                 let unit = unit_at(text, second.end + hyphen).unwrap_or(*unit);
                 let least = Value::Length(length_of(first.amount, unit));
-                found.other = Some((std::mem::replace(&mut found.value, least), 0.4));
+                let most = std::mem::replace(&mut found.value, least);
+                // "a 1-1-month stay" has no other reading.
+                found.other = (most != found.value).then_some((most, 0.4));
                 found.confidence = 0.6;
             }
             found.modifier = Some(Modifier::Approx);
@@ -224,7 +219,7 @@ impl Desk<'_, '_> {
             unit_token += 1;
         }
         let mut skipped = 0;
-        while skipped < 2 && between(text, unit_token) {
+        while skipped < 2 && BETWEEN_UNIT.has(text.word(unit_token)) {
             unit_token += 1;
             skipped += 1;
         }
@@ -248,21 +243,14 @@ impl Desk<'_, '_> {
         if unit == Unit::Quarter && (hyphen || text.word(unit_token + 1) == w::OF && !counted) {
             return None;
         }
-        if text.token(unit_token).capitalised()
-            && !text.token(unit_token).all_caps()
-            && !text.token(start).capitalised()
-        {
-            return None;
-        }
-        // "the Seven Years’ War", "the Six-Day War"
-        let after = unit_token + 1 + usize::from(text.kind(unit_token + 1).is_quote());
-        if text.token(unit_token).capitalised()
-            && text.kind(after) == Kind::Word
-            && text.token(after).capitalised()
-            && !text.token(after).starts_line()
-            && !text.token(unit_token).all_caps()
-        {
-            return None;
+        if text.token(unit_token).capitalised() && !text.token(unit_token).all_caps() {
+            // "the Seven Years’ War", "the Six-Day War"
+            let after = unit_token + 1 + usize::from(text.kind(unit_token + 1).is_quote());
+            let named =
+                text.kind(after) == Kind::Word && text.token(after).capitalised() && !text.token(after).starts_line();
+            if named || !text.token(start).capitalised() {
+                return None;
+            }
         }
         // "the 1988 second quarter"
         if text.is(unit_token, Class::ORDINAL) && text.is_word(unit_token + 1, &[w::QUARTER, w::HALF]) {
@@ -291,14 +279,9 @@ impl Desk<'_, '_> {
             end += 3;
         } else {
             let joint = usize::from(text.word(end) == w::AND || text.kind(end) == Kind::Comma);
-            if let Some(rest) = number::quantity(text, end + joint)
-                && let Some(smaller) = unit_at(text, rest.end)
-                && smaller > unit
-                && !matches!(smaller, Unit::Part(_) | Unit::Season(_))
-                && !text.token(end + joint).starts_line()
-            {
-                value = Length::two((amount, unit), (rest.amount, smaller));
-                end = rest.end + 1;
+            if let Some((rest, after)) = rest_of(text, end + joint, unit) {
+                value = Length::two((amount, unit), rest);
+                end = after;
             }
         }
         // "24 hours a day"

@@ -1,13 +1,49 @@
 //! Words before an expression that bend its value: "about", "early", "the end of".
 
 use super::find::Found;
+use super::follow::Words;
 use super::value::Value;
 use super::{Modifier, TimexKind};
 use crate::lexicon::{WordId, w};
 use crate::text::{Kind, Text};
 
+/// The last word before the expression of all that bends it.
+static BENDING: Words = Words::of(&[&[
+    w::ABOUT,
+    w::AFTER,
+    w::ALMOST,
+    w::APPROXIMATELY,
+    w::AROUND,
+    w::BEFORE,
+    w::EARLIER,
+    w::EARLY,
+    w::IN,
+    w::LATE,
+    w::LATER,
+    w::LEAST,
+    w::MID,
+    w::MOST,
+    w::NEARLY,
+    w::OF,
+    w::OVER,
+    w::ROUGHLY,
+    w::SOME,
+    w::THAN,
+    w::THE,
+    w::TO,
+    w::UNDER,
+]]);
+
 /// Takes in the words before the expression that bend it, down to `floor`.
 pub(super) fn bend(text: &Text<'_>, found: &mut Found, floor: usize) {
+    let last = found.start.wrapping_sub(1);
+    if BENDING.has(text.word(last)) || text.kind(last) == Kind::Hyphen {
+        take_in(text, found, floor);
+    }
+}
+
+#[inline(never)]
+fn take_in(text: &Text<'_>, found: &mut Found, floor: usize) {
     // "nearly", "about": at most three rounds, since words bend words ("until at least early May").
     for _ in 0..3 {
         if !(edge(text, found, floor) || amount(text, found, floor)) {

@@ -98,9 +98,8 @@ impl Desk<'_, '_> {
     fn recurring(&self, tokens: Range<usize>, value: Value, rule: &'static str) -> Found {
         let text = self.text;
         let each = tokens.clone().any(|i| text.word(i) == w::EACH);
-        let mut found = Found::new(tokens, TimexKind::Set, value, rule, 0.8).with_article().unbent();
-        found.quant = Some(if each { "EACH" } else { "EVERY" });
-        found
+        let found = Found::new(tokens, TimexKind::Set, value, rule, 0.8).with_article().unbent();
+        found.recurring(None, Some(if each { "EACH" } else { "EVERY" }))
     }
 
     /// The month or year at token `at`.
@@ -118,8 +117,7 @@ impl Desk<'_, '_> {
             if let Some((year, end)) = self.year_after(end) {
                 return Some(Whole { year, month: Some(month), end });
             }
-            let (value, ..) = self.in_month(month, None, start..end);
-            let year = value.calendar()?.year.number()?;
+            let year = self.in_month(month, None, start..end).value.calendar()?.year.number()?;
             return Some(Whole { year, month: Some(month), end });
         }
         if text.word(at) == w::THE && text.word(at + 1) == w::YEAR {

@@ -83,15 +83,28 @@ fn in_digits(text: &Text<'_>, i: usize) -> Option<Quantity> {
             _ => return None,
         }
     }
+    let amount = number.map(|digits| Amount::Number { digits, decimals });
+    // Most numbers are over here.
+    let end = i + 1;
+    let hyphen = text.kind(end) == Kind::Hyphen && !text.token(end).spaced();
+    let next = text.word(end + usize::from(hyphen));
+    if next.is_known() && next != w::AND && !text.class_of(next).any(Class::NUMBER) {
+        return Some(Quantity { end, amount: amount.unwrap_or(Amount::Unknown), rough: false, huge: amount.is_none() });
+    }
+    let whole = number.filter(|_| !stop);
+    Some(composed(text, i, whole, amount))
+}
+
+/// The quantity whose first number, at `i`, is `amount`, and perhaps a whole one: "2 1/2", "2-1/2", "1/2", "3.5 million".
+#[cold]
+fn composed(text: &Text<'_>, i: usize, whole: Option<u32>, amount: Option<Amount>) -> Quantity {
     let mut end = i + 1;
-    let mut amount = number.map(|digits| Amount::Number { digits, decimals });
-    // "2 1/2", "2-1/2", "1/2"
-    let whole = decimals == 0 && !stop;
+    let mut amount = amount;
     let fraction = |at: usize| -> Option<(u32, u32)> {
         (text.kind(at + 1) == Kind::Slash && !text.token(at + 1).spaced() && !text.token(at + 2).spaced())
             .then(|| Some((digits(text, at)?, digits(text, at + 2)?)))?
     };
-    if let (true, Some(n)) = (whole, number) {
+    if let Some(n) = whole {
         let at = if text.kind(end) == Kind::Hyphen && !text.token(end).spaced() { end + 1 } else { end };
         if let Some((1, 2)) = fraction(i) {
             amount = Some(Amount::Number { digits: 5, decimals: 1 });
@@ -117,7 +130,7 @@ fn in_digits(text: &Text<'_>, i: usize) -> Option<Quantity> {
         }
         end += 1;
     }
-    Some(Quantity { end, amount: amount.unwrap_or(Amount::Unknown), rough: false, huge })
+    Quantity { end, amount: amount.unwrap_or(Amount::Unknown), rough: false, huge }
 }
 
 /// The token after "and a half" or "-and-a-half" at `at`.
@@ -210,6 +223,17 @@ fn in_words(text: &Text<'_>, i: usize) -> Option<Quantity> {
         let of = usize::from(text.word(i + 1) == w::OF);
         return quantity(i + 1 + of, Amount::Unknown, true);
     }
+    // Most are one word.
+    let next = i + 1;
+    if text.kind(next) != Kind::Hyphen && text.word(next) != w::AND && !text.is(next, Class::NUMBER) {
+        return quantity(next, Amount::whole(text.detail(i).number), false);
+    }
+    added(text, i)
+}
+
+/// The quantity of several words: "twenty-four", "two hundred and fifty", "two and a half".
+#[cold]
+fn added(text: &Text<'_>, i: usize) -> Option<Quantity> {
     let (mut total, mut part): (u64, u64) = (0, 0);
     let mut at = i;
     let mut huge = false;

@@ -15,6 +15,14 @@ use crate::text::Kind;
 /// How far back a quarter was mentioned for "a year ago" to mean the quarter, in tokens.
 const QUARTER_REACH: usize = 250;
 
+/// What a company or an economy reports by halves of the year.
+const BUSINESS: [&str; 11] = [
+    "earnings", "exports", "growth", "imports", "income", "output", "profit", "profits", "revenue", "revenues", "sales",
+];
+
+/// How far from a half such a word is looked for, in tokens.
+const BUSINESS_REACH: usize = 40;
+
 impl Desk<'_, '_> {
     /// "the third quarter", with the year that it is of.
     pub(super) fn nth_quarter(&mut self, i: usize, at: usize, n: u32) -> Option<Found> {
@@ -93,21 +101,37 @@ impl Desk<'_, '_> {
             end = after;
         } else if text.word(end) == w::OF && text.word(end + 1) == w::THE && text.word(end + 2) == w::YEAR {
             end += 3;
-        } else if text.word(end) == w::OF {
-            // "the second half of the match"
+        } else if text.word(end) == w::OF || !self.of_business(i..end) {
+            // "the second half of the match", "he scored in the second half"
             return None;
-        } else {
-            return None;
+        } else if let Some(today) = self.today {
+            let now = (u32::from(today.month?) - 1) / 6 + 1;
+            let ahead = text.kind(at - 1) != Kind::Hyphen && self.way(i..end) == Way::Future;
+            // Reports look back: a half that is still to come is that of the year before.
+            year = Some(match ahead {
+                true if n < now => today.year + 1,
+                false if n > now => today.year - 1,
+                _ => today.year,
+            });
         }
         let year = year.or(self.today.map(|t| t.year));
         let year = match year {
             Some(year) => Year::new(year)?,
             None => Year::UNKNOWN,
         };
-        Some(
-            Found::date(i..end, Value::Calendar(Calendar::new(year, Part::Half(Some(n as u8)))), "nth-half", 0.85)
-                .with_article(),
-        )
+        let value = Value::Calendar(Calendar::new(year, Part::Half(Some(n as u8))));
+        let found = Found::date(i..end, value, "nth-half", 0.85);
+        // "a [first-half] profit": the article is the noun's.
+        Some(if text.kind(at - 1) == Kind::Hyphen { found } else { found.with_article() })
+    }
+
+    /// Whether the sentence around `tokens` tells of business: its halves are those of a year, and not of a match.
+    fn of_business(&mut self, tokens: std::ops::Range<usize>) -> bool {
+        let text = self.text;
+        let within = self.sentence(tokens.start);
+        let from = within.start.max(tokens.start.saturating_sub(BUSINESS_REACH));
+        (from..within.end.min(tokens.end + BUSINESS_REACH))
+            .any(|i| BUSINESS.iter().any(|word| text.letters(i).eq_ignore_ascii_case(word)))
     }
 
     /// A code of digits and letters: "Q3", "3Q", "H1 2013", "FY2013".

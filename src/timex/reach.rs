@@ -2,7 +2,8 @@
 
 use super::calendar::{moved, whole};
 use super::det::Det;
-use super::find::{Desk, Found};
+use super::find::{Desk, Found, Rare};
+use super::follow::Words;
 use super::resolve::Point;
 use super::tense::Way;
 use super::value::{Amount, Unit, Value};
@@ -21,6 +22,27 @@ struct Turn {
     at: usize,
 }
 
+/// The words after a length that make more of it.
+static TURNS: Words = Words::of(&[&[
+    w::AFTER,
+    w::AFTERWARD,
+    w::AFTERWARDS,
+    w::AGO,
+    w::BEFORE,
+    w::EARLIER,
+    w::FROM,
+    w::HENCE,
+    w::LATER,
+    w::LONG,
+    w::OLD,
+    w::OR,
+    w::PERIOD,
+    w::PREVIOUSLY,
+    w::SPAN,
+    w::STRETCH,
+    w::TERM,
+]]);
+
 impl Desk<'_, '_> {
     /// What follows a length and makes it a date: "ago", "earlier", "from now", "later"; or bends it: "or so".
     pub(super) fn after_length(
@@ -33,6 +55,9 @@ impl Desk<'_, '_> {
     ) -> Option<Found> {
         let text = self.text;
         let mut end = found.end;
+        if text.kind(end) != Kind::Hyphen && !TURNS.has(text.word(end)) {
+            return self.framed(found, if huge { None } else { whole(amount) }, unit);
+        }
         // "a week or so ago"
         if text.word(end) == w::OR {
             let more = match text.word(end + 1) {
@@ -158,7 +183,7 @@ impl Desk<'_, '_> {
             }
         }
         let anchor = if from_now { self.anchor() } else { self.last.or(self.anchor()) };
-        let year_back = unit == Unit::Year && count == Some(1) && sign < 0;
+        let year_back = found.value == Value::length(Amount::whole(1), Unit::Year) && sign < 0;
         found.end = end;
         found.kind = TimexKind::Date;
         found.rule = match (from_now, year_back) {
@@ -186,13 +211,15 @@ impl Desk<'_, '_> {
                 found.end = word_at;
                 return Some(found);
             }
-            let value = self.hours_ago(count, unit, sign);
+            let value = self.hours_ago(&found.value, sign);
             found.kind = if matches!(value, Value::Past | Value::Future) { TimexKind::Date } else { TimexKind::Time };
             found.value = value;
             found.confidence = 0.7;
             return Some(found);
         }
+        let compound = anchor.filter(|_| count.is_some()).and_then(|anchor| compound(&found.value, anchor, sign));
         let value = match (count, amount) {
+            _ if compound.is_some() => compound,
             // "two decades ago" is told as the year.
             (Some(count), _) if unit == Unit::Decade && from_now => self.shifted(anchor, sign * count * 10, Unit::Year),
             (Some(count), _) => self.shifted(anchor, sign * count, unit),
@@ -225,15 +252,15 @@ impl Desk<'_, '_> {
     }
 
     /// Hours and minutes before the time of publication, where it is known.
-    fn hours_ago(&self, count: Option<i64>, unit: Unit, sign: i64) -> Value {
+    fn hours_ago(&self, length: &Value, sign: i64) -> Value {
         let unresolved = if sign < 0 { Value::Past } else { Value::Future };
         let Some(moment) = self.settings.published else { return unresolved };
-        let (Some(time), Some(count)) = (moment.time, count) else { return unresolved };
-        let minutes = match unit {
-            Unit::Hour => count.checked_mul(60),
-            Unit::Minute => Some(count),
+        let (Some(time), Value::Length(length)) = (moment.time, length) else { return unresolved };
+        let minutes = length.amounts().iter().try_fold(0i64, |sum, (amount, unit)| match unit {
+            Unit::Hour => sum.checked_add(whole(*amount)?.checked_mul(60)?),
+            Unit::Minute => sum.checked_add(whole(*amount)?),
             _ => None,
-        };
+        });
         let now = i64::from(time.hour) * 60 + i64::from(time.minute);
         let Some(then) = minutes.and_then(|m| now.checked_add(sign * m)) else { return unresolved };
         let Some(date) = moment.date.add_days(then.div_euclid(1440)) else { return unresolved };
@@ -278,7 +305,8 @@ impl Desk<'_, '_> {
             if let (Some(today), Some(count)) = (self.anchor(), count) {
                 let now = today.as_calendar().map(Value::Calendar);
                 let other = self.shifted(Some(today), sign * count, unit);
-                (found.begin, found.ends) = if sign < 0 { (other, now) } else { (now, other) };
+                let (begin, end) = if sign < 0 { (other, now) } else { (now, other) };
+                found.rare = Some(Box::new(Rare { begin, end, ..Rare::default() }));
             }
             return Some(found);
         }
@@ -286,9 +314,8 @@ impl Desk<'_, '_> {
             Det::The | Det::Every if det == Det::Every => {
                 found.start = start;
                 found.kind = TimexKind::Set;
-                found.quant = Some(self.every(start));
                 found.rule = "every-length";
-                return Some(found.unbent());
+                return Some(found.recurring(None, Some(self.every(start))).unbent());
             }
             // "the [eight-year] war", "the [two day] rally": the article is the noun's.
             Det::The => found.article = !self.attributive_length(&found, count),
@@ -314,4 +341,27 @@ impl Desk<'_, '_> {
         }
         Some(found)
     }
+}
+
+/// The date that a length of two units lies away: "a year and a month ago", as exact as the smaller of them.
+fn compound(length: &Value, anchor: Point, sign: i64) -> Option<Value> {
+    let Value::Length(length) = length else { return None };
+    let [_, (_, smaller)] = *length.amounts() else { return None };
+    // Nothing is more exact than what it is counted from.
+    match smaller {
+        Unit::Month => anchor.month.is_some(),
+        _ => anchor.day.is_some(),
+    }
+    .then_some(())?;
+    let date = length.amounts().iter().try_fold(anchor.first()?, |date, (amount, unit)| {
+        let count = sign * whole(*amount)?;
+        match unit {
+            Unit::Year => date.add_months(count.checked_mul(12)?),
+            Unit::Month => date.add_months(count),
+            Unit::Week => date.add_days(count.checked_mul(7)?),
+            Unit::Day => date.add_days(count),
+            _ => None,
+        }
+    })?;
+    moved(date, 0, smaller)
 }

@@ -1,16 +1,13 @@
 //! From words to places on the calendar: the anchor, and the way from it.
 
 use super::calendar::{month_of, week_of, year_of};
-use super::find::Desk;
+use super::find::{Desk, Found};
 use super::tense::{self, Way};
 use super::value::{Calendar, Part, Season, Value, Year};
 use crate::date::Date;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
-
-/// A value, the rule that gave it, how sure it is, and the other reading.
-pub(super) type Reading = (Value, &'static str, f32, Option<(Value, f32)>);
 
 /// A date as exact as it is known, also before the era (year 0 is 1 BC).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +25,8 @@ impl From<Date> for Point {
 
 impl Point {
     /// The day, where it is one in the years 1 to 9999.
+    // Not copied into those that call it, as others below: the rules together are larger than the nearest cache.
+    #[inline(never)]
     pub(super) fn date(self) -> Option<Date> {
         Date::checked(i16::try_from(self.year).ok()?, self.month? as i8, self.day? as i8)
     }
@@ -58,6 +57,7 @@ impl Point {
         }
     }
 
+    #[inline(never)]
     pub(super) fn as_calendar(self) -> Option<Calendar> {
         let year = Year::new(self.year)?;
         Some(Calendar::new(
@@ -73,6 +73,7 @@ impl Point {
 
 impl Desk<'_, '_> {
     /// Whether an expression lies ahead or behind, by the verb of its clause.
+    #[inline(never)]
     pub(super) fn way(&mut self, tokens: Range<usize>) -> Way {
         let text = self.text;
         // Read once already, for the clock time before it: "9 p.m. on Friday".
@@ -105,26 +106,28 @@ impl Desk<'_, '_> {
     }
 
     /// A weekday without more: of the last seven days, or ahead.
-    pub(super) fn on_weekday(&mut self, weekday: i8, tokens: Range<usize>) -> Reading {
+    pub(super) fn on_weekday(&mut self, weekday: i8, tokens: Range<usize>) -> Found {
         let Some(today) = self.anchor().and_then(Point::date) else {
             let at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
-            return (Value::Calendar(at), "weekday-no-anchor", 0.6, None);
+            return Found::date(tokens, Value::Calendar(at), "weekday-no-anchor", 0.6);
         };
         let ahead = i64::from((weekday - today.weekday()).rem_euclid(7));
-        let back = i64::from((today.weekday() - weekday).rem_euclid(7));
+        let back = (7 - ahead) % 7;
         let day = |days| today.add_days(days).map(Value::day);
-        let way = if self.narrative() { Way::Future } else { self.way(tokens) };
+        let way = if self.narrative() { Way::Future } else { self.way(tokens.clone()) };
         let (first, other, rule, confidence) = match way {
             Way::Future => (day(ahead), day(-back), "weekday-future", 0.85),
             Way::Past => (day(-back), day(ahead), "weekday-past", 0.92),
             Way::Unknown => (day(-back), day(ahead), "weekday", 0.75),
         };
         let other = if ahead == 0 { day(7) } else { other };
-        (first.unwrap_or(Value::Past), rule, confidence, other.map(|value| (value, 1.0 - confidence)))
+        let mut found = Found::date(tokens, first.unwrap_or(Value::Past), rule, confidence);
+        found.other = other.map(|value| (value, 1.0 - confidence));
+        found
     }
 
-    /// The year of a month without one.
-    pub(super) fn in_month(&mut self, month: u8, day: Option<u8>, tokens: Range<usize>) -> Reading {
+    /// A month or a day of it without a year.
+    pub(super) fn in_month(&mut self, month: u8, day: Option<u8>, tokens: Range<usize>) -> Found {
         // "September 31" is no day of any year: what is left is its month.
         let day = day.filter(|&day| Date::checked(2000, month as i8, day as i8).is_some());
         let unknown = match day {
@@ -132,26 +135,40 @@ impl Desk<'_, '_> {
             None => Part::Month(Some(month)),
         };
         let Some(anchor) = self.anchor() else {
-            return (Value::Calendar(Calendar::new(Year::UNKNOWN, unknown)), "month-no-anchor", 0.6, None);
+            let at = Calendar::new(Year::UNKNOWN, unknown);
+            return Found::date(tokens, Value::Calendar(at), "month-no-anchor", 0.6);
         };
+        let (year, other, rule, confidence) = self.which_year(anchor, month, day, tokens.clone());
         let at = |year: i32| {
             let point = Point { year, month: Some(month), day };
             // 29 February exists in some years only.
-            if day.is_some() && year > 0 && point.date().is_none() {
-                return Point { day: None, ..point }.as_calendar().map(Value::Calendar);
-            }
+            let point =
+                if day.is_some() && year > 0 && point.date().is_none() { Point { day: None, ..point } } else { point };
             point.as_calendar().map(Value::Calendar)
         };
+        let mut found = Found::date(tokens, at(year).unwrap_or(Value::Past), rule, confidence);
+        found.other = other.and_then(at).map(|value| (value, 1.0 - confidence));
+        found
+    }
+
+    /// The year of a month or day, the other one that it may be of, the rule, and how sure it is.
+    fn which_year(
+        &mut self,
+        anchor: Point,
+        month: u8,
+        day: Option<u8>,
+        tokens: Range<usize>,
+    ) -> (i32, Option<i32>, &'static str, f32) {
         if let Some(year) = self.year_ahead(tokens.end) {
-            return (at(year).unwrap_or(Value::Past), "month-shared-year", 0.9, None);
+            return (year, None, "month-shared-year", 0.9);
         }
         let Some(now) = anchor.month else {
-            return (at(anchor.year).unwrap_or(Value::Past), "month-of-year", 0.7, None);
+            return (anchor.year, None, "month-of-year", 0.7);
         };
         if self.narrative() {
             // A story goes forward: from December on into January.
             let year = if i32::from(now) - i32::from(month) >= 9 { anchor.year + 1 } else { anchor.year };
-            return (at(year).unwrap_or(Value::Past), "month-narrative", 0.8, None);
+            return (year, None, "month-narrative", 0.8);
         }
         let key = (month, day.unwrap_or(0));
         let today = (now, if day.is_some() { anchor.day.unwrap_or(0) } else { 0 });
@@ -183,14 +200,8 @@ impl Desk<'_, '_> {
             Way::Future => (future, "month-future", 0.85),
             Way::Unknown => (nearest, "month-nearest", 0.75),
         };
-        let other = if past == future {
-            None
-        } else if year == past {
-            at(future)
-        } else {
-            at(past)
-        };
-        (at(year).unwrap_or(Value::Past), rule, confidence, other.map(|value| (value, 1.0 - confidence)))
+        let other = if year == past { future } else { past };
+        (year, (past != future).then_some(other), rule, confidence)
     }
 
     /// The year of a second month or day that shares it: "in April and June 1955", "March 3 to April 5, 2003".

@@ -29,9 +29,8 @@ impl Desk<'_, '_> {
         let before = i.wrapping_sub(1);
         if det == Det::Every {
             let at = Calendar::new(Year::UNKNOWN, Part::Season(season));
-            let mut found = Found::new(start..i + 1, TimexKind::Set, Value::Calendar(at), "every-season", 0.85);
-            found.quant = Some(self.every(start));
-            return Some(found.unbent());
+            let found = Found::new(start..i + 1, TimexKind::Set, Value::Calendar(at), "every-season", 0.85);
+            return Some(found.recurring(None, Some(self.every(start))).unbent());
         }
         let sure = matches!(det, Det::This | Det::Last | Det::Next | Det::Following | Det::Previous | Det::That);
         let led = text

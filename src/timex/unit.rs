@@ -3,7 +3,7 @@
 use super::calendar::{moved, quarter_of, year_of};
 use super::det::Det;
 use super::find::{Desk, Found};
-use super::length::unit_at;
+use super::length::{rest_of, unit_at};
 use super::nth::Nth;
 use super::tense::Way;
 use super::value::{Amount, Calendar, Part, Unit, Value, Year};
@@ -67,10 +67,9 @@ impl Desk<'_, '_> {
         match det {
             Det::A => self.one(i, unit, start),
             Det::Every => {
-                let mut found =
-                    Found::new(start..i + 1, TimexKind::Set, Value::length(Amount::whole(1), unit), "every-unit", 0.9);
-                found.quant = Some(self.every(start));
-                Some(found.unbent())
+                let length = Value::length(Amount::whole(1), unit);
+                let found = Found::new(start..i + 1, TimexKind::Set, length, "every-unit", 0.9);
+                Some(found.recurring(None, Some(self.every(start))).unbent())
             }
             Det::Last if unit == Unit::Year && self.figure(start, i + 1) => {
                 let value = self.quarter_before(start)?;
@@ -249,10 +248,9 @@ impl Desk<'_, '_> {
                 from = before - 1;
                 freq = n;
             }
-            let mut found =
-                Found::new(from..end, TimexKind::Set, Value::length(Amount::whole(1), unit), "times-a-unit", 0.9);
-            found.freq = Some(format!("{freq}X").into());
-            return Some(found.unbent());
+            let length = Value::length(Amount::whole(1), unit);
+            let found = Found::new(from..end, TimexKind::Set, length, "times-a-unit", 0.9);
+            return Some(found.recurring(Some(format!("{freq}X").into()), None).unbent());
         }
         let value = match amount {
             Amount::Number { decimals: 1, .. } if unit == Unit::Year => {
@@ -270,6 +268,11 @@ impl Desk<'_, '_> {
                 Unit::Century => super::value::Length::of(Amount::whole(100), Unit::Year),
                 _ => super::value::Length::of(amount, unit),
             },
+        };
+        // "a year and a month", "an hour and ten minutes"
+        let (value, end) = match rest_of(text, end + 1, unit).filter(|_| text.word(end) == w::AND && end == i + 1) {
+            Some((rest, after)) => (super::value::Length::two((amount, unit), rest), after),
+            None => (value, end),
         };
         let found = Found::new(start..end, TimexKind::Duration, Value::Length(value), "one-unit", 0.75);
         let suffix = text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE, w::AFTER, w::FROM, w::HENCE, w::OR]);

@@ -81,6 +81,8 @@ impl Year {
     }
 
     /// The decade, century or millennium with these leading digits: `decade(199)`, written `199`.
+    // Not copied into those that call it, as others below: the rules together are larger than the nearest cache.
+    #[inline(never)]
     pub(crate) fn of(bc: bool, n: u32, len: u8) -> Option<Year> {
         if n >= 10u32.pow(len.into()) {
             return None;
@@ -111,8 +113,15 @@ impl Year {
 
     /// A year of four digits in our era, as most are.
     fn plain(self) -> Option<i32> {
-        let digits = self.len == 4 && !self.bc && self.places.iter().all(u8::is_ascii_digit);
-        digits.then(|| self.places.iter().fold(0, |n, p| n * 10 + i32::from(p - b'0'))).filter(|year| *year > 0)
+        // All four places at once: what is no digit is an X, which differs in the upper half of its byte.
+        let places = u32::from_le_bytes(self.places);
+        if self.bc || self.len != 4 || places & 0xF0F0_F0F0 != 0x3030_3030 {
+            return None;
+        }
+        let digits = places & 0x0F0F_0F0F;
+        let pairs = digits.wrapping_mul(10) + (digits >> 8);
+        let year = (pairs & 0xFF) * 100 + (pairs >> 16 & 0xFF);
+        (year > 0).then_some(year as i32)
     }
 
     /// The first and the last year it stands for, where only places at its end are open.
@@ -458,6 +467,7 @@ impl Calendar {
     }
 
     /// A day.
+    #[inline(never)]
     pub fn day(date: Date) -> Calendar {
         let year = Year::new(date.year().into()).unwrap_or(Year::UNKNOWN);
         Calendar::new(year, Part::Day(Some(date.month() as u8), Some(date.day() as u8)))
@@ -477,6 +487,7 @@ impl Calendar {
     /// assert_eq!(value.calendar().unwrap().date(), Some("2015-11-24".parse()?));
     /// # Ok::<(), copydesk::Error>(())
     /// ```
+    #[inline(never)]
     pub fn date(&self) -> Option<Date> {
         let year = i16::try_from(self.year.number()?).ok()?;
         match self.part {

@@ -6,7 +6,7 @@ use super::daypart::day_time;
 use super::det::Det;
 use super::find::{Desk, Found};
 use super::nth::Nth;
-use super::resolve::{Point, Reading};
+use super::resolve::Point;
 use super::tense::Way;
 use super::value::{Calendar, Part, Value, Year};
 use crate::date::Date;
@@ -85,11 +85,10 @@ impl Desk<'_, '_> {
                 at = at.at(day_time(part)?.0);
             }
             let start = if det == Det::Every { start } else { i };
-            let mut found = Found::new(start..end, TimexKind::Set, Value::Calendar(at), "every-weekday", 0.9);
-            let other = self.text.word(start + 1) == w::OTHER;
-            found.freq = Some(if other { "2W" } else { "1W" }.into());
-            found.quant = (det == Det::Every).then(|| self.every(start));
-            return Some(found.unbent());
+            let found = Found::new(start..end, TimexKind::Set, Value::Calendar(at), "every-weekday", 0.9);
+            let freq = if self.text.word(start + 1) == w::OTHER { "2W" } else { "1W" };
+            let quant = (det == Det::Every).then(|| self.every(start));
+            return Some(found.recurring(Some(freq.into()), quant).unbent());
         }
         if matches!(text.word(i.wrapping_sub(1)), w::LAST | w::FINAL)
             && i > self.floor
@@ -97,24 +96,7 @@ impl Desk<'_, '_> {
         {
             return Some(found);
         }
-        // “Fox News Sunday,” is the name of a show.
-        let name = i > self.floor && text.kind(i - 1) == Kind::Word && text.token(i - 1).capitalised();
-        let shut = text.kind(after).is_quote() || text.kind(after) == Kind::Comma && text.kind(after + 1).is_quote();
-        if name && shut && (1..5).any(|back| text.kind(i.wrapping_sub(back)).is_quote()) {
-            return None;
-        }
-        // "Sunday Times readers"
-        if text.is(after, Class::MASTHEAD) && text.token(after).capitalised() && !text.token(after).starts_line() {
-            return None;
-        }
-        // "The Sunday Times"
-        if text.word(i.wrapping_sub(1)) == w::THE
-            && text.kind(after) == Kind::Word
-            && text.token(after).capitalised()
-            && !text.token(after).starts_line()
-            && part.is_none()
-            && !text.token(i).all_caps()
-        {
+        if self.names(i, after) {
             return None;
         }
         // "on a Tuesday", "is a Thursday": any of them, unless a noun follows.
@@ -134,22 +116,37 @@ impl Desk<'_, '_> {
             let at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
             return Some(Found::date(start..after, Value::Calendar(at), "a-weekday", 0.8).unbent());
         }
-        // "Black Friday", "Bloody Sunday", "Super Tuesday" are names; the holidays are dealt with before.
-        let before = i.wrapping_sub(1);
-        if i > self.floor
-            && text.kind(before) == Kind::Word
-            && text.token(before).capitalised()
-            && text.is_word(before, &[w::BLACK, w::BLOODY, w::GOOD, w::SUPER, w::CYBER, w::ASH, w::PALM])
-        {
-            return None;
-        }
-        let (mut value, rule, confidence, other) = self.which_weekday(weekday, det, start, i..after)?;
-        self.order_range(&mut value, i, rule);
-        let start = if matches!(det, Det::None | Det::The | Det::A) { i } else { start };
-        let mut found = Found::date(start..after, value, rule, confidence);
-        found.other = other.filter(|(other, _)| *other != found.value);
+        let mut found = self.which_weekday(weekday, det, start, i..after)?;
+        self.order_range(&mut found, i);
+        found.start = if matches!(det, Det::None | Det::The | Det::A) { i } else { start };
         self.with_part(&mut found, after);
         Some(found)
+    }
+
+    /// Whether the weekday at `i`, with its stop up to `after`, is part of a name.
+    fn names(&self, i: usize, after: usize) -> bool {
+        let text = self.text;
+        let before = i.wrapping_sub(1);
+        let leads = i > self.floor && text.kind(before) == Kind::Word && text.token(before).capitalised();
+        let trails = text.token(after).capitalised() && !text.token(after).starts_line();
+        // “Fox News Sunday,” is the name of a show. "Black Friday", "Bloody Sunday", "Super Tuesday" are names; the
+        // holidays are dealt with before.
+        if leads {
+            let shut =
+                text.kind(after).is_quote() || text.kind(after) == Kind::Comma && text.kind(after + 1).is_quote();
+            if shut && (1..5).any(|back| text.kind(i.wrapping_sub(back)).is_quote())
+                || text.is_word(before, &[w::BLACK, w::BLOODY, w::GOOD, w::SUPER, w::CYBER, w::ASH, w::PALM])
+            {
+                return true;
+            }
+        }
+        // "Sunday Times readers", "The Sunday Times"
+        trails
+            && (text.is(after, Class::MASTHEAD)
+                || text.word(before) == w::THE
+                    && text.kind(after) == Kind::Word
+                    && !text.is(after, Class::DAYPART)
+                    && !text.token(i).all_caps())
     }
 
     /// How the quantifier at `start` is written.
@@ -162,7 +159,7 @@ impl Desk<'_, '_> {
     }
 
     /// "from Monday to Wednesday": the second end comes after the first.
-    pub(super) fn order_range(&mut self, value: &mut Value, i: usize, rule: &str) {
+    fn order_range(&mut self, found: &mut Found, i: usize) {
         let text = self.text;
         let joint = i.wrapping_sub(1);
         let joins = text.is_word(joint, &[w::TO, w::THROUGH, w::UNTIL, w::TILL])
@@ -170,12 +167,13 @@ impl Desk<'_, '_> {
         if !joins || joint != self.floor || !text.is(joint.wrapping_sub(1), Class::WEEKDAY) {
             return;
         }
-        let Some(to) = value.calendar().and_then(Calendar::date) else { return };
+        let Some(to) = found.value.calendar().and_then(Calendar::date) else { return };
         let Some(from) = self.day.and_then(Point::date).filter(|from| *from > to) else { return };
-        if rule == "weekday-past" {
+        if found.rule == "weekday-past" {
             self.move_last(from, -7);
         } else if let Some(later) = to.add_days(7) {
-            *value = Value::day(later);
+            found.value = Value::day(later);
+            found.other.take_if(|(other, _)| *other == Value::day(later));
         }
     }
 
@@ -223,10 +221,7 @@ impl Desk<'_, '_> {
                 }
             }
         }
-        let (value, rule, confidence, other) = self.in_month(month, Some(day), tokens.clone());
-        let mut found = Found::date(tokens, value, rule, confidence);
-        found.other = other;
-        Some(found)
+        Some(self.in_month(month, Some(day), tokens))
     }
 
     pub(super) fn which_weekday(
@@ -235,15 +230,16 @@ impl Desk<'_, '_> {
         det: Det,
         start: usize,
         tokens: std::ops::Range<usize>,
-    ) -> Option<Reading> {
-        let Some(today) = self.anchor().and_then(Point::date) else {
+    ) -> Option<Found> {
+        let counted = !matches!(det, Det::None | Det::The | Det::A);
+        let Some(today) = self.anchor().and_then(Point::date).filter(|_| counted) else {
             return Some(self.on_weekday(weekday, tokens));
         };
         let reference = self.day.and_then(Point::date).unwrap_or(today);
         let back = |from: Date| i64::from((from.weekday() - weekday - 1).rem_euclid(7) + 1);
         let ahead = |from: Date| i64::from((weekday - from.weekday() - 1).rem_euclid(7) + 1);
         let day = |from: Date, days: i64| from.add_days(days).map(Value::day);
-        Some(match det {
+        let (value, rule, confidence, other) = match det {
             Det::Last => {
                 (day(today, -back(today))?, "last-weekday", 0.88, day(today, -back(today) - 7).map(|v| (v, 0.1)))
             }
@@ -262,7 +258,7 @@ impl Desk<'_, '_> {
             }
             Det::This => {
                 let (ahead, back) = (ahead(today), back(today));
-                let way = self.way(tokens);
+                let way = self.way(tokens.clone());
                 let days = if today.weekday() == weekday {
                     0
                 } else if way == Way::Past {
@@ -278,7 +274,10 @@ impl Desk<'_, '_> {
                 let days = i64::from((weekday - reference.weekday()).rem_euclid(7));
                 (day(reference, days)?, "that-weekday", 0.7, None)
             }
-            _ => self.on_weekday(weekday, tokens),
-        })
+            _ => return Some(self.on_weekday(weekday, tokens)),
+        };
+        let mut found = Found::date(tokens, value, rule, confidence);
+        found.other = other;
+        Some(found)
     }
 }

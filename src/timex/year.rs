@@ -1,14 +1,15 @@
 //! Years, decades, centuries and eras.
 
+use super::Modifier;
 use super::calendar::{century_of, decade_of, year_of};
-use super::date::{day_value, full_year};
+use super::date::full_year;
 use super::find::{Desk, Found};
-use super::nth::Nth;
+use super::follow::{ERAS, Words};
 use super::number::{self, digits};
-use super::value::{Amount, Calendar, Part, Unit, Value, Year};
-use super::{Modifier, TimexKind};
+use super::value::{Calendar, Part, Value, Year};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
+use std::ops::Range;
 
 /// Plurals that have a year and are not counted by the thousand: "2012 sales", "2008 levels".
 const YEARLY: [&str; 12] = [
@@ -30,139 +31,67 @@ const YEARLY: [&str; 12] = [
 const STREETS: [&str; 12] =
     ["Ave", "Avenue", "Blvd", "Boulevard", "Drive", "Lane", "Place", "Rd", "Road", "Square", "St", "Street"];
 
+/// What stands before a number of things rather than a year.
+static COUNTING: Words = Words::of(&[&[
+    w::ABOUT,
+    w::ALMOST,
+    w::APPROXIMATELY,
+    w::AT,
+    w::NEARLY,
+    w::NO,
+    w::NUMBER,
+    w::OVER,
+    w::ROUGHLY,
+    w::SOME,
+    w::THAN,
+]]);
+
 impl Desk<'_, '_> {
     /// A year alone.
     pub(super) fn year(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
-        let width = text.width(i);
-        // "in '94"
-        let mark = i.wrapping_sub(1);
-        if width == 2
-            && self.tight(i)
-            && matches!(text.kind(mark), Kind::StraightSingle | Kind::CloseSingle | Kind::OpenSingle)
-            && mark >= self.floor
-            && text.is_word(mark.wrapping_sub(1), &[w::IN, w::OF, w::SINCE, w::BY, w::UNTIL])
-            && let Some((year, end)) = self.year_at(mark)
-        {
-            return Some(Found::date(mark..end, Value::Calendar(year_of(year)?), "year", 0.85));
-        }
+        let (before, next) = (i.wrapping_sub(1), i + 1);
         // Without its era, a year has four digits.
-        let dated = width == 4
-            || width < 4
-                && (self.era_word(i + 1).is_some()
-                    || self.era_word(i + 3).is_some()
-                    || text.is_word(i.wrapping_sub(1), &[w::AD, w::A_D]));
-        if !dated {
-            return None;
-        }
-        if let Some(value) = self.range_bc(i) {
-            return Some(Found::date(i..i + 1, value, "range-year-bc", 0.9));
-        }
-        // "A.D. 43", "AD 43"
-        let before = i.wrapping_sub(1);
-        if text.is_word(before, &[w::AD, w::A_D]) && text.token(before).all_caps() && before >= self.floor {
-            let year = digits(text, i).filter(|n| *n > 0 && width <= 4)?;
-            return Some(Found::date(before..i + 1, Value::Calendar(year_of(year as i32)?), "year", 0.95));
-        }
-        let (year, end) = self.year_at(i)?;
-        let era = end > i + 1;
-        let found = |start: usize, confidence| {
-            Some(Found::date(start..end, Value::Calendar(year_of(year)?), "year", confidence))
-        };
-        let before = i.wrapping_sub(1);
-        if era {
-            // "ca. 466 BC"
-            let stop = usize::from(text.kind(before) == Kind::Period && self.tight(before));
-            let rough = before.wrapping_sub(stop);
-            if matches!(text.letters(rough), "circa" | "ca" | "c" | "Circa") && rough >= self.floor {
-                let mut found = found(rough, 0.9)?.unbent();
-                found.modifier = Some(Modifier::Approx);
-                return Some(found);
-            }
-            return found(i, 0.97);
-        }
-        if width != 4 || !(1400..=2100).contains(&year) {
-            return None;
-        }
-        let before = i.wrapping_sub(1);
-        let next = i + 1;
-        // "the 1988 period", "the 1988 quarter", "fiscal 1989"
-        if let Some(found) = self.year_of_report(i, year) {
+        let era = ERAS.has(text.word(next)) || ERAS.has(text.word(i + 3)) || text.is_word(before, &[w::AD, w::A_D]);
+        let four = text.width(i) == 4;
+        if (era || !four)
+            && let Some(found) = self.year_of_era(i)
+        {
             return Some(found);
         }
-        // "1861-1865" is a pair of years wherever it stands.
-        let range = matches!(text.kind(next), Kind::Hyphen | Kind::Dash)
-            && text.width(next + 1) == 4
-            && digits(text, next + 1).is_some_and(|to| i64::from(to) > i64::from(year) && to < 2100);
-        if range && !text.token(next + 1).starts_line() {
-            return found(i, 0.9);
+        let year = digits(text, i).filter(|year| four && (1400..=2100).contains(year))? as i32;
+        // "the 1988 period", "the 1988 quarter", "fiscal 1989"
+        if (text.is_word(before, &[w::THE, w::FISCAL]) || text.token(before).all_caps())
+            && let Some(found) = self.year_of_report(i, year)
+        {
+            return Some(found);
         }
-        // "the 2010/11 season"
-        let split = text.kind(next) == Kind::Slash
-            && text.width(next + 1) == 2
-            && digits(text, next + 1).is_some_and(|n| n as i32 == (year + 1) % 100);
-        if split {
-            return found(i, 0.85);
-        }
-        // "pre-2008", "the post-1945 order"
-        if text.kind(before) == Kind::Hyphen && self.tight(i) && i >= self.floor + 2 {
-            let modifier = bound(text.letters(i - 2));
-            if modifier.is_some() {
-                let mut found = found(i - 2, 0.9)?.unbent();
-                found.modifier = modifier;
-                return Some(found);
-            }
+        let marked = matches!(text.kind(before), Kind::Hyphen | Kind::Currency | Kind::Hash | Kind::Slash)
+            || matches!(text.kind(before), Kind::At | Kind::Ampersand)
+            || matches!(text.kind(next), Kind::Hyphen | Kind::Dash | Kind::Slash | Kind::Colon)
+            || matches!(text.kind(next), Kind::Percent | Kind::Currency);
+        if marked && let Some(found) = self.joined_year(i, year) {
+            return Some(found);
         }
         // "circa 1450", "c. 1450", "in about 1500"
-        let stop = usize::from(text.kind(before) == Kind::Period && self.tight(before));
-        let rough = before.wrapping_sub(stop);
-        let circa = matches!(text.letters(rough), "circa" | "ca" | "c" | "Circa");
-        let about = stop == 0
-            && text.is_word(before, &[w::ABOUT, w::AROUND])
+        let about = text.is_word(before, &[w::ABOUT, w::AROUND])
             && text.is_word(before.wrapping_sub(1), &[w::IN, w::FROM, w::SINCE]);
-        if (circa || about) && rough >= self.floor {
-            let mut found = found(rough, 0.85)?.unbent();
-            found.modifier = Some(Modifier::Approx);
-            return Some(found);
+        if let Some(rough) = self.circa(before).or(about.then_some(before)).filter(|rough| *rough >= self.floor) {
+            return rough_year(rough..next, year, 0.85);
         }
-        // Prices, measures, counts, codes and addresses.
-        if matches!(text.kind(before), Kind::Currency | Kind::Hash | Kind::Slash | Kind::At | Kind::Ampersand)
-            || matches!(text.kind(next), Kind::Percent | Kind::Currency)
-            || matches!(text.kind(next), Kind::Colon | Kind::Slash) && self.tight(next) && self.tight(next + 1)
-            || text.kind(next) == Kind::Hyphen
-                && self.tight(next)
-                && self.tight(next + 1)
-                && text.kind(next + 1) == Kind::Word
-            || text.kind(before) == Kind::Hyphen
-                && self.tight(i)
-                && !text.is_word(i.wrapping_sub(2), &[w::MID, w::LATE, w::EARLY])
-                && self.floor + 1 != i
-        {
+        if marked && self.part_of_code(i) {
             return None;
         }
         // "rather than 2018", "no later than 2018"
         let compared = text.word(before) == w::THAN
             && (text.is_word(before.wrapping_sub(1), &[w::EARLIER, w::LATER])
                 || text.letters(before.wrapping_sub(1)) == "rather");
-        let yearly = compared || YEARLY.contains(&text.letters(next));
+        // A common noun that goes on from the year.
+        let noun = text.kind(next) == Kind::Word && !text.token(next).capitalised();
+        let plural = noun && text.letters(next).ends_with('s');
+        let yearly = compared || plural && YEARLY.contains(&text.letters(next));
         if text.is(next, Class::UNIT | Class::NUMBER | Class::ZONE) && !text.token(next).capitalised()
-            || !yearly
-                && text.is_word(
-                    before,
-                    &[
-                        w::THAN,
-                        w::NO,
-                        w::NUMBER,
-                        w::AT,
-                        w::ABOUT,
-                        w::NEARLY,
-                        w::ALMOST,
-                        w::OVER,
-                        w::APPROXIMATELY,
-                        w::ROUGHLY,
-                        w::SOME,
-                    ],
-                )
+            || !yearly && COUNTING.has(text.word(before))
             || text.is(before, Class::NUMBER)
         {
             return None;
@@ -175,9 +104,7 @@ impl Desk<'_, '_> {
             || text.token(before).clitic();
         // A plural noun or a street after it makes it a count or a number of a house, unless a
         // preposition of time stands before.
-        let plain_plural = text.kind(next) == Kind::Word
-            && !text.token(next).capitalised()
-            && text.letters(next).ends_with('s')
+        let plain_plural = plural
             && !text.is(
                 next,
                 Class::VERB_PAST
@@ -199,17 +126,9 @@ impl Desk<'_, '_> {
         {
             return None;
         }
-        // "2015-13-40" is some code.
-        if text.kind(next) == Kind::Hyphen
-            && self.tight(next)
-            && text.width(next + 1) < 4
-            && text.kind(next + 2) == Kind::Hyphen
-        {
-            return None;
-        }
         // "there were 2000 people"
         let counts = text.is(next, Class::GROUP | Class::PERSON)
-            || ["people", "men", "women", "children", "troops"].iter().any(|noun| text.letters(next) == *noun);
+            || noun && matches!(text.letters(next), "people" | "men" | "women" | "children" | "troops");
         if !led && (!modern || counts) || counts && !text.is(before, Class::DETERMINER) {
             return None;
         }
@@ -225,7 +144,95 @@ impl Desk<'_, '_> {
             w::YEAR if text.word(i.wrapping_sub(2)) == w::THE && i.wrapping_sub(2) >= self.floor => i - 2,
             _ => i,
         };
-        found(start, if led { 0.93 } else { 0.8 })
+        plain_year(start..next, year, if led { 0.93 } else { 0.8 })
+    }
+
+    /// A year that its era or an apostrophe makes one, whatever its digits: "AD 43", "466 BC", "in '94".
+    fn year_of_era(&self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let (width, before) = (text.width(i), i.wrapping_sub(1));
+        // "in '94"
+        if width == 2
+            && self.tight(i)
+            && matches!(text.kind(before), Kind::StraightSingle | Kind::CloseSingle | Kind::OpenSingle)
+            && before >= self.floor
+            && text.is_word(before.wrapping_sub(1), &[w::IN, w::OF, w::SINCE, w::BY, w::UNTIL])
+            && let Some((year, end)) = self.year_at(before)
+        {
+            return plain_year(before..end, year, 0.85);
+        }
+        if width > 4 {
+            return None;
+        }
+        if let Some(value) = self.range_bc(i) {
+            return Some(Found::date(i..i + 1, value, "range-year-bc", 0.9));
+        }
+        // "A.D. 43", "AD 43"
+        if text.is_word(before, &[w::AD, w::A_D]) && text.token(before).all_caps() && before >= self.floor {
+            let year = digits(text, i).filter(|n| *n > 0)?;
+            return plain_year(before..i + 1, year as i32, 0.95);
+        }
+        let (year, end) = self.year_at(i).filter(|(_, end)| *end > i + 1)?;
+        // "ca. 466 BC"
+        match self.circa(before).filter(|rough| *rough >= self.floor) {
+            Some(rough) => rough_year(rough..end, year, 0.9),
+            None => plain_year(i..end, year, 0.97),
+        }
+    }
+
+    /// The token of "circa", "ca." or "c." that ends at `at`.
+    fn circa(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let word = at.wrapping_sub(usize::from(text.kind(at) == Kind::Period && self.tight(at)));
+        matches!(text.letters(word), "circa" | "ca" | "c" | "Circa").then_some(word)
+    }
+
+    /// A year that a mark joins to what makes it one: "1861-1865", "2010/11", "pre-2008".
+    fn joined_year(&self, i: usize, year: i32) -> Option<Found> {
+        let text = self.text;
+        let next = i + 1;
+        // A pair of years, wherever it stands.
+        let range = matches!(text.kind(next), Kind::Hyphen | Kind::Dash)
+            && text.width(next + 1) == 4
+            && digits(text, next + 1).is_some_and(|to| i64::from(to) > i64::from(year) && to < 2100);
+        if range && !text.token(next + 1).starts_line() {
+            return plain_year(i..next, year, 0.9);
+        }
+        // "the 2010/11 season"
+        let split = text.kind(next) == Kind::Slash
+            && text.width(next + 1) == 2
+            && digits(text, next + 1).is_some_and(|n| n as i32 == (year + 1) % 100);
+        if split {
+            return plain_year(i..next, year, 0.85);
+        }
+        // "pre-2008", "the post-1945 order"
+        if text.kind(i.wrapping_sub(1)) == Kind::Hyphen && self.tight(i) && i >= self.floor + 2 {
+            let modifier = bound(text.letters(i - 2))?;
+            let mut found = plain_year(i - 2..next, year, 0.9)?.unbent();
+            found.modifier = Some(modifier);
+            return Some(found);
+        }
+        None
+    }
+
+    /// Whether a mark beside the number at `i` makes it a price, a measure, a count, a code or an address.
+    fn part_of_code(&self, i: usize) -> bool {
+        let text = self.text;
+        let (before, next) = (i.wrapping_sub(1), i + 1);
+        let tight = self.tight(next) && self.tight(next + 1);
+        matches!(text.kind(before), Kind::Currency | Kind::Hash | Kind::Slash | Kind::At | Kind::Ampersand)
+            || matches!(text.kind(next), Kind::Percent | Kind::Currency)
+            || matches!(text.kind(next), Kind::Colon | Kind::Slash) && tight
+            || text.kind(next) == Kind::Hyphen && tight && text.kind(next + 1) == Kind::Word
+            || text.kind(before) == Kind::Hyphen
+                && self.tight(i)
+                && !text.is_word(i.wrapping_sub(2), &[w::MID, w::LATE, w::EARLY])
+                && self.floor + 1 != i
+            // "2015-13-40"
+            || text.kind(next) == Kind::Hyphen
+                && self.tight(next)
+                && text.width(next + 1) < 4
+                && text.kind(next + 2) == Kind::Hyphen
     }
 
     /// A year of four digits or in words at `i`, and the token after it.
@@ -379,120 +386,17 @@ impl Desk<'_, '_> {
             _ => None,
         }
     }
+}
 
-    /// "the third quarter", "the 20th century", "the first nine months", "the second half".
-    pub(super) fn ordinal(&mut self, i: usize) -> Option<Found> {
-        let text = self.text;
-        if let Some(found) = self.day_month(i) {
-            return Some(found);
-        }
-        let (n, next) = number::ordinal(text, i)?;
-        if let Some(found) = self.day_of_month(i, next, n).or_else(|| self.day_alone(i, n)) {
-            return Some(found);
-        }
-        let at = if text.kind(next) == Kind::Hyphen && self.tight(next) { next + 1 } else { next };
-        // "the second and third quarters"
-        if text.is_word(next, &[w::AND, w::OR, w::THROUGH, w::TO])
-            && let Some((_, after)) = number::ordinal(text, next + 1)
-            && text.is_word(after, &[w::QUARTER, w::QUARTERS])
-        {
-            let mut found = self.nth_quarter(i, after, n)?;
-            found.end = next;
-            found.article = false;
-            return Some(found);
-        }
-        if text.word(at) == w::QUARTERS && text.is(i.wrapping_sub(2), Class::ORDINAL) {
-            return self.nth_quarter(i, at, n);
-        }
-        // "the first fiscal quarter", "the first full quarter"
-        let fiscal = text.word(at) == w::FISCAL;
-        let at = at + usize::from(fiscal);
-        let word = text.word(at);
-        if word == w::QUARTER {
-            return self.nth_quarter(i, at, n);
-        }
-        if word == w::HALF && n <= 2 {
-            return self.nth_half(i, at, n);
-        }
-        if let Some(found) = self.nth_weekday_of(i, at, Nth::From(n)) {
-            return Some(found);
-        }
-        if let Some(unit) = super::length::unit_at(text, at)
-            && let Some(found) = self.nth_unit(i, at, unit, Nth::From(n))
-        {
-            return Some(found);
-        }
-        // "the first hours of the war", "the first days"
-        if n == 1
-            && let Some(unit) = super::length::unit_at(text, next)
-            && text.letters(next).ends_with('s')
-            && !text.token(next).capitalised()
-            && matches!(text.word(i.wrapping_sub(1)), w::THE)
-        {
-            let value = Value::length(super::value::Amount::Unknown, unit);
-            return Some(Found::new(i..next + 1, TimexKind::Duration, value, "first-units", 0.6).with_article());
-        }
-        match text.detail(at).time {
-            11 if text.is(at, Class::UNIT) && (1..=30).contains(&n) => {
-                let mut end = at + 1;
-                let mut bc = false;
-                if let Some((before, after)) = self.era_word(end) {
-                    bc = before;
-                    end = after;
-                }
-                // The 20th century are the years 19XX.
-                let value = Calendar::new(Year::of(bc, n - 1, 2)?, Part::Whole);
-                let attributive = text.kind(end) == Kind::Word
-                    && !text.is(end, Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION);
-                let found = Found::date(i..end, Value::Calendar(value), "century", 0.95);
-                Some(if attributive { found } else { found.with_article() })
-            }
-            12 if text.is(at, Class::UNIT) && (1..=9).contains(&n) => {
-                let (bc, end) = self.era_word(at + 1).unwrap_or((false, at + 1));
-                let value = Calendar::new(Year::of(bc, n - 1, 1)?, Part::Whole);
-                Some(Found::date(i..end, Value::Calendar(value), "millennium", 0.9).with_article())
-            }
-            10 if text.is(at, Class::UNIT) => None,
-            _ => self.first_of(i, next),
-        }
-    }
+fn plain_year(tokens: Range<usize>, year: i32, confidence: f32) -> Option<Found> {
+    Some(Found::date(tokens, Value::Calendar(year_of(year)?), "year", confidence))
+}
 
-    /// "on the 4th", of the month last mentioned or that of the anchor.
-    fn day_alone(&mut self, i: usize, n: u32) -> Option<Found> {
-        let text = self.text;
-        let led = text.word(i.wrapping_sub(1)) == w::THE
-            && text.is_word(i.wrapping_sub(2), &[w::ON, w::UNTIL, w::BY, w::SINCE])
-            && i >= self.floor + 2;
-        let alone = !text.kind(i + 1).is_word() && text.kind(i + 1) != Kind::Hyphen
-            || text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY);
-        if text.kind(i) != Kind::Ordinal || !(1..=31).contains(&n) || !led || !alone {
-            return None;
-        }
-        let point = self.day.or(self.anchor())?;
-        let value = day_value(point.year, point.month?, n as u8)?;
-        Some(Found::date(i - 1..i + 1, value, "day-alone", 0.6).unbent())
-    }
-
-    /// "the first nine months", "the first two years", "the last week of June".
-    pub(super) fn first_of(&mut self, i: usize, next: usize) -> Option<Found> {
-        let mut found = self.length(next)?;
-        // "the first two quarters of 2012" are its first half.
-        if let Value::Length(length) = &found.value
-            && let [(Amount::Number { digits: 2, decimals: 0 }, Unit::Quarter)] = length.amounts()
-            && number::ordinal(self.text, i).is_some_and(|(n, _)| n == 1)
-            && self.text.word(found.end) == w::OF
-            && let Some((year, end)) = self.year_after(found.end)
-        {
-            let half = Calendar::new(Year::new(year)?, Part::Half(Some(1)));
-            return Some(Found::date(i..end, Value::Calendar(half), "nth-half", 0.8).with_article());
-        }
-        if found.kind != TimexKind::Duration || found.start != next || self.text.token(i + 1).starts_line() {
-            return None;
-        }
-        found.start = i;
-        found.rule = "ordinal-length";
-        Some(found.with_article())
-    }
+/// A year that is only roughly so: "circa 1450".
+fn rough_year(tokens: Range<usize>, year: i32, confidence: f32) -> Option<Found> {
+    let mut found = plain_year(tokens, year, confidence)?.unbent();
+    found.modifier = Some(Modifier::Approx);
+    Some(found)
 }
 
 /// "pre-" and "post-" before a date.

@@ -19,7 +19,7 @@ mod word;
 
 use class::Class;
 use entry::{Detail, Phrase, WordId};
-use key::{GROUPS, PLACES, group, place, print};
+use key::{GROUPS, PLACES, group, mix, place};
 use std::fmt::Write as _;
 use std::{env, fs, path::Path};
 
@@ -27,22 +27,20 @@ use std::{env, fs, path::Path};
 fn main() {
     println!("cargo::rerun-if-changed=src/lexicon");
     let lexicon = load::english();
-    let (shifts, places) = displace(&lexicon.keys);
-    let mut out = String::new();
-    // What stands at a place: the word's number below the print of its key.
+    let mixed: Vec<u64> = lexicon.keys.iter().map(|&key| mix(key)).collect();
+    let (shifts, places) = displace(&mixed);
+    // What stands at a place: the word's number below the top bits of its key.
     let mut entries = vec![0; PLACES];
     for (id, &at) in places.iter().enumerate().skip(1) {
-        entries[at] = print(lexicon.keys[id]) << 16 | id as u32;
+        entries[at] = mixed[id] & !0xFFFF | id as u64;
     }
-    let mut keys = lexicon.keys.clone();
-    keys.resize(PLACES, 0);
+    let mut out = String::new();
     let mut classes: Vec<Class> = lexicon.classes.clone();
     classes.resize(PLACES, Class::NONE);
     let mut details: Vec<Detail> = lexicon.details.clone();
     details.resize(PLACES, Detail::default());
     table(&mut out, "SHIFTS", "u16", &shifts, |shift| shift.to_string());
-    table(&mut out, "ENTRIES", "u32", &entries, |entry| entry.to_string());
-    table(&mut out, "KEYS", "u128", &keys, |key| key.to_string());
+    table(&mut out, "ENTRIES", "u64", &entries, |entry| entry.to_string());
     table(&mut out, "CLASSES", "Class", &classes, |class| format!("Class({})", class.0));
     table(&mut out, "DETAILS", "Detail", &details, detail);
     table(&mut out, "PHRASES", "Phrase", &lexicon.phrases, |phrase| {
@@ -72,26 +70,26 @@ fn detail(detail: &Detail) -> String {
 }
 
 /// A shift for each group so that no two words fall on one place, and the place of each word by its number.
-fn displace(keys: &[u128]) -> (Vec<u16>, Vec<usize>) {
+fn displace(mixed: &[u64]) -> (Vec<u16>, Vec<usize>) {
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); GROUPS];
-    for (id, &key) in keys.iter().enumerate().skip(1) {
-        groups[group(key)].push(id);
+    for (id, &mixed) in mixed.iter().enumerate().skip(1) {
+        groups[group(mixed)].push(id);
     }
     let mut order: Vec<usize> = (0..GROUPS).collect();
     order.sort_by_key(|&n| std::cmp::Reverse(groups[n].len()));
     let mut shifts = vec![0; GROUPS];
-    let mut places = vec![0; keys.len()];
+    let mut places = vec![0; mixed.len()];
     let mut taken = vec![false; PLACES];
     for n in order {
         let fits = |shift: u16, taken: &[bool]| {
-            let mut at: Vec<usize> = groups[n].iter().map(|&id| place(keys[id], shift)).collect();
+            let mut at: Vec<usize> = groups[n].iter().map(|&id| place(mixed[id], shift)).collect();
             at.sort_unstable();
             at.windows(2).all(|two| two[0] != two[1]) && at.iter().all(|&at| !taken[at])
         };
         let shift = (0..=u16::MAX).find(|&shift| fits(shift, &taken));
         shifts[n] = shift.expect("the lexicon has outgrown its table: double PLACES and GROUPS in key.rs");
         for &id in &groups[n] {
-            places[id] = place(keys[id], shifts[n]);
+            places[id] = place(mixed[id], shifts[n]);
             taken[places[id]] = true;
         }
     }

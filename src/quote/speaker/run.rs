@@ -95,6 +95,10 @@ fn cut(text: &Text<'_>, at: usize, end: usize, mut flags: u8, titles: bool) -> R
         }
         flags |= DOUBT;
     }
+    // "Minutes later, she said"
+    if opens && class.any(Class::UNIT) && text.is_word(at + 1, &[w::LATER, w::EARLIER, w::AFTER, w::BEFORE]) {
+        return Err(at + 1);
+    }
     // "Recent Samsung phones"
     const NAMES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE).or(Class::OUTLET).or(Class::BODY);
     // A word of the grammar is told from one that only stands in a longer phrase ("Cruz" in "Santa Cruz").

@@ -109,65 +109,64 @@ const SHORT: usize = 40;
 const PROSE: u16 = 12;
 
 /// What the line says of itself. Few lines say much: a look at the words and marks of the whole line, or at its
-/// first word, tells which of the rules are worth asking.
+/// first word, tells which of the rules are worth asking. The parts of such a look are joined without a branch, since each
+/// alone is as good as random.
 pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     let mut cues = 0;
-    let mut on = |holds: bool, bit: u64| {
-        if holds {
-            cues |= bit;
-        }
-    };
+    let mut on = |holds: bool, bit: u64| cues |= u64::from(holds) * bit;
     let (first, last) = (line.first as usize, line.last as usize);
     let len = last - first;
     let Line { opener, opens, .. } = *line;
     let worded = text.kind(first).is_word();
     // The end of a long line has not been looked at.
     let (class, kinds) = tail(text, line);
-    let newsroom = line.counts(Class::NEWSROOM);
-    let noted = newsroom || text.is_word(first, &[w::AN, w::A, w::THE, w::THIS]);
-    if noted && (first..last.min(first + 3)).any(|i| is(text, i, set::NOTE)) {
+    let short = (len <= SHORT) & (!line.stops() | (line.words < PROSE));
+    if (opens & set::NOTE != 0) | !worded & (is(text, first + 1, set::NOTE) | is(text, first + 2, set::NOTE)) {
         on(correction(text, first, last), cue::CORRECTION);
     }
-    if newsroom {
+    if line.counts(Class::NEWSROOM) {
         on(tagline(text, line), cue::TAGLINE);
         on(bio(text, line), cue::BIO);
     }
-    let network = class.any(Class::NETWORK);
-    if (kinds & bit(Kind::At) != 0 || network || opens & set::POST != 0)
-        && (line.has(mark::AT | mark::EMAIL)
-            || line.counts(Class::NETWORK)
-            || opener.any(Class::FURNITURE)
-            || !line.stops())
+    let network = (kinds & bit(Kind::At) != 0) | class.any(Class::NETWORK) | (opens & set::POST != 0);
+    if network
+        & (line.has(mark::AT | mark::EMAIL)
+            | line.counts(Class::NETWORK)
+            | opener.any(Class::FURNITURE)
+            | !line.stops())
     {
         on(embed(text, line), cue::EMBED);
         on(post(text, line), cue::POST);
     }
-    if class.any(Class::PICTURE | Class::OUTLET) || kinds & (bit(Kind::CloseRound) | bit(Kind::CloseSquare)) != 0 {
+    if class.any(Class::PICTURE | Class::OUTLET) | (kinds & (bit(Kind::CloseRound) | bit(Kind::CloseSquare)) != 0) {
         on(credit_end(text, line), cue::CREDIT_END);
     }
-    if line.counts(Class::PICTURE) || !worded || line.has(mark::EARLY_COLON) {
+    if line.counts(Class::PICTURE) | !worded | line.has(mark::EARLY_COLON) {
         on(caption(text, first), cue::CAPTION);
         on(opens & set::PICTURE != 0 && picture_start(text, first), cue::PICTURE_START);
     }
     on(sides(text, line), cue::SIDES);
     // No list has "main".
-    if opens & set::HIGHLIGHTS != 0 || opener.is_none() && says(text, first, "main") {
+    if (opens & set::HIGHLIGHTS != 0) | (opener.is_none() & (text.width(first) == 4)) {
         let short = line.words <= 6 || text.is_word(first, &[w::STORY, w::ARTICLE]);
         on(short && highlights(text, first), cue::HIGHLIGHTS);
     }
     // A word of a link, or one that begins a phrase, unless marks stand before it.
-    let linked = !worded || opener.any(Class::LINK | Class::OPENS);
-    on(linked && link(text, first, last, true), cue::LINK);
-    on(
-        line.has(mark::RIGHTS) && len < 80 || opener.any(Class::FURNITURE) && says(text, first, "copyright"),
-        cue::RIGHTS,
-    );
-    on(opener.any(Class::FURNITURE | Class::OPENS) && furniture_start(text, first), cue::FURNITURE_START);
+    if !worded | opener.any(Class::LINK | Class::OPENS) {
+        let (titled, alone) = link(text, first, last);
+        on(titled, cue::LINK);
+        on(alone & short, cue::LINK_ALONE);
+    }
+    if opener.any(Class::FURNITURE | Class::OPENS) {
+        on(opener.any(Class::FURNITURE) && says(text, first, "copyright"), cue::RIGHTS);
+        on(furniture_start(text, first), cue::FURNITURE_START);
+    }
+    on(line.has(mark::RIGHTS) & (len < 80), cue::RIGHTS);
     on(opens & set::PLAYER != 0 && text.token(first).all_caps() && player(text, line), cue::PLAYER);
-    on(opens & set::ADVERT != 0 && len <= SHORT && !opener.is_none() && advert(text, line), cue::ADVERT);
+    on((opens & set::ADVERT != 0) & (len <= SHORT) && !opener.is_none() && advert(text, line), cue::ADVERT);
     on(line.has(mark::EARLY_COLON) && speech(text, line), cue::SPEECH);
     cues |= dated(text, line);
-    if len <= SHORT && (!line.stops() || line.words < PROSE) {
+    if short {
         cues |= label(text, line);
     }
     cues
@@ -185,12 +184,8 @@ fn tail(text: &Text<'_>, line: &Line) -> (Class, u64) {
 /// What a short line says that may be a label, a name, a time or a credit.
 fn label(text: &Text<'_>, line: &Line) -> u64 {
     let mut cues = 0;
-    let mut on = |holds: bool, bit: u64| {
-        if holds {
-            cues |= bit;
-        }
-    };
-    let (first, last) = (line.first as usize, line.last as usize);
+    let mut on = |holds: bool, bit: u64| cues |= u64::from(holds) * bit;
+    let first = line.first as usize;
     let Line { opener, opens, class, kinds, .. } = *line;
     let worded = text.kind(first).is_word();
     on(line.words <= 2 && endmark(text, line), cue::ENDMARK);
@@ -200,19 +195,18 @@ fn label(text: &Text<'_>, line: &Line) -> u64 {
     on(names > 1, cue::NAMES);
     on(staff(text, line), cue::STAFF);
     let (stamp, whole) = stamp(text, line);
-    on(stamp && whole, cue::STAMP);
-    on(stamp && !whole, cue::STAMP_IN);
+    on(stamp & whole, cue::STAMP);
+    on(stamp & !whole, cue::STAMP_IN);
     // A credit begins with a word of pictures, which may stand in no list ("pic"), or names whose picture it is.
-    let pictured = opens & set::CREDIT != 0 || !worded || opener.is_none();
-    if pictured || line.has(mark::SLASH) || class.any(Class::PICTURE | Class::OUTLET) || line.sets & set::VIA != 0 {
+    let pictured = (opens & set::CREDIT != 0) | !worded | opener.is_none();
+    if pictured | line.has(mark::SLASH) | class.any(Class::PICTURE | Class::OUTLET) | (line.sets & set::VIA != 0) {
         on(credit(text, line), cue::CREDIT);
         on(pictured && credit_only(text, line), cue::CREDIT_ONLY);
     }
-    on((!worded || opener.any(Class::LINK | Class::OPENS)) && link(text, first, last, false), cue::LINK_ALONE);
-    on(line.has(mark::EMAIL) && line.words <= 8, cue::EMAIL);
+    on(line.has(mark::EMAIL) & (line.words <= 8), cue::EMAIL);
     const SHARE: Class = Class::NETWORK.or(Class::FURNITURE).or(Class::CONJUNCTION);
     on(line.counts(Class::NETWORK) && all_of(text, line, SHARE), cue::SHARE);
-    on((kinds & bit(Kind::Number) != 0 || opens & set::READING != 0) && reading(text, line), cue::READING);
+    on((kinds & bit(Kind::Number) != 0) | (opens & set::READING != 0) && reading(text, line), cue::READING);
     const MENU: Class = Class::FURNITURE
         .or(Class::LINK)
         .or(Class::PREPOSITION)
@@ -220,12 +214,14 @@ fn label(text: &Text<'_>, line: &Line) -> u64 {
         .or(Class::PRONOUN)
         .or(Class::CONJUNCTION);
     on(line.counts(Class::FURNITURE) && all_of(text, line, MENU), cue::FURNITURE);
-    on(line.words > 0 && line.words == u16::from(line.numbers) && line.words <= 2 && !stamp, cue::COUNT);
     const BEATS: Class = Class::RUBRIC.or(Class::NATIONALITY).or(Class::CONJUNCTION).or(Class::COUNTRY);
-    let beat = !worded || opener.any(BEATS.or(Class::OPENS));
-    on(beat && line.words <= 6 && all_of(text, line, BEATS), cue::RUBRIC);
-    on(line.numbers > 0 && running(text, line), cue::RUNNING);
-    on(line.numbers > 0 && numbered(text, line), cue::NUMBERED);
+    let beat = (!worded | opener.any(BEATS.or(Class::OPENS))) & (line.words <= 6);
+    on(beat && all_of(text, line, BEATS), cue::RUBRIC);
+    if line.numbers > 0 {
+        on((line.words == u16::from(line.numbers)) & (line.words <= 2) & !stamp, cue::COUNT);
+        on(running(text, line), cue::RUNNING);
+        on(numbered(text, line), cue::NUMBERED);
+    }
     cues
 }
 
@@ -275,15 +271,17 @@ pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
     }
 }
 
-/// Whether `words`, which stand inside the tokens, stand in the text once more: its longest word is looked for first.
+/// Whether `words`, which stand inside the tokens, stand in the text once more: its longest word is looked for first, the
+/// longest that a list has, since unknown ones are not told apart at a glance.
 fn elsewhere(text: &Text<'_>, tokens: Range<usize>, from: usize, words: &str) -> bool {
-    let length = |i: usize| text.token(i).end() - text.token(i).start();
-    let Some(longest) = tokens.clone().max_by_key(|i| length(*i)) else { return false };
-    let (key, len) = (text.key(longest), length(longest));
+    let length = |i: usize| text.width(i);
+    let rarest = |i: &usize| (text.word(*i).is_known(), length(*i));
+    let Some(longest) = tokens.clone().max_by_key(rarest) else { return false };
+    let (word, key, len) = (text.word(longest), text.key(longest), length(longest));
     let before = text.token(longest).start().saturating_sub(from);
     let src = text.str().as_bytes();
     text.tokens().iter().enumerate().any(|(i, token)| {
-        token.end() - token.start() == len
+        (token.word() == word) & (token.end() - token.start() == len)
             && !tokens.contains(&i)
             && text.key(i) == key
             && token.start().checked_sub(before).and_then(|at| src.get(at..at + words.len())) == Some(words.as_bytes())

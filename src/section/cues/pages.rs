@@ -1,6 +1,6 @@
 //! What a page prints around a story: headers of highlights, links, posts, notes, advertisements, endmarks.
 
-use super::{says, says_any, words};
+use super::{says, says_any, set, words};
 use crate::lexicon::Class;
 use crate::section::lines::{Line, Start, mark};
 use crate::text::{Kind, Text};
@@ -57,8 +57,8 @@ pub(super) fn highlights(text: &Text<'_>, i: usize) -> bool {
     })
 }
 
-/// "READ MORE: …", "Related: …", "Watch: …" with a title behind it (`titled`), or such words alone.
-pub(super) fn link(text: &Text<'_>, first: usize, last: usize, titled: bool) -> bool {
+/// "READ MORE: …", "Related: …", "Watch: …" with a title behind it; and such words alone.
+pub(super) fn link(text: &Text<'_>, first: usize, last: usize) -> (bool, bool) {
     let mut i = first;
     while i < last
         && matches!(
@@ -71,36 +71,30 @@ pub(super) fn link(text: &Text<'_>, first: usize, last: usize, titled: bool) -> 
     let len = match text.phrase(i, Class::LINK) {
         Some((len, _)) => len,
         None if text.is(i, Class::LINK) => 1,
-        None => return false,
+        None => return (false, false),
     };
-    let mut after = i + len;
-    if !titled {
-        return after >= last || after + 1 == last && !text.kind(after).is_word() || last - first <= 6 && len > 1;
-    }
+    let after = i + len;
+    let alone = after >= last || after + 1 == last && !text.kind(after).is_word() || last - first <= 6 && len > 1;
     // "Read more about …", "More on this: …"
-    let limit = (after + 5).min(last);
-    while after < limit {
-        match text.kind(after) {
-            Kind::Colon | Kind::Bullet | Kind::Dash | Kind::CloseGuillemet => return after + 1 < last,
-            Kind::Other => return after + 1 < last,
-            _ => after += 1,
-        }
-    }
-    len > 1 && text.token(i).all_caps() && text.token(i + 1).all_caps() && i + len < last
+    let parts =
+        |kind: Kind| matches!(kind, Kind::Colon | Kind::Bullet | Kind::Dash | Kind::CloseGuillemet | Kind::Other);
+    let titled = match (after..(after + 5).min(last)).find(|i| parts(text.kind(*i))) {
+        Some(mark) => mark + 1 < last,
+        None => len > 1 && text.token(i).all_caps() && text.token(i + 1).all_caps() && after < last,
+    };
+    (titled, alone)
 }
 
 /// A post of a network: "pic.twitter.com/…", "— Ana Ruiz (@ana) May 5, 2020", "View this post on …".
 pub(super) fn embed(text: &Text<'_>, line: &Line) -> bool {
     let (first, last) = (line.first as usize, line.last as usize);
-    if words(text, first, &["view", "this", "post"])
-        || words(text, first, &["a", "post", "shared", "by"])
-        || words(text, first, &["a", "post", "by"])
-        || words(text, first, &["view", "post"])
-    {
-        return true;
-    }
-    if words(text, first, &["see", "post", "on"])
-        || words(text, first, &["view", "on"]) && text.is(first + 2, Class::NETWORK)
+    if line.opens & set::POST != 0
+        && (words(text, first, &["view", "this", "post"])
+            || words(text, first, &["a", "post", "shared", "by"])
+            || words(text, first, &["a", "post", "by"])
+            || words(text, first, &["view", "post"])
+            || words(text, first, &["see", "post", "on"])
+            || words(text, first, &["view", "on"]) && text.is(first + 2, Class::NETWORK))
     {
         return true;
     }
@@ -140,10 +134,11 @@ pub(super) fn correction(text: &Text<'_>, first: usize, last: usize) -> bool {
     if says_any(text, i, &["editor", "editors", "author", "writer"]) {
         return (i + 1..i + 4).any(|k| says_any(text, k, &["note"]));
     }
-    if words(text, i, &["an", "earlier", "version"])
-        || words(text, i, &["a", "previous", "version"])
-        || words(text, i, &["an", "original", "version"])
-        || words(text, i, &["the", "original", "version"])
+    if says(text, i + 2, "version")
+        && (words(text, i, &["an", "earlier"])
+            || words(text, i, &["a", "previous"])
+            || words(text, i, &["an", "original"])
+            || words(text, i, &["the", "original"]))
     {
         return true;
     }
@@ -166,8 +161,9 @@ pub(super) fn reading(text: &Text<'_>, line: &Line) -> bool {
                     .any(|k| says_any(text, k, &["min", "mins", "minute", "minutes", "min."]))
                 && (i..(i + 5).min(line.last as usize)).any(|k| says_any(text, k, &["read", "reading"]))
         })
-        || words(text, line.first as usize, &["reading", "time"])
-        || words(text, line.first as usize, &["estimated", "read"])
+        || line.opens & set::READING != 0
+            && (words(text, line.first as usize, &["reading", "time"])
+                || words(text, line.first as usize, &["estimated", "read"]))
 }
 
 pub(super) fn furniture_start(text: &Text<'_>, i: usize) -> bool {
@@ -191,7 +187,9 @@ pub(super) fn advert(text: &Text<'_>, line: &Line) -> bool {
 /// The signature of a post: "— Ana Ruiz (@ana) May 5, 2020", "A post shared by …", a picture's address.
 pub(super) fn post(text: &Text<'_>, line: &Line) -> bool {
     let (first, last) = (line.first as usize, line.last as usize);
-    if words(text, first, &["view", "this", "post", "on"]) || words(text, first, &["a", "post", "shared", "by"]) {
+    if line.opens & set::POST != 0
+        && (words(text, first, &["view", "this", "post", "on"]) || words(text, first, &["a", "post", "shared", "by"]))
+    {
         return true;
     }
     let from = first.max(last.saturating_sub(20));

@@ -13,39 +13,42 @@ pub(super) fn by_name(text: &Text<'_>, line: &Line) -> bool {
     if line.words > 26 {
         return false;
     }
-    // The "by" stands first, second, or glued to the name.
-    let near = text.letters(i).get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by"))
-        || text.is_word(i + 1, &[w::BY])
-        || matches!(text.kind(i + 1), Kind::Colon | Kind::Bullet);
+    // The "by" stands first, second, or glued to the name; or behind a colon, as the name of an author does.
+    let starts = |i: usize| matches!(text.letters(i).as_bytes(), [b'B' | b'b', b'Y' | b'y', ..]);
+    let apart = matches!(text.kind(i + 1), Kind::Colon | Kind::Bullet);
+    let by = starts(i);
+    let near = by | (text.word(i + 1) == w::BY) || apart && (starts(i + 2) || line.opener.any(Class::NEWSROOM));
     if !near {
         return false;
     }
-    if says_any(
-        text,
-        i,
-        &[
-            "analysis",
-            "written",
-            "story",
-            "words",
-            "report",
-            "opinion",
-            "posted",
-            "reporting",
-            "review",
-            "interview",
-            "published",
-            "commentary",
-            "reported",
-            "article",
-            "compiled",
-            "authored",
-            "author",
-            "authors",
-            "reviewed",
-            "edited",
-        ],
-    ) {
+    if !by
+        && says_any(
+            text,
+            i,
+            &[
+                "analysis",
+                "written",
+                "story",
+                "words",
+                "report",
+                "opinion",
+                "posted",
+                "reporting",
+                "review",
+                "interview",
+                "published",
+                "commentary",
+                "reported",
+                "article",
+                "compiled",
+                "authored",
+                "author",
+                "authors",
+                "reviewed",
+                "edited",
+            ],
+        )
+    {
         i += 1;
     }
     if matches!(text.kind(i), Kind::Colon | Kind::Bullet) {
@@ -95,7 +98,9 @@ pub(super) fn names(text: &Text<'_>, line: &Line) -> u32 {
         | bit(Kind::Bullet)
         | bit(Kind::Period)
         | bit(Kind::Hyphen);
-    if line.words < 2 || line.words > 14 || line.kinds & !MARKS != 0 {
+    // No word of a name is small but for a particle.
+    let small = (line.lower > 0) & !line.class.any(Class::PARTICLE | Class::CONJUNCTION);
+    if small | (line.words < 2) | (line.words > 14) | (line.kinds & !MARKS != 0) {
         return 0;
     }
     let (mut names, mut run, mut known) = (0, 0, false);
@@ -176,6 +181,7 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
         }
         let known = Class::MONTH | Class::WEEKDAY | Class::STAMP | Class::ZONE | Class::DAYWORD | Class::UNIT;
         let plain = text.is(i, known)
+            || text.token(i).has_digits()
             || text.is_word(i, &[w::AT, w::ON, w::AGO, w::OF, w::THE, w::AN, w::A])
             || says_any(
                 text,
@@ -184,8 +190,7 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
                     "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "AM", "PM", "last", "local", "eastern", "pacific",
                     "central", "time", "h", "min", "mins", "hrs",
                 ],
-            )
-            || text.token(i).has_digits();
+            );
         others += u32::from(!plain);
     }
     (others <= 6, others == 0)
@@ -195,9 +200,8 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
 pub(super) fn numeric_date(text: &Text<'_>, line: &Line) -> bool {
     let number = |i: usize| text.kind(i) == Kind::Number && text.letters(i).len() <= 4;
     line.tokens().take(12).any(|i| {
-        let letters = text.letters(i);
         number(i)
-            && (letters.matches('.').count() == 2
+            && (text.letters(i).matches('.').count() == 2
                 || matches!(text.kind(i + 1), Kind::Slash | Kind::Hyphen)
                     && (number(i + 2) || text.token(i + 2).has_digits())
                     && text.kind(i + 3) == text.kind(i + 1)

@@ -57,6 +57,10 @@ pub(super) fn credit(text: &Text<'_>, line: &Line) -> bool {
 
 /// The words of a picture agency stand in the line behind a slash, "via" or alone.
 pub(super) fn agency_from(text: &Text<'_>, line: &Line) -> bool {
+    let named = line.sets & (set::AGENCY | set::VIA | set::CREDITED) != 0 || line.class.any(Class::OUTLET);
+    if !named && line.tokens().len() <= HEAD {
+        return false;
+    }
     line.tokens().any(|i| {
         is(text, i, set::AGENCY)
             || text.is(i, Class::OUTLET)
@@ -207,26 +211,28 @@ pub(super) fn caption(text: &Text<'_>, i: usize) -> bool {
 pub(super) fn sides(text: &Text<'_>, line: &Line) -> bool {
     // "left", "seen here", "l-r"
     let dashed = line.kinds & (bit(Kind::Hyphen) | bit(Kind::Dash)) != 0;
-    if !line.counts(Class::PICTURE)
-        && !(line.has(mark::BRACKET) && (line.class.any(Class::PICTURE) || dashed || line.tokens().len() > HEAD))
-    {
+    let long = line.tokens().len() > HEAD;
+    let bracketed = line.has(mark::BRACKET) & (line.class.any(Class::PICTURE) | dashed | long);
+    if !(line.counts(Class::PICTURE) | bracketed) || (line.sets & set::SIDE == 0) & !dashed & !long {
         return false;
     }
     let to = (line.last as usize).min(line.first as usize + 60);
     (line.first as usize..to).any(|i| {
-        if !text.is(i, Class::PICTURE) && text.token(i).end() - text.token(i).start() > 1 {
+        let side = is(text, i, set::SIDE);
+        if !side & (text.width(i) > 1) {
             return false;
         }
         let set_off = |k: usize| {
             matches!(text.kind(k), Kind::Comma | Kind::OpenRound | Kind::CloseRound | Kind::Colon | Kind::Period)
         };
-        says_any(text, i, &["left", "right", "centre", "center", "pictured", "foreground", "background"])
-            && i > line.first as usize
+        if text.is_word(i, &[w::SEEN]) {
+            return says(text, i + 1, "here");
+        }
+        side && i > line.first as usize
             && (set_off(i - 1) && set_off(i + 1)
                 || says_any(text, i - 1, &["far", "second", "third", "from", "top", "bottom", "upper", "lower"])
                     && (set_off(i + 1) || set_off(i.wrapping_sub(2))))
             || says(text, i, "l") && matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) && says(text, i + 2, "r")
-            || says(text, i, "seen") && says(text, i + 1, "here")
     })
 }
 

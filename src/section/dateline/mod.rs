@@ -44,7 +44,8 @@ impl Found {
 }
 
 /// Whether a dateline may stand there at all, for the price of a few words: names, commas and numbers up to a dash, a
-/// colon or a bracket. Most paragraphs go on in lower case after their first word.
+/// colon or a bracket, among them a word in capitals, a comma or a word of some list. Most paragraphs go on in lower case
+/// after their first word.
 fn opens(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     const JOINS: Class = Class::PARTICLE
         .or(Class::PREPOSITION)
@@ -59,16 +60,42 @@ fn opens(text: &Text<'_>, tokens: &Range<usize>) -> bool {
         _ => return false,
     }
     let capital = text.token(first).capitalised();
+    if !capital && !dated(text, first) {
+        return false;
+    }
+    let mut told = telling(text, first);
     for i in first + 1..tokens.end.min(first + LONGEST) {
         let token = text.token(i);
         match token.kind() {
-            Kind::Dash | Kind::Hyphen | Kind::Underscore | Kind::Colon | Kind::OpenRound | Kind::Slash => return true,
-            Kind::Word if token.capitalised() || token.clitic() || !capital || text.is(i, JOINS) => {}
+            Kind::OpenRound | Kind::Slash => return true,
+            Kind::Dash | Kind::Hyphen | Kind::Underscore | Kind::Colon => {
+                // "Cadwallader-Jones"
+                let joins = token.kind() == Kind::Hyphen && !text.token(i + 1).spaced();
+                if told || !joins {
+                    return told || text.kind(i + 1) == Kind::OpenRound;
+                }
+            }
+            Kind::Word if token.capitalised() || token.clitic() || !capital || text.is(i, JOINS) => {
+                told |= telling(text, i);
+            }
             Kind::Word => return false,
+            Kind::Comma => told = true,
             _ => {}
         }
     }
     text.is(first, Class::OUTLET) && text.kind(first + 1) == Kind::Comma
+}
+
+/// Whether the word is in capitals, or one of a place, a day or an agency, or begins such a phrase.
+fn telling(text: &Text<'_>, i: usize) -> bool {
+    const PLACES: Class = Class::PLACE.or(Class::STATE).or(Class::COUNTRY).or(Class::OUTLET);
+    const LISTED: Class = PLACES.or(Class::NATIONALITY).or(Class::MONTH).or(Class::WEEKDAY);
+    text.token(i).all_caps() || text.is(i, LISTED) || text.is(i, Class::OPENS) && text.phrase(i, PLACES).is_some()
+}
+
+/// "omaha, april 7 -"
+fn dated(text: &Text<'_>, first: usize) -> bool {
+    (1..4).any(|n| text.kind(first + n) == Kind::Comma && text.is(first + n + 1, Class::MONTH))
 }
 
 /// Finds it without writing it out.
@@ -83,10 +110,7 @@ pub(super) fn find(text: &Text<'_>, tokens: Range<usize>, sure: bool) -> Option<
         Kind::Word if text.token(first).capitalised() => {
             reader.places_first(first, false).or_else(|| reader.bare_agency(first))
         }
-        // "omaha, april 7 -"
-        Kind::Word if (1..4).any(|n| text.kind(first + n) == Kind::Comma && text.is(first + n + 1, Class::MONTH)) => {
-            reader.places_first(first, true)
-        }
+        Kind::Word => reader.places_first(first, true),
         _ => None,
     };
     // A mark that the next line opens with is none of this one's.
