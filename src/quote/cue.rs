@@ -80,7 +80,6 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
     // News has a verb of saying in some thirty words; twice as many spare nearly all growth.
     let mut frames = Vec::with_capacity(page.text.tokens().len() / 16 + 4);
     let mut sentences = page.sentences.iter().enumerate();
-    let mut quoted = page.marks.pairs.iter().filter(|pair| pair.parent.is_none()).peekable();
     let mut at = 0;
     let Some((mut n, mut sentence)) = sentences.next() else { return frames };
     let mut main = Main::new(sentence);
@@ -92,14 +91,6 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
         }
         at = head + 1;
         if head < sentence.first {
-            continue;
-        }
-        // What is quoted is not the writer's.
-        while quoted.next_if(|pair| pair.end() <= head).is_some() {}
-        if let Some(pair) = quoted.peek()
-            && pair.open as usize <= head
-        {
-            at = pair.end();
             continue;
         }
         if let Some(mut frame) = frame(page, sentence, &mut main, head) {

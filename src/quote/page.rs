@@ -161,12 +161,14 @@ impl<'a, 't> Page<'a, 't> {
 
     /// Whether the word is an adverb: of the list, or with the ending of one.
     pub(super) fn is_adverb(&self, i: usize) -> bool {
-        self.is(i, Class::ADVERB)
-            || self.text.kind(i) == Kind::Word
-                && self.text.class(i).is_none()
-                && !self.text.token(i).capitalised()
-                && self.text.letters(i).len() > 4
-                && self.text.letters(i).ends_with("ly")
+        let class = self.text.class(i);
+        if !class.is_none() {
+            return class.any(Class::ADVERB);
+        }
+        self.text.kind(i) == Kind::Word
+            && !self.text.token(i).capitalised()
+            && self.text.letters(i).len() > 4
+            && self.text.letters(i).ends_with("ly")
     }
 }
 

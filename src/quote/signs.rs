@@ -9,8 +9,8 @@ pub(super) struct Signs {
     /// Of each token the sets that it is in, a bit each, so that a search takes eight tokens at a time. Behind the
     /// last stand eight that are in none.
     sets: Vec<u8>,
-    /// The first [`LINED`] sets as they are read, sixty-four tokens a line, for those who search the whole text: a
-    /// search whose length nothing foretells is one step as a rule.
+    /// The first [`LINED`] sets, sixty-four tokens a line, for those who search the whole text: a search whose length
+    /// nothing foretells is one step as a rule.
     lines: Vec<[u64; LINED]>,
 }
 
@@ -22,7 +22,7 @@ const LINED: usize = 3;
 pub(super) enum Sign {
     /// Quotation marks, and what may be one by its letters; once they are paired, those that open a quotation.
     Mark,
-    /// Words that may be a cue.
+    /// Words that may be a cue; in the lines, once the marks are paired, those outside of quotations.
     Cue,
     /// Capitals that can open a name, "he" and "she", and marks that open and close speech.
     Name,
@@ -140,7 +140,7 @@ impl Signs {
         self.sets.get(i).is_some_and(|sets| sets & sign.bit() != 0)
     }
 
-    /// The first token of the set, as it was read, in the range.
+    /// The first token of the set in the range, by the lines.
     #[inline]
     pub(super) fn far(&self, sign: Sign, from: usize, to: usize) -> Option<usize> {
         let mut at = from / 64;
@@ -188,6 +188,18 @@ impl Signs {
     #[inline]
     fn eight(&self, at: usize) -> Option<u64> {
         Some(u64::from_le_bytes(*self.sets.get(at..)?.first_chunk()?))
+    }
+
+    /// Takes the tokens of the range out of the lines of a set.
+    pub(super) fn clear(&mut self, sign: Sign, from: usize, to: usize) {
+        let mut at = from;
+        while at < to
+            && let Some(line) = self.lines.get_mut(at / 64)
+        {
+            let end = to.min(at / 64 * 64 + 64);
+            line[sign as usize] &= !(u64::MAX >> (64 - (end - at)) << (at % 64));
+            at = end;
+        }
     }
 
     pub(super) fn add(&mut self, sign: Sign, i: usize) {

@@ -9,6 +9,18 @@ use crate::text::Kind;
 pub(super) fn nominal(page: &Page<'_, '_>, i: usize) -> bool {
     let text = page.text;
     match page.kind(i) {
+        Kind::Word => {
+            let (token, class) = (text.token(i), text.class(i));
+            if token.clitic() {
+                return class.is_none() || token.word() == w::S_CLITIC;
+            }
+            if token.capitalised() && !class.any(CLAUSE | Class::PRONOUN | Class::PREPOSITION | Class::DETERMINER) {
+                return !class.any(Class::AUXILIARY) || class.any(Class::MONTH) || page.is_name(i + 1);
+            }
+            let alone = class.any(Class::PRONOUN) & !class.any(Class::DETERMINER);
+            let other = CLAUSE | Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::NEGATION;
+            !(alone | class.any(other))
+        }
         Kind::Number
         | Kind::Ordinal
         | Kind::Decade
@@ -21,27 +33,6 @@ pub(super) fn nominal(page: &Page<'_, '_>, i: usize) -> bool {
         Kind::Hyphen => !text.token(i).spaced() || !text.token(i + 1).spaced(),
         // The stop of "Mr." and of initials.
         Kind::Period => abbreviates(page, i),
-        Kind::Word => {
-            let class = text.class(i);
-            if class.is_none() {
-                return true;
-            }
-            if text.token(i).clitic() {
-                return text.word(i) == w::S_CLITIC;
-            }
-            if text.token(i).capitalised()
-                && !class.any(CLAUSE | Class::PRONOUN | Class::PREPOSITION | Class::DETERMINER)
-            {
-                return !class.any(Class::AUXILIARY) || class.any(Class::MONTH) || page.is_name(i + 1);
-            }
-            if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER) {
-                return false;
-            }
-            if class.any(CLAUSE | Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::NEGATION) {
-                return false;
-            }
-            true
-        }
         _ => false,
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Mention {
     pub(super) gender: u8,
     /// How prominent its place in the sentence is; [`UNSEEN`] until somebody asks.
     pub(super) rank: u8,
+    /// Words of the name: initials and particles count.
+    pub(super) words: u8,
 }
 
 impl Mention {
@@ -137,16 +139,11 @@ pub(super) fn seek<T>(items: &[T], near: usize, before: impl Fn(&T) -> bool) -> 
     if near > 0 && !before(&items[near - 1]) {
         return items[..near - 1].partition_point(before);
     }
-    // The same answer again as a rule, or one of the next.
-    let mut from = near;
-    while from < near + 4 {
-        if from == items.len() || !before(&items[from]) {
-            return from;
-        }
-        from += 1;
+    // The same answer again, as a rule.
+    if near == items.len() || !before(&items[near]) {
+        return near;
     }
-    from -= 1;
-    let mut step = 4;
+    let (mut from, mut step) = (near, 4);
     while from + step < items.len() && before(&items[from + step]) {
         from += step;
         step *= 2;

@@ -130,7 +130,7 @@ pub(super) fn link(text: &Text<'_>, mentions: &mut [Mention]) -> People {
         heads: vec![NOBODY; slots * 2],
     };
     for n in 0..mentions.len() {
-        if words(text, &mentions[n]) > 1 {
+        if mentions[n].words > 1 {
             people.full(text, mentions, n);
         }
     }
@@ -148,14 +148,6 @@ pub(super) fn link(text: &Text<'_>, mentions: &mut [Mention]) -> People {
     }
     people.roles.sort_unstable_by_key(|role| role.first);
     people
-}
-
-/// Words of the name: initials and particles count.
-fn words(text: &Text<'_>, mention: &Mention) -> usize {
-    match mention.last - mention.first {
-        1 => 1,
-        _ => (mention.first as usize..mention.last as usize).filter(|&i| text.kind(i) == Kind::Word).count(),
-    }
 }
 
 /// The gender of the first "he", "his", "she" or "her" in what follows of the sentence.
@@ -392,7 +384,7 @@ impl People {
     fn add(&mut self, text: &Text<'_>, mentions: &mut [Mention], n: usize, e: u32) {
         mentions[n].entity = e;
         let mention = mentions[n];
-        let words = words(text, &mention).min(255) as u8;
+        let words = mention.words;
         let story = mention.flags & STORY != 0;
         let entity = &mut self.entities[e as usize];
         entity.latest = n as u32;

@@ -292,6 +292,7 @@ fn place(text: &Text<'_>, run: Run, sentence: u32, mentions: &mut Vec<Mention>) 
             flags |= CAPS;
         }
     }
+    let words = (first + 1..stop).fold(1, |words, i| words + u8::from(text.kind(i) == Kind::Word));
     mentions.push(Mention {
         lead: at as u32,
         first: first as u32,
@@ -302,6 +303,7 @@ fn place(text: &Text<'_>, run: Run, sentence: u32, mentions: &mut Vec<Mention>) 
         flags,
         gender,
         rank: UNSEEN,
+        words,
     });
     stop
 }
