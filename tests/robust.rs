@@ -65,6 +65,8 @@ fn found_by_fuzzing() {
         "It rained Friday 24:32.",
         // The other reading of a range of one length was the same.
         "She was back after a 1-1-month stay abroad.",
+        // "St." had a word looked for before it at the start of the text.
+        "St. On the last Wednesday in March he spoke.",
         // What stood for a space is between the tokens.
         "“Yes,”&nbsp;&mdash;&nbsp;he said&amp;nbsp;it cost Â£5.",
     ] {

@@ -208,7 +208,7 @@ fn period(text: &Text<'_>, start: usize, stop: usize, next: usize, first: usize)
     }
     if text.is_word(before, &[w::VS]) || class.any(Class::BEFORE_NAME) && word.capitalised() {
         // "on Main St. The", not "St. Louis"
-        return text.word(before) == w::ST && opens(text, first) && text.token(before - 1).capitalised();
+        return text.word(before) == w::ST && opens(text, first) && text.token(before.wrapping_sub(1)).capitalised();
     }
     // A word that is an abbreviation only with a capital: "he fell ill.", "the sun."
     if !word.capitalised() && class.any(Class::STATE | Class::MONTH | Class::WEEKDAY) {
