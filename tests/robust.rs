@@ -24,6 +24,30 @@ fn every_prefix_of_the_sample() {
     }
 }
 
+/// Rules look at the words before; a text may begin, and end, between any two.
+#[test]
+fn texts_begin_and_end_anywhere() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in
+        ["benches/data/articles", "tests/data", "tests/data/quotes", "tests/data/sections", "tests/data/dates"]
+    {
+        let paths = std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        files.extend(paths.filter(|path| path.extension().is_some_and(|of| of == "txt")));
+    }
+    assert!(files.len() > 30, "{files:?}");
+    for (n, file) in files.iter().enumerate() {
+        let source = std::fs::read_to_string(file).unwrap();
+        let text = Text::read(&source);
+        let tokens = text.tokens();
+        for (first, token) in tokens.iter().enumerate() {
+            let len = [3, 6, 14, 9, 25][(first + n) % 5];
+            let last = &tokens[(first + len).min(tokens.len()) - 1];
+            options().parse(&source[token.start()..last.end()]);
+        }
+    }
+}
+
 #[test]
 fn nothing_and_next_to_nothing() {
     for text in [

@@ -282,7 +282,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
             return build(Form::Void, carrier, None, false, false);
         }
         if is_catenative(page, carrier) {
-            let carrier = if text.word(carrier) == w::ON { carrier - 1 } else { carrier };
+            let carrier = if text.word(carrier) == w::ON { carrier.saturating_sub(1) } else { carrier };
             first = group_start(page, sentence, carrier);
             if let Some(subject) = subject::of(page, sentence, main, first) {
                 return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);

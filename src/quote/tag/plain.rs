@@ -266,7 +266,8 @@ impl Tagger<'_, '_, '_> {
             }
             let cue = self.before(frames, open).rev().take(8).any(|at| self.frames[at].share >= 40);
             // "The statement read:" is a clause.
-            let clause = page.is(mark - 1, Class::VERB_PAST | Class::VERB_S) && !page.is_name(mark - 1);
+            let clause =
+                page.is(mark.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S) && !page.is_name(mark.wrapping_sub(1));
             if !clause
                 && let Some(label) = np::before(page, sentence.first, mark)
                 && page.is_name(label.start)
