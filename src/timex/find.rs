@@ -146,9 +146,10 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         sentence: 0,
         sentence_start: 0,
         // News has a time in every thirty to fifty words.
-        found: Vec::with_capacity(text.tokens().len() / 40 + 1),
+        found: Vec::with_capacity((text.tokens().len() / 40).min(AT_ONCE) + 1),
     };
     let tokens = text.tokens();
+    let mut records = Vec::new();
     let mut i = 0;
     while let Some(ahead) =
         tokens[i..].iter().position(|token| token.has_digits() | text.class_of(token.word()).any(TRIGGER))
@@ -161,10 +162,24 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
             }
             _ => i += 1,
         }
+        // The last stays: what follows may move its day.
+        if desk.found.len() > AT_ONCE {
+            if records.is_empty() {
+                records.reserve(tokens.len() / 40);
+            }
+            records.extend(desk.found.drain(..AT_ONCE).map(|found| record(text, settings, found)));
+        }
     }
-    // In a loop of their own: the code of the walk is larger than the nearest cache.
-    desk.found.into_iter().map(|found| record(text, settings, found)).collect()
+    records.reserve_exact(desk.found.len());
+    records.extend(desk.found.into_iter().map(|found| record(text, settings, found)));
+    // Records are large, and live as long as the article.
+    records.shrink_to_fit();
+    records
 }
+
+/// How many expressions are found before their records are made: the code of the walk is larger than the nearest
+/// cache, so both have loops of their own; a long text shall not hold all of them twice.
+const AT_ONCE: usize = 16;
 
 /// The record of an expression.
 #[inline(never)]
