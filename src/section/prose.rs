@@ -97,7 +97,7 @@ fn plain(text: &Text<'_>, tokens: Range<usize>) -> Option<usize> {
             pictures += 1;
             // "Photos: …", "courtesy of …", "…, left, …"
             let side = sets(text.word(i)) & set::SIDE != 0;
-            let apart = !worded(i - 1) || !worded(i + 1) || !worded(i.saturating_sub(2));
+            let apart = !worded(i.wrapping_sub(1)) || !worded(i + 1) || !worded(i.saturating_sub(2));
             if text.token(i).capitalised() || text.is_word(i, &[w::COURTESY]) || side && apart {
                 return None;
             }
