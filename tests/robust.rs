@@ -117,6 +117,8 @@ fn odd_texts() {
         "Published / CNN \nBy / CNN \n\n/ CNN  (AP) — It rained on Friday in the hills above the harbour.",
         "Albany, N.Y. (AP) — It rained. “Yes,” she said.",
         "By By By and and with By\nBy\nBy .\nPublished Published: Updated 25:99 GMT",
+        // The first word of the text is one of pictures, and there is no word before it.
+        "Photo editors of the paper left the building before noon, the union said, and nobody came back at night.",
     ] {
         common::check(text, &options());
         common::check(text, &Options::new());

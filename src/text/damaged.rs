@@ -1,6 +1,7 @@
-//! Characters damaged on their way: UTF-8 read as Windows-1252 ("â€œ" for "“"), references of HTML ("&ldquo;").
+//! Characters damaged on their way: UTF-8 read as Windows-1252 or Latin-1 ("â€œ" for "“"), references of HTML
+//! ("&ldquo;").
 
-use super::chars::{MARK, PUNCTUATION, Wide, wide};
+use super::chars::{MARK, Wide, wide};
 use super::token::Kind;
 
 /// What a damaged character was, and the bytes that it takes now.
@@ -28,26 +29,27 @@ const WINDOWS: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
-/// Marks from U+2000 to U+203F and letters of two bytes, each byte read as a character of Windows-1252 and written in
-/// UTF-8 again: "â€œ", "Ã©".
+/// Characters from U+2000 to U+203F and from U+00A0 to U+00FF, each byte of their UTF-8 read as a character of
+/// Windows-1252 or Latin-1 and written in UTF-8 again: "â€œ", "Ã©", "Â£".
 fn read_as_windows(rest: &str) -> Option<Damaged> {
     let byte = |c: char| match c {
         '\u{80}'..='\u{BF}' => Some(c as u8),
         c => WINDOWS.iter().position(|w| *w == c).map(|n| 0x80 + n as u8),
     };
     let mut chars = rest.chars();
-    let lead = chars.next()?;
-    let second = chars.next();
-    let taken = rest.len() - chars.as_str().len();
+    let (lead, second) = (chars.next()?, chars.next()?);
+    let taken = lead.len_utf8() + second.len_utf8();
     match (lead, second) {
-        ('â', Some('€')) => match chars.next().and_then(byte).map(|last| PUNCTUATION[last as usize % 64]) {
-            Some(Kind::None) => None,
-            Some(kind) => Some(Damaged::Mark(kind, rest.len() - chars.as_str().len())),
+        ('â', '€' | '\u{80}') => match chars.next().map(|c| (c, byte(c))) {
+            Some((c, Some(last))) => Some(was(char::from_u32(0x2000 + u32::from(last) % 64)?, taken + c.len_utf8())),
             // The last byte of "”" is nothing in Windows-1252, and most programs drop it.
-            None => Some(Damaged::Mark(Kind::CloseDouble, taken)),
+            _ => (second == '€').then_some(Damaged::Mark(Kind::CloseDouble, taken)),
         },
-        ('Ã', Some(c)) => byte(c).map(|_| Damaged::Letter(taken)),
-        ('Â', Some('\u{A0}'..='\u{BF}')) => Some(Damaged::Nothing(lead.len_utf8())),
+        // Capitals that end before a mark, "“AMANHÃ”", rather than in "Ô" or "Ò".
+        ('Ã', '’' | '”') if !chars.next().is_some_and(char::is_alphabetic) => None,
+        ('Ã', c) => byte(c).map(|_| Damaged::Letter(taken)),
+        ('Â', c @ ('\u{A0}' | '\u{AD}')) => Some(was(c, taken)),
+        ('Â', '\u{A1}'..='\u{BF}') => Some(Damaged::Nothing(lead.len_utf8())),
         _ => None,
     }
 }
@@ -73,18 +75,20 @@ fn reference(text: &str, before: usize) -> Option<Damaged> {
             None => return accented(name).then_some(Damaged::Letter(len)),
         },
     };
-    Some(match c {
-        ' ' | '\t' | '\n' | '\r' => Damaged::Space(len),
-        c if c.is_ascii_alphabetic() => Damaged::Letter(len),
+    if c.is_ascii_digit() || c.is_ascii_control() && !c.is_ascii_whitespace() { None } else { Some(was(c, len)) }
+}
+
+/// What the bytes are that stand for a character.
+fn was(c: char, len: usize) -> Damaged {
+    match c {
         c if c.is_ascii_punctuation() => Damaged::Mark(MARK[c as usize % 128], len),
-        c if c.is_ascii() => return None,
         c => match wide(c) {
             Wide::Space | Wide::Newline => Damaged::Space(len),
             Wide::Letter => Damaged::Letter(len),
             Wide::Mark(kind) => Damaged::Mark(kind, len),
             Wide::Nothing => Damaged::Nothing(len),
         },
-    })
+    }
 }
 
 /// "8220", "x201C"; HTML takes the numbers from 128 to 159 for those of Windows-1252.

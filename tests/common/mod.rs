@@ -282,15 +282,19 @@ fn inside(text: &str, span: Span, what: &str) {
 }
 
 fn wordless(gap: &str, place: &str) {
-    // "Â" before a no-break space or a "£" is what reading them as Windows-1252 left, and part of them; so is what
-    // stands from "&" to ";" in "&nbsp;".
+    // "Â" before a no-break space or a "£" and "â€" before the end of a wider space are what reading them as Windows-1252
+    // left, and part of them; so is what stands from "&" to ";" in "&nbsp;".
     let mut reference = false;
     let gap = gap.replace("&amp;", "&");
     let mut chars = gap.chars().peekable();
     let word = std::iter::from_fn(|| {
         let c = chars.next()?;
         reference = c == '&' || reference && c != ';';
-        let damaged = c == 'Â' && chars.peek().is_none_or(|next| ('\u{A0}'..='\u{BF}').contains(next));
+        let damaged = match chars.peek() {
+            None | Some('\u{A0}'..='\u{BF}') => c == 'Â',
+            Some('€' | '\u{80}') => c == 'â',
+            _ => false,
+        };
         Some(c.is_alphanumeric() && !damaged && !reference)
     });
     assert!(!word.into_iter().any(|word| word), "words {place}: {gap:?}");
