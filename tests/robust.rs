@@ -91,6 +91,9 @@ fn found_by_fuzzing() {
         "She was back after a 1-1-month stay abroad.",
         // "St." had a word looked for before it at the start of the text.
         "St. On the last Wednesday in March he spoke.",
+        // Marks alone were a speaker without a name.
+        "“We go,” said “!”",
+        "“We go,” said \"&\".",
         // What stood for a space is between the tokens.
         "“Yes,”&nbsp;&mdash;&nbsp;he said&amp;nbsp;it cost Â£5.",
     ] {

@@ -142,6 +142,10 @@ impl Desk<'_, '_> {
         while at < last && !text.kind(at).is_word() {
             at += 1;
         }
+        // “We go,” said “!”: marks alone are nobody.
+        if at == last {
+            return Answer::None;
+        }
         // Speech inside speech: who says the outer one.
         let within = source.end <= self.reach;
         let outer = self.outers.iter().rev().take(if within { 8 } else { 0 }).find_map(|&(n, entity)| {
