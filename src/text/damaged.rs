@@ -93,6 +93,10 @@ fn was(c: char, len: usize) -> Damaged {
 
 /// "8220", "x201C"; HTML takes the numbers from 128 to 159 for those of Windows-1252.
 fn numbered(number: &str) -> Option<char> {
+    // Rust reads "+39" as a number, HTML does not.
+    if number.contains('+') {
+        return None;
+    }
     let n = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
         None => number.parse().ok()?,
