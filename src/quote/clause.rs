@@ -180,7 +180,7 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
     }
     let mut end = limit.max(i.min(sentence.end));
     while end > start
-        && matches!(page.kind(end - 1), Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis)
+        && page.kind(end - 1).stops()
         && !(page.kind(end - 1) == Kind::Period
             && np::abbreviates(page, end - 1)
             && page.text.token(end.wrapping_sub(2)).capitalised())

@@ -335,7 +335,6 @@ impl Line {
 pub(super) fn end(text: &Text<'_>, tokens: Range<usize>) -> End {
     let Some(last) = tokens.end.checked_sub(1) else { return End::Mark };
     let before = |n: usize| if last >= tokens.start + n { text.kind(last - n) } else { Kind::None };
-    let stop = |kind: Kind| matches!(kind, Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis);
     match text.kind(last) {
         Kind::Period => End::Stop,
         Kind::Question => End::Question,
@@ -344,14 +343,14 @@ pub(super) fn end(text: &Text<'_>, tokens: Range<usize>) -> End {
         Kind::Colon => End::Colon,
         Kind::Comma | Kind::Semicolon => End::Comma,
         Kind::CloseRound | Kind::CloseSquare => {
-            if stop(before(1)) {
+            if before(1).stops() {
                 End::StopBracket
             } else {
                 End::Bracket
             }
         }
         kind if kind.is_quote() => {
-            if stop(before(1)) || before(1).is_quote() && stop(before(2)) {
+            if before(1).stops() || before(1).is_quote() && before(2).stops() {
                 End::StopQuote
             } else {
                 End::Quote

@@ -99,11 +99,10 @@ fn after(text: &Text<'_>, stop: usize, limit: usize) -> usize {
     while next < limit {
         let kind = text.kind(next);
         let spaced = text.token(next).spaced();
-        let stops = matches!(kind, Kind::Question | Kind::Exclamation | Kind::Period | Kind::Ellipsis);
         let closes = kind.closes() || matches!(kind, Kind::CloseRound | Kind::CloseSquare);
         // ". . .", not ".NET"
         let point = kind == Kind::Period && (text.token(next + 1).spaced() || text.kind(next + 1).closes());
-        if !(if spaced { point } else { stops || closes }) {
+        if !(if spaced { point } else { kind.stops() || closes }) {
             break;
         }
         next += 1;

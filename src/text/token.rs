@@ -106,6 +106,12 @@ impl Kind {
         )
     }
 
+    /// Whether the mark may end a sentence: `.`, `…`, `?`, `!`.
+    #[inline]
+    pub(crate) const fn stops(self) -> bool {
+        matches!(self, Kind::Period | Kind::Ellipsis | Kind::Question | Kind::Exclamation)
+    }
+
     /// Whether the mark is a quotation mark of any kind.
     #[inline]
     pub const fn is_quote(self) -> bool {
@@ -152,7 +158,7 @@ pub(super) const LINE_START: u8 = 64;
 
 impl Token {
     /// What stands before the first token and after the last.
-    pub(crate) const NONE: Token =
+    pub(super) const NONE: Token =
         Token { start: 0, end: 0, word: WordId::NONE, kind: Kind::None, flags: SPACED | LINE_START };
 
     /// The token's bytes.
