@@ -2,10 +2,9 @@
 
 use super::marks::{Marks, Pair};
 use super::signs::{Sign, Signs};
-use crate::lexicon::{Class, Detail, WordId};
+use crate::lexicon::Class;
 use crate::section::{Block, BlockKind, FieldValue};
-use crate::text::{Kind, Text, Token};
-use std::ops::Deref;
+use crate::text::{Kind, Text};
 
 /// A sentence as the writer's own words have it: a stop inside a quotation does not end it.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +21,7 @@ pub(super) struct Sentence {
 const LONGEST: usize = 160;
 
 pub(super) struct Page<'a, 't> {
-    pub(super) text: View<'a, 't>,
+    pub(super) text: &'a Text<'t>,
     pub(super) marks: &'a Marks,
     pub(super) signs: &'a Signs,
     pub(super) sentences: Vec<Sentence>,
@@ -31,8 +30,7 @@ pub(super) struct Page<'a, 't> {
 impl<'a, 't> Page<'a, 't> {
     pub(super) fn new(text: &'a Text<'t>, blocks: &[Block], marks: &'a Marks, signs: &'a Signs) -> Page<'a, 't> {
         let cut = text.sentences();
-        let view = View { tokens: text.tokens(), text };
-        let mut page = Page { text: view, marks, signs, sentences: Vec::with_capacity(cut.len()) };
+        let mut page = Page { text, marks, signs, sentences: Vec::with_capacity(cut.len()) };
         // The next sentence, the block of its paragraph, and the first pair that ends after the sentence's first token.
         let (mut n, mut at, mut outer) = (0, 0, 0);
         for (paragraph, it) in text.paragraphs().iter().enumerate() {
@@ -42,7 +40,7 @@ impl<'a, 't> Page<'a, 't> {
             }
             let block = blocks.get(at);
             let kind = block.map_or(BlockKind::Body, |block| block.kind);
-            let (speaks, story) = (speaks(kind), matches!(kind, BlockKind::Lede | BlockKind::Body));
+            let (speaks, story) = (speaks(kind), kind.is_story());
             let mut first = tokens.start;
             // A dateline that opens the paragraph is no part of what its first sentence says.
             if let Some(end) = block.and_then(dateline_end) {
@@ -148,79 +146,26 @@ impl<'a, 't> Page<'a, 't> {
 
     /// Whether the word is a past tense: of the lists, or with the ending of one.
     pub(super) fn is_past(&self, i: usize) -> bool {
-        let class = self.text.class(i);
-        if !class.is_none() {
-            return class.any(Class::VERB_PAST);
-        }
-        self.text.kind(i) == Kind::Word
-            && !self.text.token(i).capitalised()
-            && self.text.letters(i).len() > 4
-            && self.text.letters(i).ends_with("ed")
-            && self.kind(i.wrapping_sub(1)) != Kind::Hyphen
+        self.is_listed(i, Class::VERB_PAST)
+            .unwrap_or_else(|| self.ends_in(i, "ed") && self.kind(i.wrapping_sub(1)) != Kind::Hyphen)
     }
 
     /// Whether the word is an adverb: of the list, or with the ending of one.
     pub(super) fn is_adverb(&self, i: usize) -> bool {
-        let class = self.text.class(i);
-        if !class.is_none() {
-            return class.any(Class::ADVERB);
-        }
-        self.text.kind(i) == Kind::Word
-            && !self.text.token(i).capitalised()
-            && self.text.letters(i).len() > 4
-            && self.text.letters(i).ends_with("ly")
-    }
-}
-
-/// The text, with its tokens at hand: so many rules ask for one that a pointer less to follow is felt.
-#[derive(Clone, Copy)]
-pub(super) struct View<'a, 't> {
-    tokens: &'a [Token],
-    text: &'a Text<'t>,
-}
-
-impl<'a, 't> Deref for View<'a, 't> {
-    type Target = Text<'t>;
-    #[inline]
-    fn deref(&self) -> &Text<'t> {
-        self.text
-    }
-}
-
-impl<'a, 't> View<'a, 't> {
-    #[inline]
-    pub(super) fn token(&self, i: usize) -> &'a Token {
-        self.tokens.get(i).unwrap_or(&Token::NONE)
+        self.is_listed(i, Class::ADVERB).unwrap_or_else(|| self.ends_in(i, "ly"))
     }
 
+    /// Whether the lists give the word the class; none if they do not have it.
     #[inline]
-    pub(super) fn kind(&self, i: usize) -> Kind {
-        self.token(i).kind()
+    fn is_listed(&self, i: usize, class: Class) -> Option<bool> {
+        let held = self.text.class(i);
+        (!held.is_none()).then(|| held.any(class))
     }
 
-    #[inline]
-    pub(super) fn word(&self, i: usize) -> WordId {
-        self.token(i).word()
-    }
-
-    #[inline]
-    pub(super) fn class(&self, i: usize) -> Class {
-        self.text.class_of(self.word(i))
-    }
-
-    #[inline]
-    pub(super) fn is(&self, i: usize, class: Class) -> bool {
-        self.class(i).any(class)
-    }
-
-    #[inline]
-    pub(super) fn is_word(&self, i: usize, words: &[WordId]) -> bool {
-        words.contains(&self.word(i))
-    }
-
-    #[inline]
-    pub(super) fn detail(&self, i: usize) -> &'a Detail {
-        self.text.detail_of(self.word(i))
+    /// Whether token `i` is a word in small letters, longer than its ending by three letters or more.
+    fn ends_in(&self, i: usize, ending: &str) -> bool {
+        let letters = self.text.letters(i);
+        self.is_word(i) && !self.text.token(i).capitalised() && letters.len() > 4 && letters.ends_with(ending)
     }
 }
 
