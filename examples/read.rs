@@ -71,17 +71,10 @@ fn parts(out: &mut String, article: &Article<'_>, paint: Paint) -> std::fmt::Res
         let kind = paint.with(colour, format!("{:<11}", block.kind.as_str()));
         writeln!(out, "{:>4}  {kind}  {}", n + 1, shorten(article, block.span, 80))?;
         for field in &block.fields {
-            let value = match &field.value {
-                FieldValue::Dateline(_) => continue,
-                FieldValue::Author(name) => format!("author {name}"),
-                FieldValue::Contributor(name) => format!("contributor {name}"),
-                FieldValue::Source(name) => format!("source {name}"),
-                FieldValue::Running(seconds) => format!("running time {seconds} s"),
-                FieldValue::Published(moment) => format!("published {moment}"),
-                FieldValue::Updated(moment) => format!("updated {moment}"),
-                _ => continue,
-            };
-            writeln!(out, "{:>19}{}", "", paint.with(DIM, value))?;
+            if matches!(field.value, FieldValue::Dateline(_) | FieldValue::Correction(_)) {
+                continue;
+            }
+            writeln!(out, "{:>19}{}", "", paint.with(DIM, &field.value))?;
         }
     }
     Ok(())

@@ -26,6 +26,7 @@ use crate::text::Text;
 use page::{Beside, Page};
 use serde::{Deserialize, Serialize};
 use signs::Row;
+use std::fmt;
 use weights::KINDS;
 
 /// What a block is, in the words of the trade.
@@ -165,6 +166,27 @@ pub enum FieldValue {
     Contributor(String),
     /// What a correction or editor's note says, without its label.
     Correction(String),
+}
+
+/// The field's name and what it says, for people: "author Ana Ruiz", "running time 52 s".
+///
+/// ```
+/// use copydesk::section::FieldValue;
+/// assert_eq!(FieldValue::Running(52).to_string(), "running time 52 s");
+/// ```
+impl fmt::Display for FieldValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FieldValue::Dateline(dateline) => write!(f, "dateline {}", dateline.places.join(", ")),
+            FieldValue::Author(name) => write!(f, "author {name}"),
+            FieldValue::Published(moment) => write!(f, "published {moment}"),
+            FieldValue::Updated(moment) => write!(f, "updated {moment}"),
+            FieldValue::Running(seconds) => write!(f, "running time {seconds} s"),
+            FieldValue::Source(name) => write!(f, "source {name}"),
+            FieldValue::Contributor(name) => write!(f, "contributor {name}"),
+            FieldValue::Correction(words) => write!(f, "correction {words}"),
+        }
+    }
 }
 
 /// Place, agency and date at the head of a story.

@@ -177,18 +177,9 @@ fn rest(out: &mut String, text: &str) {
 
 /// What a block says that has a value, where the words do not show it at once.
 fn fields(out: &mut String, block: &Block) {
-    let mut parts = Vec::new();
-    for field in &block.fields {
-        parts.push(match &field.value {
-            FieldValue::Author(name) => format!("author {name}"),
-            FieldValue::Contributor(name) => format!("contributor {name}"),
-            FieldValue::Source(name) => format!("source {name}"),
-            FieldValue::Running(seconds) => format!("running time {seconds} s"),
-            FieldValue::Published(moment) => format!("published {moment}"),
-            FieldValue::Updated(moment) => format!("updated {moment}"),
-            _ => continue,
-        });
-    }
+    let shown = |value: &FieldValue| matches!(value, FieldValue::Dateline(_) | FieldValue::Correction(_));
+    let values = block.fields.iter().map(|field| &field.value).filter(|value| !shown(value));
+    let parts: Vec<String> = values.map(FieldValue::to_string).collect();
     if !parts.is_empty() {
         let _ = write!(out, "<span class=\"fields\">{}</span>", Escaped(&parts.join(" · ")));
     }
