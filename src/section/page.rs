@@ -125,6 +125,10 @@ impl Page {
             (cue::PULLED, BlockKind::Pullquote),
             (cue::SOURCE, BlockKind::Credit),
             (cue::VIDEO_TITLE, BlockKind::Caption),
+            (cue::SIGNED, BlockKind::Tagline),
+            (cue::PRINTED, BlockKind::Boilerplate),
+            (cue::SHOWN_BY, BlockKind::Credit),
+            (cue::SHOWN, BlockKind::Caption),
         ] {
             if cues & sure != 0 {
                 return bit(kind);
@@ -200,6 +204,11 @@ impl Page {
             && line.words <= 12
             && !matches!(line.start, Start::Lower | Start::Bullet | Start::Dash);
         bar(BlockKind::Body, between && bare || any(cue::EMAIL) && line.words <= 4 || any(cue::LINK));
+        // A link with its title right under the story is one.
+        bar(
+            BlockKind::Boilerplate,
+            any(cue::LINK) && !any(cue::FURNITURE | cue::FURNITURE_START) && n == self.story.end,
+        );
         let prose = self.strengths[n] == Strength::Strong && line.words >= 30;
         for kind in
             [BlockKind::Headline, BlockKind::Kicker, BlockKind::Subhead, BlockKind::Byline, BlockKind::Timestamp]
@@ -293,9 +302,10 @@ impl Page {
             row.add_if(count > 0, group, usize::from(count.min(4)));
         }
         row.add_bits(Group::Mark, u64::from(line.marks));
-        row.add_bits(Group::Cue, self.cues[n]);
-        row.add_bits(Group::CueBefore, n.checked_sub(1).map_or(0, |n| self.cues[n]));
-        row.add_bits(Group::CueAfter, self.cues.get(n + 1).copied().unwrap_or(0));
+        let cues = |n: Option<usize>| n.and_then(|n| self.cues.get(n)).map_or(0, |cues| cues & cue::WEIGHED);
+        row.add_bits(Group::Cue, cues(Some(n)));
+        row.add_bits(Group::CueBefore, cues(n.checked_sub(1)));
+        row.add_bits(Group::CueAfter, cues(Some(n + 1)));
         row.add(Group::Before2, shape(-2));
         row.add(Group::After2, shape(2));
         row.add_two(Group::Above, shape(0), shape(-1));

@@ -1,6 +1,6 @@
 //! Plain prose, told by a quick look: most of a story is such.
 
-use super::cues::{set, sets};
+use super::cues::{formula, set, sets};
 use super::lines::{End, HEAD, Line, Start, end, like};
 use super::look::{PLACES, bit};
 use crate::lexicon::{Class, w};
@@ -32,6 +32,9 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
     let second = text.token(tokens.start + 1);
     let shouts = second.all_caps() && second.end() - second.start() > 1;
     if !opens || upper || opener.any(Class::LINK.or(Class::FURNITURE)) || shouts {
+        return None;
+    }
+    if formula(text, tokens.start, tokens.end) != 0 {
         return None;
     }
     let (mut class, mut kinds) = (Class::NONE, 0u64);

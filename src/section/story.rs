@@ -24,6 +24,10 @@ const NO_STORY: u64 = cue::CORRECTION
     | cue::CREDIT_END
     | cue::CAPTION
     | cue::RIGHTS
+    | cue::SIGNED
+    | cue::PRINTED
+    | cue::SHOWN_BY
+    | cue::SHOWN
     | cue::LINK
     | cue::BYLINE
     | cue::STAMP

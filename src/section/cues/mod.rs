@@ -1,5 +1,6 @@
 //! Words and shapes that speak for a kind by themselves: "Story highlights", "By …", "(AP Photo/…)", "___".
 
+mod formulas;
 mod pages;
 mod people;
 mod pictures;
@@ -10,6 +11,8 @@ use super::lines::{End, HEAD, Line, Start, mark};
 use super::look::bit;
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
+pub(super) use formulas::formula;
+use formulas::{contributed, notice};
 use pages::{
     advert, correction, embed, endmark, furniture_start, highlights, link, numbered, player, post, reading, speech,
 };
@@ -60,6 +63,13 @@ pub(super) mod cue {
     pub(in crate::section) const PULLED: u64 = 1 << 36;
     pub(in crate::section) const SOURCE: u64 = 1 << 37;
     pub(in crate::section) const VIDEO_TITLE: u64 = 1 << 38;
+    /// The cues that are weighed; those that follow decide.
+    pub(in crate::section) const WEIGHED: u64 = (1 << NAMES_LIST.len()) - 1;
+    /// Formulas of contributors, of rights and to the reader, of who took a picture, of what it shows.
+    pub(in crate::section) const SIGNED: u64 = 1 << 39;
+    pub(in crate::section) const PRINTED: u64 = 1 << 40;
+    pub(in crate::section) const SHOWN_BY: u64 = 1 << 41;
+    pub(in crate::section) const SHOWN: u64 = 1 << 42;
     pub(in crate::section) const NAMES_LIST: &[&str] = &[
         "endmark",
         "highlights",
@@ -126,6 +136,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     }
     if line.counts(Class::NEWSROOM) {
         on(tagline(text, line), cue::TAGLINE);
+        on(contributed(text, line), cue::SIGNED);
         on(bio(text, line), cue::BIO);
     }
     let network = (kinds & bit(Kind::At) != 0) | class.any(Class::NETWORK) | (opens & set::POST != 0);
@@ -162,9 +173,13 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
         on(furniture_start(text, first), cue::FURNITURE_START);
     }
     on(line.has(mark::RIGHTS) & (len < 80), cue::RIGHTS);
+    on(notice(text, line), cue::PRINTED);
     on(opens & set::PLAYER != 0 && text.token(first).all_caps() && player(text, line), cue::PLAYER);
     on((opens & set::ADVERT != 0) & (len <= SHORT) && !opener.is_none() && advert(text, line), cue::ADVERT);
     on(line.has(mark::EARLY_COLON) && speech(text, line), cue::SPEECH);
+    let formula = formula(text, first, last);
+    // "Have a tip? Ana Ruiz may be reached at …"
+    cues |= if cues & cue::TAGLINE == 0 { formula } else { formula & !cue::PRINTED };
     cues |= dated(text, line);
     if short {
         cues |= label(text, line);

@@ -45,6 +45,8 @@ pub(in crate::section) mod set {
     pub(in crate::section) const AGENCY: u32 = 1 << 20;
     /// Opens a sentence about a picture.
     pub(in crate::section) const THIS: u32 = 1 << 21;
+    /// Opens a formula of a page.
+    pub(in crate::section) const FORMULA: u32 = 1 << 22;
 }
 
 const WORDS: &[(u32, &[WordId])] = &[
@@ -188,6 +190,25 @@ const WORDS: &[(u32, &[WordId])] = &[
         &[w::GETTY, w::SHUTTERSTOCK, w::ISTOCK, w::ALAMY, w::NEWSCOM, w::ZUMA, w::UNSPLASH, w::WIKIMEDIA, w::EPA],
     ),
     (set::THIS, &[w::IN, w::THIS, w::A, w::AN]),
+    (
+        set::FORMULA,
+        &[
+            w::WITH,
+            w::ADDITIONAL,
+            w::CONTRIBUTING,
+            w::OUR,
+            w::HAVE,
+            w::GOT,
+            w::DO,
+            w::IF,
+            w::COMMENTS,
+            w::WE,
+            w::DOWNLOAD,
+            w::THIS,
+            w::IMAGE,
+            w::WRITE,
+        ],
+    ),
 ];
 
 /// The sets of each word that has a constant, and of no other.

@@ -1,0 +1,109 @@
+//! Sentences by which a page speaks, and no story: notices of rights, thanks to contributors, words to the reader. They
+//! read like prose, so that their wording decides and not their shape.
+
+use super::{cue, is, says, says_any, set, words};
+use crate::lexicon::Class;
+use crate::section::lines::{Line, mark};
+use crate::text::{Kind, Text};
+
+/// How such sentences begin.
+const OPENINGS: &[(u64, &[&str])] = &[
+    (cue::SIGNED, &["with", "files", "from"]),
+    (cue::SIGNED, &["with", "inputs", "from"]),
+    (cue::SIGNED, &["with", "input", "from"]),
+    (cue::SIGNED, &["with", "agency", "inputs"]),
+    (cue::SIGNED, &["with", "reporting", "by"]),
+    (cue::SIGNED, &["with", "additional", "reporting"]),
+    (cue::SIGNED, &["additional", "reporting", "by"]),
+    (cue::SIGNED, &["additional", "reporting", "from"]),
+    (cue::SIGNED, &["contributing", ":"]),
+    (cue::PRINTED, &["our", "standards", ":"]),
+    (cue::PRINTED, &["have", "a", "news", "tip"]),
+    (cue::PRINTED, &["have", "a", "story"]),
+    (cue::PRINTED, &["have", "a", "tip"]),
+    (cue::PRINTED, &["got", "a", "story"]),
+    (cue::PRINTED, &["got", "a", "news", "tip"]),
+    (cue::PRINTED, &["got", "a", "tip"]),
+    (cue::PRINTED, &["do", "you", "have", "a", "story"]),
+    (cue::PRINTED, &["do", "you", "have", "a", "tip"]),
+    (cue::PRINTED, &["if", "you", "have", "been", "affected", "by"]),
+    (cue::PRINTED, &["if", "you", "are", "affected", "by"]),
+    (cue::PRINTED, &["if", "you", "or", "someone", "you", "know"]),
+    (cue::PRINTED, &["comments", "are", "closed"]),
+    (cue::PRINTED, &["comments", "on", "this", "article"]),
+    (cue::PRINTED, &["we", "may", "earn"]),
+    (cue::PRINTED, &["download", "our", "app"]),
+    (cue::PRINTED, &["download", "the", "app"]),
+    (cue::PRINTED, &["this", "story", "has", "not", "been", "edited"]),
+    (cue::PRINTED, &["this", "article", "has", "not", "been", "edited"]),
+    (cue::PRINTED, &["this", "report", "has", "not", "been", "edited"]),
+    (cue::PRINTED, &["this", "story", "was", "originally", "published"]),
+    (cue::PRINTED, &["this", "article", "was", "originally", "published"]),
+    (cue::PRINTED, &["this", "story", "originally", "appeared"]),
+    (cue::PRINTED, &["this", "article", "originally", "appeared"]),
+    (cue::SHOWN_BY, &["image", "source", ","]),
+    (cue::SHOWN, &["image", "caption", ","]),
+];
+
+/// The cue of a line that is such a sentence, or nought.
+pub(in crate::section) fn formula(text: &Text<'_>, first: usize, last: usize) -> u64 {
+    let first = first + usize::from(text.kind(first) == Kind::OpenRound);
+    if !is(text, first, set::FORMULA) || last - first > LONGEST {
+        return 0;
+    }
+    if let Some((cue, _)) = OPENINGS.iter().find(|(_, opening)| words(text, first, opening)) {
+        return *cue;
+    }
+    // "Write to Ana Ruiz at ana@example.com"
+    if words(text, first, &["write", "to"]) && (first + 2..last).any(|i| text.kind(i) == Kind::At) {
+        return cue::SIGNED;
+    }
+    // "This report by The Canadian Press was first published Jan. 5, 2024."
+    if says(text, first, "this") && words(text, first + 1, &["report", "by"]) && published(text, first + 3, last) {
+        return cue::SIGNED;
+    }
+    0
+}
+
+/// Longer lines are no formulas.
+const LONGEST: usize = 60;
+
+fn published(text: &Text<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| words(text, i, &["was", "first", "published"]))
+}
+
+/// "Ana Ruiz and Bo Li contributed to this report.", "AP writers Ana Ruiz and Bo Li contributed."
+pub(super) fn contributed(text: &Text<'_>, line: &Line) -> bool {
+    let (first, last) = (line.first as usize, line.last as usize);
+    let mut newsroom = false;
+    line.words <= 40
+        && (first..last).any(|i| {
+            if !text.is(i, Class::NEWSROOM) {
+                return false;
+            }
+            if !says_any(text, i, &["contributed", "contributing"]) {
+                newsroom = true;
+                return false;
+            }
+            words(text, i + 1, &["to", "this"])
+                && says_any(text, i + 3, &["report", "story", "article", "dispatch", "piece"])
+                || newsroom && text.kind(i + 1) == Kind::Period && i + 2 == last
+        })
+}
+
+/// "Copyright 2025 Ana Ruiz", "© AFP", "All rights reserved", "This material may not be published, broadcast, …".
+pub(super) fn notice(text: &Text<'_>, line: &Line) -> bool {
+    let (first, last) = (line.first as usize, line.last as usize);
+    if last - first > LONGEST + 20 || !(line.counts(Class::FURNITURE) || line.has(mark::RIGHTS)) {
+        return false;
+    }
+    let sign = |i: usize| text.letters(i) == "©" || text.kind(i) == Kind::OpenRound && says(text, i + 1, "c");
+    let holder = |i: usize| sign(i) || text.kind(i).is_numeric() || says(text, i, "by");
+    sign(first)
+        || says(text, first, "copyright") && holder(first + 1)
+        || (first + 3..last).any(|i| {
+            says(text, i, "reserved") && says(text, i - 1, "rights")
+                || says_any(text, i, &["published", "reproduced", "republished", "redistributed"])
+                    && words(text, i - 3, &["may", "not", "be"])
+        })
+}
