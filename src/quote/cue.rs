@@ -317,6 +317,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }
     if !aux
         && page.is(before, Class::DETERMINER | Class::PREPOSITION)
+        && !page.half(before)
         && first > sentence.first
         && !text.is_word(
             before,
@@ -404,6 +405,10 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return build(Form::Finite, first, Some(inverted), true, false);
     }
     if let Some(subject) = subject::of(page, sentence, main, first) {
+        // "fell 6 basis points to 3.9%": a number of things takes no verb in the singular.
+        if noun_form && class.any(Class::VERB_S) && subject::counted(page, subject.0) {
+            return None;
+        }
         // "touted an agreement announced last week": the participle of an object.
         if !aux && !subject.2 && class.any(Class::VERB_PART) && text.detail(head).lemma != w::SAY {
             let left = subject.0.start().wrapping_sub(1);

@@ -339,6 +339,10 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
             i += 1;
             continue;
         }
+        if i > start && class.any(Class::PREPOSITION) && page.half(i) {
+            i += 1;
+            continue;
+        }
         if i > start && class.any(Class::PREPOSITION) && page.kind(i) == Kind::Word {
             let next = page.is(i + 1, Class::DETERMINER) || nominal(page, i + 1);
             let of = text.word(i) == w::OF;

@@ -144,6 +144,12 @@ impl<'a, 't> Page<'a, 't> {
         self.signs.is(i, Sign::Capital)
     }
 
+    /// Whether the word is the second half of a name, whatever else it may be: "Moon Jae-in".
+    pub(super) fn half(&self, i: usize) -> bool {
+        let (token, hyphen) = (self.text.token(i), self.text.token(i.wrapping_sub(1)));
+        hyphen.kind() == Kind::Hyphen && !token.spaced() && !hyphen.spaced() && self.is_name(i.wrapping_sub(2))
+    }
+
     /// Whether the word is a past tense: of the lists, or with the ending of one.
     pub(super) fn is_past(&self, i: usize) -> bool {
         self.is_listed(i, Class::VERB_PAST)

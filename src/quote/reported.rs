@@ -72,7 +72,10 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
         let end = clause::end(page, sentence, frames, start, start);
         return (start < end).then(|| (Rule::AccordingTo, cue, Content::one(start..end)));
     }
-    let strong = frame.form == Form::Finite && frame.share >= SURE && !frame.shared;
+    // "The plan, he believes, is dead": between two commas any verb that reports at all does.
+    let (before, after) = (page.back(frame.start()), frame.after());
+    let aside = !frame.inverted && page.kind(before) == Kind::Comma && page.kind(after) == Kind::Comma;
+    let strong = frame.form == Form::Finite && (aside || frame.share >= SURE) && !frame.shared;
     if !strong || !clause::is_tag(page, sentence, frame) {
         return None;
     }

@@ -144,11 +144,22 @@ impl Desk<'_, '_> {
             // "May" opens questions and wishes; Mrs. May and the March have no preposition of time.
             let time_led = led && !text.is_word(before, &[w::WITH, w::AT, w::LIKE, w::THAN]);
             // "the March meeting", "the May vote"
-            if matches!(det, Det::The | Det::A) && text.kind(i + 1) == Kind::Word && !next.capitalised() {
-                let noun = !text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::PRONOUN);
-                return noun && !text.is(i + 1, Class::VERB_PAST | Class::VERB_S | Class::ADVERB);
+            const NO_NOUN: Class = Class::PREPOSITION
+                .or(Class::CONJUNCTION)
+                .or(Class::AUXILIARY)
+                .or(Class::PRONOUN)
+                .or(Class::VERB_PAST)
+                .or(Class::VERB_S)
+                .or(Class::ADVERB);
+            let noun = text.kind(i + 1) == Kind::Word && !next.capitalised() && !next.clitic();
+            if matches!(det, Det::The | Det::A) && noun {
+                return !text.is(i + 1, NO_NOUN);
             }
-            return time_led && !(word == w::MARCH && text.is_word(i + 1, &[w::ON]));
+            // "if March sales disappoint": a capital inside a sentence before a plain noun.
+            let small = !text.token(before).capitalised() || text.is(before, Class::SUBORDINATOR);
+            let plain =
+                !opens && small && noun && !text.is(i + 1, NO_NOUN) && !text.is(before, Class::ROLE | Class::HONORIFIC);
+            return plain || time_led && !(word == w::MARCH && text.is_word(i + 1, &[w::ON]));
         }
         let name = text.kind(i + 1) == Kind::Word && next.capitalised() && !text.token(i + 1).starts_line() && !led;
         let surname = text.is(before, Class::FIRST_NAME) && text.token(before).capitalised();

@@ -365,7 +365,9 @@ impl Desk<'_, '_> {
                 let today = self.today?.date()?;
                 // The weekend just past; in a clause that looks ahead, the one to come.
                 let way = self.way(start..i + 1);
-                let weeks = if way == Way::Future || today.weekday() >= 6 { 0 } else { -1 };
+                let ahead =
+                    way == Way::Future || way == Way::Unknown && text.is_word(before, &[w::BY, w::BEFORE, w::UNTIL]);
+                let weeks = if ahead || today.weekday() >= 6 { 0 } else { -1 };
                 Some(Found::date(start..i + 1, moved(today, weeks, Unit::Weekend)?, "the-weekend", 0.75))
             }
             Unit::Week | Unit::Month | Unit::Year => {

@@ -114,6 +114,14 @@ pub(super) fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, fi
     Some((start..np::after(page, start, sentence.end)?).into())
 }
 
+/// Whether the phrase counts several things: "6 basis", "two companies", but not "60 Minutes" or "a 2011 email".
+pub(super) fn counted(page: &Page<'_, '_>, subject: Tokens) -> bool {
+    let first = subject.start();
+    let number = page.kind(first).is_numeric() && page.text.width(first) != 4
+        || page.is(first, Class::NUMBER) && page.text.word(first) != w::ONE;
+    number && !(first + 1 < subject.end() && page.text.token(first + 1).capitalised())
+}
+
 /// Whether what stands before a base form can be its subject.
 pub(super) fn plural(page: &Page<'_, '_>, i: usize) -> bool {
     let text = page.text;
@@ -175,6 +183,17 @@ pub(super) fn participle(
         )
         || page.is(before, Class::VERB_PAST | Class::VERB_BASE | Class::VERB_S);
     if page.is(before, Class::DETERMINER) && !page.is(before, Class::PRONOUN) || text.word(before) == w::S_CLITIC {
+        return None;
+    }
+    // "told a press briefing": a noun before a noun, though it may be a verb; "a report saying" has its own subject.
+    let left = before.wrapping_sub(1);
+    let body = page.is(before, Class::GROUP | Class::BODY)
+        && !(text.detail(head).cue < 60 && page.is(head + 1, Class::PREPOSITION));
+    if page.is(before, Class::VERB_BASE)
+        && !(body || page.is(before, Class::DOCUMENT | Class::SAYING | Class::PERSON | Class::ROLE))
+        && page.is(left, Class::DETERMINER)
+        && !page.is(left, Class::PRONOUN)
+    {
         return None;
     }
     let named = text.is_word(before, &[w::HIM, w::THEM, w::ME, w::US, w::HER, w::YOU]) || page.is_name(before);

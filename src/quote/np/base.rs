@@ -122,7 +122,7 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
         {
             break;
         }
-        if !nominal(page, i) {
+        if !nominal(page, i) && !page.half(i) {
             // A verb to the left: what "and", "for" or "in" brought in belongs to it.
             if page.kind(i) == Kind::Word && class.any(VERB) && sure.is_some() {
                 start = sure.unwrap_or(start);

@@ -17,6 +17,10 @@ pub(super) fn nominal(page: &Page<'_, '_>, i: usize) -> bool {
             if token.capitalised() && !class.any(CLAUSE | Class::PRONOUN | Class::PREPOSITION | Class::DETERMINER) {
                 return !class.any(Class::AUXILIARY) || class.any(Class::MONTH) || page.is_name(i + 1);
             }
+            // "Per Holm"
+            if token.capitalised() && class.any(Class::FIRST_NAME) && page.is_name(i + 1) {
+                return true;
+            }
             let alone = class.any(Class::PRONOUN) & !class.any(Class::DETERMINER);
             let other = CLAUSE | Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::NEGATION;
             !(alone | class.any(other))

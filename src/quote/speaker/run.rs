@@ -454,7 +454,7 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                     break;
                 }
                 let lower = !next.capitalised();
-                if lower && (stop == at + 1 || next.word().is_known())
+                if lower && (stop == at + 1 || next.word().is_known() && !syllable(text, stop))
                     || text.is(last, Class::COUNTRY | Class::NATIONALITY | Class::STATE | Class::PLACE)
                 {
                     break;
@@ -498,6 +498,18 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
     stop.min(end)
 }
 
+/// "Ahn Jae-won", "Moon Jae-in": the second half of a given name, which is a word by chance.
+fn syllable(text: &Text<'_>, hyphen: usize) -> bool {
+    const SECOND: [&str; 12] = ["won", "in", "young", "sun", "sung", "son", "song", "gun", "do", "so", "ok", "king"];
+    let (family, first) = (text.token(hyphen - 2), text.token(hyphen - 1));
+    family.capitalised()
+        && family.kind() == Kind::Word
+        && !text.is(hyphen - 2, TITLE)
+        && first.capitalised()
+        && text.width(hyphen - 1) <= 5
+        && SECOND.contains(&text.letters(hyphen + 1))
+}
+
 /// Whether what stands at `at..stop` can take "of" and "for": it holds the word for a body, or is a
 /// plural of no list ("Citizens for …", "Doctors Without …").
 fn body_like(text: &Text<'_>, at: usize, stop: usize, body: bool) -> bool {
@@ -536,9 +548,11 @@ fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
     if class.any(Class::BODY | Class::COMPANY | Class::OUTLET) && !class.any(Class::FIRST_NAME) && !titled && !bearer {
         return Shape::Body;
     }
-    if (first..stop)
-        .any(|i| text.is(i, Class::PREPOSITION) && !text.is(i, Class::PARTICLE) || text.kind(i) == Kind::Ampersand)
-    {
+    if (first..stop).any(|i| {
+        // Of a body, not the one in "Moon Jae-in" or "Per Holm".
+        let joins = text.is(i, Class::PREPOSITION) && !text.is(i, Class::PARTICLE);
+        joins && text.token(i).spaced() && !text.token(i).capitalised() || text.kind(i) == Kind::Ampersand
+    }) {
         return Shape::Body;
     }
     if titled || text.is(first, Class::FIRST_NAME) {

@@ -83,7 +83,9 @@ impl Desk<'_, '_> {
                         && title::description(text, m.lead as usize).start <= mark + 1
                         && text.is((m.lead as usize).wrapping_sub(1), Class::ROLE | Class::PERSON);
                     let open = text.kind(mark) == Kind::CloseRound;
-                    m.is_person() && (bare && !open || described)
+                    // "her son, Gareth": one name is enough behind a noun for a person.
+                    let one = bare && m.shape == Shape::Single && class.any(Class::ROLE | Class::PERSON);
+                    (m.is_person() || one) && (bare && !open || described)
                 })
             });
             if let Some(next) = next
