@@ -2,7 +2,9 @@
 
 use super::names::{CAPS, DOUBT, MODIFIER, Mention, NOBODY, OPENS, Shape, THE, TITLED, UNSEEN};
 use crate::lexicon::{Class, w};
+use crate::quote::signs::{Sign, Signs, is_thing};
 use crate::text::{Kind, Text};
+use std::hint::select_unpredictable;
 
 /// Words that are in no name, whatever their capital.
 const FUNCTION: Class = Class::DETERMINER
@@ -29,36 +31,54 @@ const TITLE: Class = Class::ROLE.or(Class::HONORIFIC);
 /// No run of capitals is longer: a line of a thousand capitalised words is no name.
 const LONGEST: usize = 14;
 
-/// Reads the run of capitals that begins at `at`, and gives the token after it.
-pub(super) fn name(
-    text: &Text<'_>,
-    at: usize,
-    end: usize,
-    flags: u8,
-    titles: bool,
-    sentence: u32,
-    mentions: &mut Vec<Mention>,
-) -> usize {
+/// A run of capitals, and what is known of where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Its first token.
+    pub(super) at: usize,
+    /// Where the block ends.
+    pub(super) end: usize,
+    pub(super) flags: u8,
+    /// Whether every word of the line has a capital.
+    pub(super) titles: bool,
+    pub(super) sentence: u32,
+}
+
+/// Reads the run of capitals that begins at `place`, and gives the token after it.
+pub(super) fn name(text: &Text<'_>, place: Place, signs: &Signs, mentions: &mut Vec<Mention>) -> usize {
+    let Place { at, end, flags, titles, .. } = place;
     let token = text.token(at);
     // Most names are one word of no list.
-    let plain = !token.word().is_known() && !titles && !token.clitic() && token.span().len() > 1;
-    let run = if plain && alone(text, at + 1, end) {
-        if text.kind(at.wrapping_sub(1)).is_numeric() && !token.spaced() {
-            return at + 1;
-        }
-        let shape = if camel(text, at) { Shape::Body } else { Shape::Single };
-        Run { at, first: at, stop: at + 1, titled: false, gender: 0, shape, flags }
+    let plain = !token.word().is_known() & !titles & !token.clitic() & (token.span().len() > 1) & token.spaced();
+    let run = if plain & alone(text, at + 1, end) {
+        let shape = select_unpredictable(camel(text, at), Shape::Body, Shape::Single);
+        Run { at, first: at, stop: at + 1, titled: false, gender: 0, shape, flags, words: 1 }
     } else {
-        match cut(text, at, end, flags, titles) {
+        match cut(text, place) {
             Ok(run) => run,
             Err(next) => return next,
         }
     };
-    place(text, run, sentence, mentions)
+    mentions.push(mention(text, &run, place.sentence, signs));
+    run.stop
 }
 
+const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
+
+/// The kinds of marks that may join words to a name, a bit each.
+const JOINING: u64 = {
+    let mut kinds = 1 << Kind::Hyphen as u32 | 1 << Kind::Ampersand as u32;
+    let mut kind = Kind::OpenDouble as u32;
+    while kind <= Kind::Backtick as u32 {
+        kinds |= 1 << kind;
+        kind += 1;
+    }
+    kinds
+};
+
 /// Cuts the run of capitals that begins at `at`; where it holds no name, gives the token to go on with.
-fn cut(text: &Text<'_>, at: usize, end: usize, mut flags: u8, titles: bool) -> Result<Run, usize> {
+fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
+    let Place { at, end, mut flags, titles, .. } = place;
     let token = text.token(at);
     let class = text.class(at);
     if !opens_name(class) {
@@ -231,7 +251,8 @@ fn cut(text: &Text<'_>, at: usize, end: usize, mut flags: u8, titles: bool) -> R
         return Err(stop);
     }
     let shape = shape(text, first, stop, titled);
-    Ok(Run { at, first, stop, titled, gender, shape, flags })
+    let words = (first + 1..stop).fold(1, |words, i| words + u8::from(text.kind(i) == Kind::Word));
+    Ok(Run { at, first, stop, titled, gender, shape, flags, words })
 }
 
 /// A run of capitals, cut.
@@ -243,57 +264,46 @@ struct Run {
     gender: u8,
     shape: Shape,
     flags: u8,
+    words: u8,
 }
 
-/// Notes the name with what the words around it tell, and gives the token after it.
-fn place(text: &Text<'_>, run: Run, sentence: u32, mentions: &mut Vec<Mention>) -> usize {
-    let Run { at, first, stop, mut titled, mut gender, mut shape, mut flags } = run;
+/// The name with what the words around it tell.
+fn mention(text: &Text<'_>, run: &Run, sentence: u32, signs: &Signs) -> Mention {
+    let &Run { at, first, stop, mut titled, mut gender, mut shape, mut flags, words } = run;
     let before = at.wrapping_sub(1);
-    if text.word(before) == w::THE {
-        flags |= THE;
-        // "the Zero Hedge", "the Lakers", "the Louvre", but "the Cole campaign".
-        let one = shape == Shape::Single && flags & DOUBT == 0 && !modifies(text, before, stop);
-        if (shape == Shape::Several || one) && !titled {
-            shape = Shape::Body;
-        }
-    }
-    if !titled {
-        // "campaign manager Robby Mook", "his wife, Ana": a plain noun for a person before the name.
-        let noun = if text.kind(before) == Kind::Comma { before.wrapping_sub(1) } else { before };
-        if text.is(noun, Class::ROLE | Class::PERSON | Class::HONORIFIC)
-            && !text.token(noun).capitalised()
-            && shape != Shape::Body
-        {
-            let bits = text.detail(noun).gender & 3;
-            if noun == before {
-                gender = bits;
-                titled = true;
-                if !matches!(shape, Shape::Place) {
-                    shape = Shape::Person;
-                }
-            } else if shape == Shape::Person {
-                gender = bits;
+    let modifies = modifies(text, before, stop);
+    let the = text.word(before) == w::THE;
+    // "the Zero Hedge", "the Lakers", "the Louvre", but "the Cole campaign".
+    let one = (shape == Shape::Single) & (flags & DOUBT == 0) & !modifies;
+    let body = the & !titled & ((shape == Shape::Several) | one);
+    shape = select_unpredictable(body, Shape::Body, shape);
+    // "campaign manager Robby Mook", "his wife, Ana": a plain noun for a person before the name.
+    let comma = text.kind(before) == Kind::Comma;
+    let noun = select_unpredictable(comma, before.wrapping_sub(1), before);
+    let described = text.is(noun, Class::ROLE | Class::PERSON | Class::HONORIFIC) & !text.token(noun).capitalised();
+    if described & !titled & (shape != Shape::Body) {
+        let bits = text.detail(noun).gender & 3;
+        if noun == before {
+            gender = bits;
+            titled = true;
+            if !matches!(shape, Shape::Place) {
+                shape = Shape::Person;
             }
+        } else if shape == Shape::Person {
+            gender = bits;
         }
     }
-    if titled {
-        flags |= TITLED;
-        if shape == Shape::Several || shape == Shape::Single {
-            shape = Shape::Person;
-        }
-    }
-    if modifies(text, before, stop) {
-        flags |= MODIFIER;
-    }
-    if stop == first + 1 && text.token(first).all_caps() && text.token(first).span().len() > 1 {
-        let around = text.token(stop);
-        let caps_around = around.kind() == Kind::Word && around.all_caps() && around.span().len() > 1;
-        if !caps_around && !titled && matches!(shape, Shape::Single | Shape::Body) {
-            flags |= CAPS;
-        }
-    }
-    let words = (first + 1..stop).fold(1, |words, i| words + u8::from(text.kind(i) == Kind::Word));
-    mentions.push(Mention {
+    let person = titled & ((shape == Shape::Several) | (shape == Shape::Single));
+    shape = select_unpredictable(person, Shape::Person, shape);
+    let (token, around) = (text.token(first), text.token(stop));
+    let caps = (stop == first + 1) & token.all_caps() & (token.span().len() > 1);
+    let caps_around = (around.kind() == Kind::Word) & around.all_caps() & (around.span().len() > 1);
+    let caps = caps & !caps_around & !titled & ((shape == Shape::Single) | (shape == Shape::Body));
+    flags |= select_unpredictable(the, THE, 0)
+        | select_unpredictable(titled, TITLED, 0)
+        | select_unpredictable(modifies, MODIFIER, 0)
+        | select_unpredictable(caps, CAPS, 0);
+    Mention {
         lead: at as u32,
         first: first as u32,
         last: stop as u32,
@@ -304,8 +314,28 @@ fn place(text: &Text<'_>, run: Run, sentence: u32, mentions: &mut Vec<Mention>) 
         gender,
         rank: UNSEEN,
         words,
-    });
-    stop
+        evidence: evidence(text, stop, signs),
+    }
+}
+
+/// How many tokens after a name may speak for what it is.
+const NEAR: usize = 12;
+
+/// Whether what follows a name speaks for a person ("…, who", "he") or a thing ("its").
+fn evidence(text: &Text<'_>, last: usize, signs: &Signs) -> i8 {
+    let tells = |turn| {
+        let thing = is_thing(text.word(turn));
+        let person = !thing & (text.detail(turn).gender & 3 != 0);
+        (i8::from(person) - i8::from(thing)) * i8::from(text.is(turn, Class::PRONOUN))
+    };
+    let mut turn = signs.soon(Sign::Turn, last);
+    // The capital of "’S" is none.
+    while (turn < last + NEAR) & text.token(turn).clitic() & (tells(turn) == 0) {
+        turn = signs.soon(Sign::Turn, turn + 1);
+    }
+    let told = select_unpredictable(turn < last + NEAR, tells(turn), 0);
+    let who = (text.kind(last) == Kind::Comma) & (text.word(last + 1) == w::WHO);
+    select_unpredictable(who, 2, told)
 }
 
 /// A phrase at token `i`; most words begin none.
@@ -321,19 +351,27 @@ fn phrase(text: &Text<'_>, i: usize, class: Class) -> Option<(usize, u8)> {
 #[inline]
 fn alone(text: &Text<'_>, i: usize, end: usize) -> bool {
     let token = text.token(i);
-    match token.kind() {
-        _ if i >= end => true,
-        Kind::Word => token.clitic() || !token.capitalised() && !text.is(i, Class::PARTICLE),
-        Kind::Hyphen | Kind::Ampersand => false,
-        kind => !kind.is_quote(),
-    }
+    let goes_on = token.capitalised() | text.is(i, Class::PARTICLE);
+    let word = (token.kind() == Kind::Word) & (token.clitic() | !goes_on);
+    let mark = (token.kind() != Kind::Word) & (JOINING >> token.kind() as u32 & 1 == 0);
+    (i >= end) | word | mark
 }
 
 /// "YouTube", "CitiCorp", but not "McCain", "DeVos", "LeBron".
 fn camel(text: &Text<'_>, i: usize) -> bool {
-    let letters = text.letters(i).as_bytes();
-    let lower = |letter: &u8| !letter.is_ascii_uppercase();
-    letters.len() > 4 && !text.token(i).all_caps() && !letters[4..].iter().all(lower)
+    let (start, len) = (text.token(i).start() + 4, text.width(i).saturating_sub(4));
+    // Few names have more than twelve letters.
+    let capital = match text.str().as_bytes().get(start..start + 8).and_then(<[u8]>::first_chunk) {
+        Some(eight) if len <= 8 => {
+            const EACH: u64 = 0x0101_0101_0101_0101;
+            let letters = u64::from_le_bytes(*eight) & !(u64::MAX.checked_shl(len as u32 * 8).unwrap_or(0));
+            let low = letters & 0x7F * EACH;
+            // The top bit of each letter from A to Z.
+            (low + 0x3F * EACH) & !(low + 0x25 * EACH) & !letters & 0x80 * EACH != 0
+        }
+        _ => text.letters(i).bytes().skip(4).any(|letter| letter.is_ascii_uppercase()),
+    };
+    capital & !text.token(i).all_caps()
 }
 
 /// Whether a name goes on with token `i`.
@@ -511,7 +549,6 @@ fn body_like(text: &Text<'_>, at: usize, stop: usize, body: bool) -> bool {
 fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
     let last = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(first) } else { stop - 1 };
     let words = stop - first;
-    const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
     if let Some((len, _)) = phrase(text, first, PLACES.or(Class::OUTLET).or(Class::BODY))
         && first + len == stop
     {
@@ -567,7 +604,7 @@ fn modifies(text: &Text<'_>, before: usize, stop: usize) -> bool {
     if token.kind() == Kind::Hyphen && !token.spaced() {
         return true;
     }
-    if token.kind() != Kind::Word || token.capitalised() || token.clitic() {
+    if (token.kind() != Kind::Word) | token.capitalised() | token.clitic() {
         return false;
     }
     let class = text.class(stop);
@@ -577,5 +614,5 @@ fn modifies(text: &Text<'_>, before: usize, stop: usize) -> bool {
             || text.is(before, Class::DETERMINER)
             || text.is(stop + 1, VERB | Class::AUXILIARY);
     }
-    text.is(before, Class::DETERMINER) && !class.any(FUNCTION | VERB | Class::ADVERB | Class::CUE)
+    text.is(before, Class::DETERMINER) & !class.any(FUNCTION | VERB | Class::ADVERB | Class::CUE)
 }
