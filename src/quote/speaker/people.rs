@@ -265,8 +265,8 @@ impl People {
 
     /// Notes for each entity the last mention before mention `n`.
     fn pass(&mut self, mentions: &[Mention], n: usize) {
-        for m in self.passed..n {
-            if let Some(entity) = self.entities.get_mut(mentions[m].entity as usize) {
+        for (m, mention) in mentions.iter().enumerate().take(n).skip(self.passed) {
+            if let Some(entity) = self.entities.get_mut(mention.entity as usize) {
                 entity.latest = m as u32;
             }
         }

@@ -365,9 +365,9 @@ fn camel(text: &Text<'_>, i: usize) -> bool {
         Some(eight) if len <= 8 => {
             const EACH: u64 = 0x0101_0101_0101_0101;
             let letters = u64::from_le_bytes(*eight) & !(u64::MAX.checked_shl(len as u32 * 8).unwrap_or(0));
-            let low = letters & 0x7F * EACH;
+            let low = letters & (0x7F * EACH);
             // The top bit of each letter from A to Z.
-            (low + 0x3F * EACH) & !(low + 0x25 * EACH) & !letters & 0x80 * EACH != 0
+            (low + 0x3F * EACH) & !(low + 0x25 * EACH) & !letters & (0x80 * EACH) != 0
         }
         _ => text.letters(i).bytes().skip(4).any(|letter| letter.is_ascii_uppercase()),
     };
