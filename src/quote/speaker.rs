@@ -1,5 +1,8 @@
 //! Whom the sources stand for.
 
+mod alike;
+mod bearer;
+mod entity;
 mod names;
 mod office;
 mod people;
@@ -242,7 +245,7 @@ impl Desk<'_, '_> {
         match n.checked_sub(1).map(|n| &self.walk.mentions[n]) {
             Some(m)
                 if m.last as usize == end
-                    && self.people.entities.get(m.entity as usize).is_some_and(people::Entity::is_person) =>
+                    && self.people.entities.get(m.entity as usize).is_some_and(entity::Entity::is_person) =>
             {
                 Answer::Entity(m.entity, 0.9)
             }

@@ -1,104 +1,13 @@
 //! Who bears the names: people and bodies, each with all its mentions.
 
-use super::names::{CAPS, DOUBT, MODIFIER, Mention, NOBODY, OPENS, STORY, Shape, THE, TITLED, letters_tag, tag};
+use super::alike::{fits, given_gender, hyphenated, pronoun_after, same, surname};
+use super::entity::Entity;
+use super::names::{CAPS, DOUBT, Mention, NOBODY, OPENS, STORY, Shape, TITLED, letters_tag, tag};
 use super::title;
 use crate::lexicon::Class;
 use crate::text::{Kind, Text};
 use std::hint::select_unpredictable;
 use std::ops::Range;
-
-/// A person, body or place that the text names.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Entity {
-    pub(super) shape: Shape,
-    /// Gender bits; none for unknown.
-    pub(super) gender: u8,
-    /// The tokens of the fullest form of the name.
-    first: u32,
-    last: u32,
-    /// Words of the fullest form.
-    words: u8,
-    /// Whether the fullest form stands in the story.
-    story: bool,
-    given: u32,
-    surname: u32,
-    /// The next entity with the same last word, and with the same first word.
-    next_surname: u32,
-    next_given: u32,
-    /// Tokens of office or occupation; empty for none.
-    role_first: u32,
-    role_last: u32,
-    /// Mentions in the story.
-    pub(super) count: u32,
-    /// Whether it stands anywhere but at the start of a sentence: a capital there may be no name's.
-    pub(super) inner: bool,
-    /// No name, but the words of a source: "a senior official".
-    pub(super) unnamed: bool,
-    /// The first token of its first mention in the story.
-    pub(super) begins: u32,
-    /// The last mention that was linked, to keep namesakes apart.
-    latest: u32,
-    /// A title, a verb of saying or a given name has shown that it can speak.
-    pub(super) personal: bool,
-    /// What the pronouns after its first mentions speak for: a person above zero, a thing below.
-    pub(super) evidence: i8,
-    /// The speaker made of it, or [`NOBODY`].
-    pub(super) speaker: u32,
-    /// Where its weight was kept when it was last weighed as an antecedent.
-    pub(super) place: u8,
-}
-
-/// What of an entity tells whether a pronoun may stand for it.
-pub(super) struct Traits {
-    pub(super) shape: Shape,
-    pub(super) personal: bool,
-    pub(super) inner: bool,
-    /// Below zero, zero or above.
-    pub(super) evidence: i8,
-}
-
-/// How many different traits there are.
-pub(super) const TRAITS: usize = 128;
-
-impl Traits {
-    /// The traits of a number, as [`Entity::traits`] gives it.
-    pub(super) const fn of(n: usize) -> Traits {
-        const SHAPES: [Shape; 8] = [
-            Shape::Person,
-            Shape::Several,
-            Shape::Single,
-            Shape::Body,
-            Shape::Place,
-            Shape::Group,
-            Shape::Thing,
-            Shape::Thing,
-        ];
-        Traits { shape: SHAPES[n & 7], personal: n & 8 != 0, inner: n & 16 != 0, evidence: (n >> 5) as i8 - 1 }
-    }
-}
-
-impl Entity {
-    pub(super) fn name(&self) -> Range<usize> {
-        self.first as usize..self.last as usize
-    }
-
-    pub(super) fn role(&self) -> Range<usize> {
-        self.role_first as usize..self.role_last as usize
-    }
-
-    pub(super) fn is_person(&self) -> bool {
-        matches!(self.shape, Shape::Person | Shape::Several | Shape::Single)
-    }
-
-    /// Its [`Traits`] as a number.
-    #[inline]
-    pub(super) fn traits(&self) -> usize {
-        self.shape as usize
-            | usize::from(self.personal) << 3
-            | usize::from(self.inner) << 4
-            | ((self.evidence.signum() + 1) as usize) << 5
-    }
-}
 
 /// An office or occupation, and who the text says has it.
 #[derive(Clone, Copy, Debug)]
@@ -159,38 +68,6 @@ pub(super) fn link(text: &Text<'_>, mentions: &mut [Mention]) -> People {
     }
     people.roles.sort_unstable_by_key(|role| role.first);
     people
-}
-
-/// The gender of the first "he", "his", "she" or "her" in what follows of the sentence.
-fn pronoun_after(text: &Text<'_>, last: usize) -> u8 {
-    for i in last..last + 20 {
-        match text.kind(i) {
-            Kind::Word if text.is(i, Class::PRONOUN) => {
-                let gender = text.detail(i).gender & 3;
-                if gender != 0 {
-                    return gender;
-                }
-            }
-            Kind::Word if text.token(i).capitalised() => return 0,
-            Kind::Period | Kind::None => return 0,
-            _ => {}
-        }
-    }
-    0
-}
-
-/// Whether a name ends as those of China and Korea do: "Ki-moon".
-fn hyphenated(text: &Text<'_>, name: Range<usize>) -> bool {
-    name.len() > 2 && text.kind(name.end - 2) == Kind::Hyphen && !text.token(name.end - 1).capitalised()
-}
-
-/// The last word of the name that is no suffix.
-fn surname(text: &Text<'_>, name: Range<usize>) -> usize {
-    let mut last = name.end - 1;
-    while last > name.start && (text.kind(last) != Kind::Word || text.is(last, Class::SUFFIX)) {
-        last -= 1;
-    }
-    last
 }
 
 impl People {
@@ -480,68 +357,4 @@ impl People {
 /// The first of some, and whether there are more.
 fn first_of(mut some: impl Iterator<Item = u32>) -> (Option<u32>, bool) {
     (some.next(), some.next().is_some())
-}
-
-/// Whether what a name of one word tells of its bearer holds of an entity.
-fn fits(entity: &Entity, mention: &Mention) -> bool {
-    let person = (mention.shape == Shape::Person) | (mention.gender != 0);
-    let the = (mention.flags & THE != 0) & (mention.flags & MODIFIER == 0);
-    ((mention.gender == 0) | (entity.gender == 0) | (entity.gender & mention.gender != 0))
-        & (!person | entity.is_person())
-        & !(the & (entity.shape == Shape::Person))
-}
-
-/// Male and female bits of a given name; none where it is either's.
-fn given_gender(text: &Text<'_>, i: usize) -> u8 {
-    if !text.is(i, Class::FIRST_NAME) {
-        return 0;
-    }
-    match text.detail(i).gender & 3 {
-        3 => 0,
-        bits => bits,
-    }
-}
-
-/// Whether the name at `name` is that of `entity`, with whom it has the last word in common.
-fn same(text: &Text<'_>, entity: &Entity, name: &Range<usize>, given: u32, mention: &Mention) -> bool {
-    if entity.given == given {
-        return true;
-    }
-    let (a, b) = (entity.name(), name.clone());
-    // "Guajardo Villarreal" and "Ildefonso Guajardo Villarreal", "New York Post" and "the Post".
-    let (long, short) = if a.len() >= b.len() { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) };
-    if long.len() > short.len()
-        && long.clone().rev().zip(short.clone().rev()).all(|(i, j)| tag(text, i) == tag(text, j))
-        && short.len() > 1
-    {
-        return true;
-    }
-    if !entity.is_person() || matches!(mention.shape, Shape::Body | Shape::Place) {
-        return false;
-    }
-    // "Robert “Bobby” Scott" and "Bobby Scott"
-    let inner = |name: &Range<usize>, given: u32| {
-        name.len() > 3 && (name.start + 1..name.end - 1).any(|i| text.kind(i) == Kind::Word && tag(text, i) == given)
-    };
-    inner(&a, given) || inner(&b, entity.given) || given_alike(text, a.start, b.start)
-}
-
-/// Whether two given names can be one person's: an initial and a name, "Josh" and "Joshua".
-fn given_alike(text: &Text<'_>, a: usize, b: usize) -> bool {
-    // "Bob" and "Robert"
-    let full = |i: usize| match text.detail(i).lemma {
-        full if full.is_known() && text.is(i, Class::FIRST_NAME) => full,
-        _ => text.word(i),
-    };
-    if full(a).is_known() && full(a) == full(b) {
-        return true;
-    }
-    let (a, b) = (text.letters(a).as_bytes(), text.letters(b).as_bytes());
-    let alike = a.iter().zip(b).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
-    let short = a.len().min(b.len());
-    // "J." and "John"; "J.D." and "J."
-    if short == 1 || a.contains(&b'.') || b.contains(&b'.') {
-        return alike >= 1;
-    }
-    alike == short && short >= 3
 }

@@ -1,7 +1,8 @@
 //! Whom a pronoun or "the senator" stands for: the most prominent of those who were just named.
 
+use super::entity::{Entity, TRAITS, Traits};
 use super::names::{MODIFIER, Mention, NOBODY, OPENS, QUOTED, STORY, Shape, UNSEEN};
-use super::people::{Entity, People, TRAITS, Traits};
+use super::people::People;
 use crate::lexicon::{Class, w};
 use crate::span::Span;
 use crate::text::{Kind, Text};
