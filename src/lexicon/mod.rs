@@ -32,7 +32,7 @@ pub(crate) const fn class(word: WordId) -> Class {
 }
 
 #[inline]
-pub(crate) fn detail(word: WordId) -> &'static Detail {
+pub(crate) const fn detail(word: WordId) -> &'static Detail {
     &DETAILS[word.0 as usize & (PLACES - 1)]
 }
 

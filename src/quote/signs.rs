@@ -3,11 +3,12 @@
 use super::speaker::opens_name;
 use crate::lexicon::{self, Class, WordId, w};
 use crate::text::{Kind, Text, Token};
+use std::hint::select_unpredictable;
 
 /// Sets of tokens.
 pub(super) struct Signs {
     /// Of each token the sets that it is in, a bit each, so that a search takes eight tokens at a time. Behind the
-    /// last stand eight that are in none.
+    /// last stand sixteen that are in none.
     sets: Vec<u8>,
     /// The first [`LINED`] sets, sixty-four tokens a line, for those who search the whole text: a search whose length
     /// nothing foretells is one step as a rule.
@@ -24,7 +25,8 @@ pub(super) enum Sign {
     Mark,
     /// Words that may be a cue; in the lines, once the marks are paired, those outside of quotations.
     Cue,
-    /// Capitals that can open a name, "he" and "she", and marks that open and close speech.
+    /// Capitals that can open a name, "he" and "she", and marks that open and close speech; in the lines the tokens
+    /// behind each sentence, too.
     Name,
     /// Where a clause may end: commas, semicolons, dashes, marks, "and" and "but".
     Break,
@@ -34,17 +36,20 @@ pub(super) enum Sign {
     Close,
     /// Words with a capital.
     Capital,
+    /// Where what follows a name ceases to tell of its bearer, or does tell: capitals, stops, and the pronouns for
+    /// a man, a woman and a thing.
+    Turn,
 }
 
 impl Sign {
-    const fn bit(self) -> u8 {
+    pub(super) const fn bit(self) -> u8 {
         1 << self as u8
     }
 }
 
-/// The sets that a word is in by its letters.
-static OF_WORD: [u8; lexicon::PLACES] = {
-    let mut sets = [0u8; lexicon::PLACES];
+/// The sets that a word is in by its letters, and behind them those that it is in with a capital.
+static OF_WORD: [u8; 2 * lexicon::PLACES] = {
+    let mut sets = [0u8; 2 * lexicon::PLACES];
     let mut n = 0;
     while n < lexicon::PLACES {
         let word = WordId(n as u16);
@@ -58,16 +63,23 @@ static OF_WORD: [u8; lexicon::PLACES] = {
         if matches!(word, w::AND | w::BUT) {
             sets[n] |= Sign::Break.bit();
         }
+        if class.any(Class::PRONOUN) && (is_thing(word) || lexicon::detail(word).gender & 3 != 0) {
+            sets[n] |= Sign::Turn.bit();
+        }
+        let capital = lexicon::PLACES + n;
+        sets[capital] = sets[n] | Sign::Capital.bit() | Sign::Turn.bit();
         if opens_name(class) {
-            sets[n] |= 1 << MAY_NAME;
+            sets[capital] |= Sign::Name.bit();
         }
         n += 1;
     }
     sets
 };
 
-/// The bit of words that open a name where they have a capital.
-const MAY_NAME: u8 = 7;
+/// Whether the word is "it" in one of its forms.
+pub(super) const fn is_thing(word: WordId) -> bool {
+    matches!(word, w::IT | w::ITS | w::ITSELF)
+}
 
 /// The sets that a token is in by its kind.
 const OF_KIND: [u8; 64] = {
@@ -89,16 +101,15 @@ const OF_KIND: [u8; 64] = {
     sets[Kind::Comma as usize] = Sign::Break.bit();
     sets[Kind::Semicolon as usize] = Sign::Break.bit();
     sets[Kind::Dash as usize] = Sign::Break.bit();
+    sets[Kind::Period as usize] = Sign::Turn.bit();
     sets
 };
 
 /// The sets of a token. No branches: which it is in cannot be foreseen.
 #[inline]
 fn of(token: &Token) -> u8 {
-    let word = OF_WORD[token.word().0 as usize & (lexicon::PLACES - 1)];
-    let capital = u8::from(token.capitalised());
-    let name = capital << Sign::Name as u8 & word >> (MAY_NAME - Sign::Name as u8);
-    word | OF_KIND[token.kind() as usize & 63] | capital << Sign::Capital as u8 | name
+    let capital = usize::from(token.capitalised()) * lexicon::PLACES;
+    OF_WORD[token.word().0 as usize & (lexicon::PLACES - 1) | capital] | OF_KIND[token.kind() as usize & 63]
 }
 
 /// The sets of sixty-four tokens that have lines.
@@ -118,7 +129,7 @@ fn line(sets: &[u8; 64]) -> [u64; LINED] {
 impl Signs {
     pub(super) fn read(text: &Text<'_>) -> Signs {
         let len = text.tokens().len();
-        let mut sets = vec![0; len.next_multiple_of(64) + 8];
+        let mut sets = vec![0; len.next_multiple_of(64) + 16];
         // Eight at a time, so that little is spent on the loop.
         let (eights, rest) = text.tokens().as_chunks::<8>();
         let (whole, last) = sets.split_at_mut(len - rest.len());
@@ -130,7 +141,13 @@ impl Signs {
         for (set, token) in last.iter_mut().zip(rest) {
             *set = of(token);
         }
-        let lines = sets.as_chunks().0.iter().map(line).collect();
+        let mut lines: Vec<[u64; LINED]> = sets.as_chunks().0.iter().map(line).collect();
+        for sentence in text.sentences() {
+            let end = sentence.tokens().end;
+            if let Some(line) = lines.get_mut(end / 64) {
+                line[Sign::Name as usize] |= 1 << (end % 64);
+            }
+        }
         Signs { sets, lines }
     }
 
@@ -140,20 +157,34 @@ impl Signs {
         self.sets.get(i).is_some_and(|sets| sets & sign.bit() != 0)
     }
 
+    /// The sets of token `i`, a bit each.
+    #[inline]
+    pub(super) fn at(&self, i: usize) -> u8 {
+        self.sets.get(i).copied().unwrap_or(0)
+    }
+
     /// The first token of the set in the range, by the lines.
     #[inline]
     pub(super) fn far(&self, sign: Sign, from: usize, to: usize) -> Option<usize> {
+        let found = self.reach(sign, from, to);
+        (found < to).then_some(found)
+    }
+
+    /// The same, or where the range ends.
+    #[inline]
+    pub(super) fn reach(&self, sign: Sign, from: usize, to: usize) -> usize {
         let mut at = from / 64;
-        let mut bits = self.lines.get(at)?[sign as usize] & (u64::MAX << (from % 64));
+        let Some(line) = self.lines.get(at) else { return to };
+        let mut bits = line[sign as usize] & (u64::MAX << (from % 64));
         while bits == 0 {
             at += 1;
             if at * 64 >= to {
-                return None;
+                return to;
             }
-            bits = self.lines.get(at)?[sign as usize];
+            let Some(line) = self.lines.get(at) else { return to };
+            bits = line[sign as usize];
         }
-        let found = at * 64 + bits.trailing_zeros() as usize;
-        (found < to).then_some(found)
+        to.min(at * 64 + bits.trailing_zeros() as usize)
     }
 
     /// The first token of the set in the range.
@@ -169,6 +200,22 @@ impl Signs {
             at += 8;
         }
         None
+    }
+
+    /// The first token of the set from `from` on, which is one of sixteen; the one behind them where there is none.
+    #[inline]
+    pub(super) fn soon(&self, sign: Sign, from: usize) -> usize {
+        let sixteen = self.sets.get(from..).and_then(<[u8]>::first_chunk).map_or(0, |it| u128::from_le_bytes(*it));
+        let [low, high] = [sixteen as u64, (sixteen >> 64) as u64].map(|eight| eight & EACH << sign as u8);
+        let (low, high) = (low.trailing_zeros() / 8, high.trailing_zeros() / 8);
+        from + select_unpredictable(low < 8, low, 8 + high) as usize
+    }
+
+    /// Whether one of the first tokens from `from` on, eight at most, is of the set.
+    #[inline]
+    pub(super) fn among(&self, sign: Sign, from: usize, count: usize) -> bool {
+        let eight = self.eight(from).unwrap_or(0) & EACH << sign as u8;
+        (eight.trailing_zeros() as usize) < count * 8
     }
 
     /// How many of the tokens in the range are of the set.
@@ -248,7 +295,20 @@ mod tests {
         assert_eq!(all(Sign::Name), which(&|i| speech(i) || name(i) || text.is_word(i, &[w::HE, w::SHE])));
         let mut at = 0;
         let far = std::iter::from_fn(|| signs.far(Sign::Name, at, len).inspect(|found| at = found + 1));
-        assert_eq!(far.collect::<Vec<_>>(), all(Sign::Name));
+        let behind = |i| text.sentences().iter().any(|sentence| sentence.tokens().end == i);
+        let word = |i| text.is_word(i, &[w::HE, w::SHE]);
+        assert_eq!(far.collect::<Vec<_>>(), which(&|i| speech(i) || name(i) || word(i) || behind(i)));
+        let turns = which(&|i| {
+            let word = text.is_word(i, &[w::HE, w::SHE, w::HER, w::HIS, w::IT]);
+            text.token(i).capitalised() || text.kind(i) == Kind::Period || word
+        });
+        assert_eq!(all(Sign::Turn), turns);
+        for from in 0..len {
+            let turn = turns.iter().copied().find(|&turn| turn >= from);
+            assert_eq!(signs.soon(Sign::Turn, from), turn.unwrap_or(usize::MAX).min(from + 16));
+            assert_eq!(signs.among(Sign::Turn, from, 3), turn.is_some_and(|turn| turn < from + 3));
+        }
+        assert_eq!(signs.soon(Sign::Turn, len), len + 16);
         assert_eq!(signs.far(Sign::Cue, len, len), None);
         assert_eq!(signs.next(Sign::Mark, len, len), None);
         assert_eq!(signs.next(Sign::Mark, len + 100, len + 90), None);

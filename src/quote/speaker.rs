@@ -1,5 +1,8 @@
 //! Whom the sources stand for.
 
+mod alike;
+mod bearer;
+mod entity;
 mod names;
 mod office;
 mod people;
@@ -14,11 +17,12 @@ use crate::lexicon::{Class, w};
 use crate::section::Block;
 use crate::span::Span;
 use crate::text::{Kind, Text};
-use names::{NOBODY, Shape, Walk};
+use names::{NOBODY, Shape, Walk, push_if};
 use people::People;
 use pronoun::{Found, Number, Said, Wanted};
 pub(super) use run::opens_name;
 use std::borrow::Cow;
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 /// Where an attribution's source stands: its tokens.
@@ -52,9 +56,11 @@ pub(super) fn resolve(
         said: Vec::with_capacity(sources.len() + pronouns.len()),
         linked: Vec::new(),
         speakers: Vec::with_capacity(sources.len() / 2 + 1),
+        recent: [0; RECENT],
+        told: Vec::with_capacity(sources.len() * 3),
         outers: Vec::with_capacity(sources.len()),
         reach: 0,
-        near_token: 0,
+        near: 0..0,
     };
     for Source { first, last, attribution: n } in sources {
         let (n, tokens) = (n as usize, first as usize..last as usize);
@@ -70,7 +76,7 @@ pub(super) fn resolve(
             let ends = attributions[n].content.iter().map(|content| content.end);
             desk.reach = ends.fold(desk.reach, usize::max);
         }
-        let (speaker, sure) = desk.speaker(source, answer);
+        let (speaker, sure) = desk.speaker(answer);
         let attribution = &mut attributions[n];
         attribution.speaker = speaker;
         attribution.confidence *= kept(sure);
@@ -112,12 +118,16 @@ struct Desk<'a, 't> {
     /// Last names in links to other stories, and whom they stand for: mentions that no pronoun looks back to.
     linked: Vec<(u32, u32)>,
     speakers: Vec<Speaker>,
+    /// The [`key`]s of the last of their names.
+    recent: [u32; RECENT],
+    /// Where they are mentioned.
+    told: Vec<Told>,
     /// Attributions whose speaker is known, the newest last.
     outers: Vec<(usize, u32)>,
     /// Where the last of their contents ends, in bytes.
     reach: usize,
-    /// Where the last source was found.
-    near_token: usize,
+    /// The tokens of the last source.
+    near: Range<usize>,
 }
 
 /// Below this an antecedent is a guess.
@@ -133,7 +143,7 @@ impl Desk<'_, '_> {
     ) -> Answer {
         let text = self.text;
         let Range { start: first, end: last } = tokens;
-        self.near_token = first;
+        self.near = tokens;
         if first >= last {
             return Answer::None;
         }
@@ -162,8 +172,8 @@ impl Desk<'_, '_> {
             story: self.walk.in_story(sentence),
             outer,
         };
-        let lone = last - at == 1 || !text.kind(at + 1).is_word() || text.is(at + 1, Class::PRONOUN);
-        if text.is(at, Class::PRONOUN) && lone {
+        let lone = (last - at == 1) | !text.kind(at + 1).is_word() | text.is(at + 1, Class::PRONOUN);
+        if text.is(at, Class::PRONOUN) & lone {
             return self.pronoun(at, &wanted);
         }
         if lone && text.is_word(at, &[w::WHO, w::THAT, w::WHICH]) {
@@ -180,7 +190,7 @@ impl Desk<'_, '_> {
             number: Number::One,
             token: at as u32,
             sentence: self.walk.sentence(at),
-            content: &[],
+            content: &[Span::new(0, 0)],
             quoted: false,
             story: true,
             outer: None,
@@ -235,7 +245,7 @@ impl Desk<'_, '_> {
         match n.checked_sub(1).map(|n| &self.walk.mentions[n]) {
             Some(m)
                 if m.last as usize == end
-                    && self.people.entities.get(m.entity as usize).is_some_and(people::Entity::is_person) =>
+                    && self.people.entities.get(m.entity as usize).is_some_and(entity::Entity::is_person) =>
             {
                 Answer::Entity(m.entity, 0.9)
             }
@@ -244,7 +254,7 @@ impl Desk<'_, '_> {
     }
 
     /// The speaker of an answer, and what is left of the confidence.
-    fn speaker(&mut self, source: Span, answer: Answer) -> (Option<u32>, f32) {
+    fn speaker(&mut self, answer: Answer) -> (Option<u32>, f32) {
         let text = self.text;
         match answer {
             Answer::None => (None, 1.0),
@@ -270,21 +280,19 @@ impl Desk<'_, '_> {
                         }
                         _ => SpeakerKind::Person,
                     };
-                    self.speakers.push(Speaker {
-                        id: entity.speaker,
-                        name: clean(text, entity.name()).into_owned(),
-                        kind,
-                        role: (!role.is_empty()).then(|| clean(text, role).into_owned()),
-                        mentions: Vec::with_capacity(entity.count as usize + 2),
-                    });
+                    let name = clean(text, entity.name()).into_owned();
+                    let role = (!role.is_empty()).then(|| clean(text, role).into_owned());
+                    let (id, key) = (entity.speaker, key(&name));
+                    self.add(name, kind, role, key);
+                    return (Some(id), sure);
                 }
                 (Some(entity.speaker), sure)
             }
             Answer::Pair(a, b) => {
                 let name = |e: u32| clean(text, self.people.entities[e as usize].name());
                 let name = Cow::Owned(format!("{} and {}", name(a), name(b)));
-                let id = self.unnamed(name, SpeakerKind::Group, source);
-                let at = self.near_token;
+                let id = self.unnamed(name, SpeakerKind::Group);
+                let at = self.near.start;
                 let entity = self.people.unnamed(at..at + 1, Shape::Group, 0);
                 self.people.entities[entity as usize].speaker = id;
                 let sentence = self.walk.sentence(at);
@@ -294,7 +302,7 @@ impl Desk<'_, '_> {
             Answer::Words(range, kind, person) => {
                 let head = range.end - 1;
                 let name = clean(text, range.clone());
-                let id = self.unnamed(name, kind, source);
+                let id = self.unnamed(name, kind);
 
                 let shape = match kind {
                     SpeakerKind::Group => Shape::Group,
@@ -315,55 +323,114 @@ impl Desk<'_, '_> {
         }
     }
 
-    fn unnamed(&mut self, name: Cow<'_, str>, kind: SpeakerKind, source: Span) -> u32 {
+    fn unnamed(&mut self, name: Cow<'_, str>, kind: SpeakerKind) -> u32 {
         // The same words again are the same speaker; a text full of different ones is looked through a little way.
-        let same =
-            self.speakers.iter_mut().rev().take(32).find(|s| s.kind == kind && s.name.eq_ignore_ascii_case(&name));
-        match same {
-            Some(speaker) => {
-                speaker.mentions.push(source);
-                speaker.id
-            }
-            None => {
-                let id = self.speakers.len() as u32;
-                let name = name.into_owned();
-                self.speakers.push(Speaker { id, name, kind, role: None, mentions: vec![source] });
-                id
-            }
-        }
+        let key = key(&name);
+        let new = !self.recent.iter().fold(false, |known, &held| known | (held == key));
+        let same = |s: &&Speaker| s.kind == kind && s.name.eq_ignore_ascii_case(&name);
+        let same = if new { None } else { self.speakers.iter().rev().take(RECENT).find(same) };
+        let id = match same {
+            Some(speaker) => speaker.id,
+            None => self.add(name.into_owned(), kind, None, key),
+        };
+        let Range { start, end } = self.near;
+        self.told.push(Told { speaker: id, first: start as u32, last: end as u32 });
+        id
+    }
+
+    /// Adds a speaker; where it is mentioned is [told](Told) at the end.
+    fn add(&mut self, name: String, kind: SpeakerKind, role: Option<String>, key: u32) -> u32 {
+        let id = self.speakers.len() as u32;
+        self.recent[id as usize % RECENT] = key;
+        self.speakers.push(Speaker { id, name, kind, role, mentions: Vec::new() });
+        id
     }
 
     fn finish(mut self) -> Vec<Speaker> {
         let text = self.text;
-        let mut add = |entity: u32, first: u32, last: u32| {
-            if let Some(entity) = self.people.entities.get(entity as usize)
-                && let Some(speaker) = self.speakers.get_mut(entity.speaker as usize)
-                && !entity.unnamed
-            {
-                speaker.mentions.push(text.span(first as usize..last as usize));
-            }
+        // By entity the speaker made of it; behind them, and for those that are no speaker, one that does not exist.
+        let nobody = self.speakers.len() as u32;
+        let mut speakers = Vec::with_capacity(self.people.entities.len() + 1);
+        speakers.extend(self.people.entities.iter().map(|entity| {
+            let named = entity.speaker.min(nobody);
+            select_unpredictable(entity.unnamed, nobody, named)
+        }));
+        speakers.push(nobody);
+        let mut tell = |entity: u32, first: u32, last: u32| {
+            let speaker = speakers[(entity as usize).min(speakers.len() - 1)];
+            push_if(speaker != nobody, &mut self.told, Told { speaker, first, last });
         };
-        let mut mentions = self.walk.mentions.iter().peekable();
-        for s in &self.said {
-            while let Some(mention) = mentions.next_if(|mention| mention.lead <= s.token) {
-                add(mention.entity, mention.lead, mention.last);
-            }
-            add(s.entity, s.token, s.last);
+        // Names and other sources in one row, in the order of the text; which comes next cannot be foreseen.
+        let (names, others) = (&self.walk.mentions[..], &self.said[..]);
+        let (mut n, mut other) = (0, 0);
+        while n < names.len() && other < others.len() {
+            let (name, said) = (&names[n], &others[other]);
+            let earlier = name.lead <= said.token;
+            tell(
+                select_unpredictable(earlier, name.entity, said.entity),
+                select_unpredictable(earlier, name.lead, said.token),
+                select_unpredictable(earlier, name.last, said.last),
+            );
+            n += usize::from(earlier);
+            other += usize::from(!earlier);
         }
-        for mention in mentions {
-            add(mention.entity, mention.lead, mention.last);
+        for name in &names[n..] {
+            tell(name.entity, name.lead, name.last);
+        }
+        for said in &others[other..] {
+            tell(said.entity, said.token, said.last);
         }
         for &(token, entity) in &self.linked {
-            add(entity, token, token + 1);
+            tell(entity, token, token + 1);
         }
-        for speaker in &mut self.speakers {
-            if !speaker.mentions.is_sorted_by(|a, b| a.start < b.start) {
+        // How many each has, the token after the first of the last, and whether one stood before it.
+        let mut rows = vec![(0_u32, 0_u32, false); self.speakers.len()];
+        for told in &self.told {
+            let (count, after, unsorted) = &mut rows[told.speaker as usize];
+            *count += 1;
+            *unsorted |= told.first < *after;
+            *after = told.first + 1;
+        }
+        for (speaker, &(count, ..)) in self.speakers.iter_mut().zip(&rows) {
+            speaker.mentions = Vec::with_capacity(count as usize);
+        }
+        for told in &self.told {
+            self.speakers[told.speaker as usize].mentions.push(text.span(told.first as usize..told.last as usize));
+        }
+        for (speaker, &(.., unsorted)) in self.speakers.iter_mut().zip(&rows) {
+            if unsorted {
                 speaker.mentions.sort_unstable_by_key(|m| m.start);
                 speaker.mentions.dedup_by_key(|m| m.start);
             }
         }
         self.speakers
     }
+}
+
+/// Where a speaker is mentioned.
+#[derive(Clone, Copy)]
+struct Told {
+    speaker: u32,
+    first: u32,
+    /// The token after the last.
+    last: u32,
+}
+
+/// Among how many speakers the same words are looked for.
+const RECENT: usize = 32;
+
+/// A number made of a name, the same whatever its case, and not nought.
+fn key(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    let hash = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            const CASE: u64 = 0x2020_2020_2020_2020;
+            let [first, last] = [first, last].map(|eight| u64::from_le_bytes(*eight) | CASE);
+            (first.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ last).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32
+        }
+        _ => u64::from(names::letters_tag(bytes)),
+    };
+    (hash as u32).wrapping_add(bytes.len() as u32) | 1
 }
 
 /// The words of the tokens with every run of space as one space.

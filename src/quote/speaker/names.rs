@@ -5,6 +5,7 @@ use crate::lexicon::{WordId, w};
 use crate::quote::signs::{Sign, Signs};
 use crate::section::{Block, BlockKind, FieldValue};
 use crate::text::{Kind, Text};
+use std::hint::select_unpredictable;
 
 /// A name where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,8 @@ pub(super) struct Mention {
     pub(super) rank: u8,
     /// Words of the name: initials and particles count.
     pub(super) words: u8,
+    /// What follows speaks for: a person above zero, a thing below.
+    pub(super) evidence: i8,
 }
 
 impl Mention {
@@ -139,11 +142,16 @@ pub(super) fn seek<T>(items: &[T], near: usize, before: impl Fn(&T) -> bool) -> 
     if near > 0 && !before(&items[near - 1]) {
         return items[..near - 1].partition_point(before);
     }
-    // The same answer again, as a rule.
-    if near == items.len() || !before(&items[near]) {
-        return near;
+    // The same answer again or one of the next, as a rule; which cannot be foreseen.
+    let mut from = near;
+    if let Some(four) = items[near..].first_chunk::<4>() {
+        let passed = four.iter().fold(0, |passed, item| passed + usize::from(before(item)));
+        if passed < 4 {
+            return near + passed;
+        }
+        from += 3;
     }
-    let (mut from, mut step) = (near, 4);
+    let mut step = 4;
     while from + step < items.len() && before(&items[from + step]) {
         from += step;
         step *= 2;
@@ -154,17 +162,19 @@ pub(super) fn seek<T>(items: &[T], near: usize, before: impl Fn(&T) -> bool) -> 
 
 pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
     let tokens = text.tokens();
-    let mut sentences = text.sentences().iter();
+    let sentences = text.sentences();
+    // Where the nth sentence ends, the first being the one before the text.
+    let ends = |n: usize| sentences.get(n.wrapping_sub(1)).map_or(usize::MAX, |sentence| sentence.tokens().end);
     let mut walk = Walk {
         mentions: Vec::with_capacity(tokens.len() / 12 + 8),
-        sentences: Vec::with_capacity(sentences.len()),
+        sentences: Vec::with_capacity(sentences.len() + 1),
         pronouns: Vec::with_capacity(tokens.len() / 64 + 8),
         near_sentence: 0,
         near_mention: 0,
     };
     let paragraphs = text.paragraphs();
     let mut paragraph = 0;
-    let mut next_sentence = 0;
+    let (mut sentence, mut next_sentence) = (0, 0);
     let mut opened = 0;
     let mut at = 0;
     for block in blocks {
@@ -191,53 +201,63 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
         let titles = in_titles(text, at, end, signs);
         let story = if block.kind.is_story() && !titles { STORY } else { 0 };
         let mut quoted = 0;
-        // The next capital, mark or pronoun.
-        let mut found = signs.far(Sign::Name, at, end).unwrap_or(end);
+        // From one capital, mark, pronoun or end of a sentence to the next. Which of them it is cannot be foreseen, so
+        // all is done at each, and only a name is a branch.
         while at < end {
-            if at >= next_sentence {
-                opened = at;
-                if quoted == 0 {
-                    walk.sentences.push(Start { token: at as u32, story: story != 0 });
-                }
-                while next_sentence <= at {
-                    let Some(sentence) = sentences.next() else {
-                        next_sentence = usize::MAX;
-                        break;
-                    };
-                    next_sentence = sentence.tokens().end;
-                }
-            }
-            if found < at {
-                found = signs.far(Sign::Name, at, end).unwrap_or(end);
-            }
-            at = found.min(next_sentence);
-            if at == next_sentence || at >= end {
-                continue;
-            }
             let token = &tokens[at];
-            let word = token.word();
-            if (word == w::HE || word == w::SHE) && story != 0 && quoted == 0 {
-                walk.pronouns.push(at as u32);
+            let fresh = at >= next_sentence;
+            opened = select_unpredictable(fresh, at, opened);
+            push_if(fresh & (quoted == 0), &mut walk.sentences, Start { token: at as u32, story: story != 0 });
+            sentence += usize::from(fresh);
+            next_sentence = ends(sentence);
+            while next_sentence <= at {
+                sentence += 1;
+                next_sentence = ends(sentence);
+            }
+            let he = (token.word() == w::HE) | (token.word() == w::SHE);
+            const NAMED: u8 = Sign::Name.bit() | Sign::Capital.bit();
+            if signs.at(at) & select_unpredictable(he, 0, NAMED) == NAMED {
+                let flags = story | quoted | select_unpredictable(opens(text, opened, at, signs), OPENS, 0);
+                let place = run::Place { at, end, flags, titles, sentence: walk.sentences.len() as u32 };
+                at = run::name(text, place, signs, &mut walk.mentions);
+                // A name that goes on where a sentence is said to end.
+                if at > next_sentence {
+                    continue;
+                }
+            } else {
+                if he & (story != 0) & (quoted == 0) {
+                    walk.pronouns.push(at as u32);
+                }
+                let (kept, turned) = MARKS[token.kind() as usize & 63];
+                quoted = quoted & kept ^ turned;
                 at += 1;
-                continue;
             }
-            if token.capitalised() {
-                let flags = story | quoted | if opens(text, opened, at) { OPENS } else { 0 };
-                let sentence = walk.sentences.len() as u32;
-                at = run::name(text, at, end, flags, titles, sentence, &mut walk.mentions);
-                continue;
-            }
-            match token.kind() {
-                Kind::OpenDouble | Kind::OpenTicks | Kind::OpenGuillemet => quoted = QUOTED,
-                Kind::CloseDouble | Kind::CloseGuillemet => quoted = 0,
-                Kind::StraightDouble | Kind::TwoSingles => quoted ^= QUOTED,
-                _ => {}
-            }
-            at += 1;
+            at = signs.reach(Sign::Name, at, end);
         }
     }
     walk
 }
+
+/// Adds the item where `holds`, without a branch.
+#[inline]
+pub(super) fn push_if<T: Copy>(holds: bool, items: &mut Vec<T>, item: T) {
+    let len = items.len() + usize::from(holds);
+    items.push(item);
+    items.truncate(len);
+}
+
+/// By the kind of a mark, what it leaves of [`QUOTED`] and what it turns round.
+static MARKS: [(u8, u8); 64] = {
+    let mut marks = [(QUOTED, 0); 64];
+    marks[Kind::OpenDouble as usize] = (0, QUOTED);
+    marks[Kind::OpenTicks as usize] = (0, QUOTED);
+    marks[Kind::OpenGuillemet as usize] = (0, QUOTED);
+    marks[Kind::CloseDouble as usize] = (0, 0);
+    marks[Kind::CloseGuillemet as usize] = (0, 0);
+    marks[Kind::StraightDouble as usize] = (QUOTED, QUOTED);
+    marks[Kind::TwoSingles as usize] = (QUOTED, QUOTED);
+    marks
+};
 
 /// Whether `at..end` is a line that gives every word of weight a capital, as headlines do.
 fn in_titles(text: &Text<'_>, at: usize, end: usize, signs: &Signs) -> bool {
@@ -251,28 +271,27 @@ fn in_titles(text: &Text<'_>, at: usize, end: usize, signs: &Signs) -> bool {
         return false;
     }
     let (mut capital, mut lower) = (0, 0);
-    for token in &text.tokens()[at..end] {
-        if token.kind() == Kind::Word && !token.clitic() && token.span().len() > 3 {
-            if token.capitalised() {
-                capital += 1;
-            } else {
-                lower += 1;
-                if lower > 6 || lower * 3 >= capitals {
-                    return false;
-                }
-            }
+    // Eight at a time: in most prose the first eight show it.
+    for tokens in text.tokens()[at..end].chunks(8) {
+        for token in tokens {
+            let weighty = (token.kind() == Kind::Word) & !token.clitic() & (token.span().len() > 3);
+            capital += usize::from(weighty & token.capitalised());
+            lower += usize::from(weighty & !token.capitalised());
+        }
+        if lower * 3 >= capitals {
+            return false;
         }
     }
-    capital >= 3 && capital > lower * 3
+    (capital >= 3) & (capital > lower * 3)
 }
 
 /// Whether `at` is the first word after `start`, but for opening marks.
-fn opens(text: &Text<'_>, start: usize, at: usize) -> bool {
-    if at == start {
-        return true;
-    }
-    let before = text.kind(at - 1);
-    before.is_quote() || before == Kind::Colon || at - start <= 3 && (start..at).all(|i| !text.kind(i).is_word())
+fn opens(text: &Text<'_>, start: usize, at: usize, signs: &Signs) -> bool {
+    let before = text.kind(at.wrapping_sub(1));
+    (at == start)
+        | before.is_quote()
+        | (before == Kind::Colon)
+        | (at - start <= 3) & !signs.among(Sign::Word, start, at - start)
 }
 
 /// A number for a word that is the same wherever the word stands, whatever its case: its number in the

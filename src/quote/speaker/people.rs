@@ -1,104 +1,13 @@
 //! Who bears the names: people and bodies, each with all its mentions.
 
-use super::names::{CAPS, DOUBT, Mention, NOBODY, OPENS, STORY, Shape, THE, TITLED, letters_tag, tag};
+use super::alike::{fits, given_gender, hyphenated, pronoun_after, same, surname};
+use super::entity::Entity;
+use super::names::{CAPS, DOUBT, Mention, NOBODY, OPENS, STORY, Shape, TITLED, letters_tag, tag};
 use super::title;
-use crate::lexicon::{Class, w};
+use crate::lexicon::Class;
 use crate::text::{Kind, Text};
 use std::hint::select_unpredictable;
 use std::ops::Range;
-
-/// A person, body or place that the text names.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Entity {
-    pub(super) shape: Shape,
-    /// Gender bits; none for unknown.
-    pub(super) gender: u8,
-    /// The tokens of the fullest form of the name.
-    first: u32,
-    last: u32,
-    /// Words of the fullest form.
-    words: u8,
-    /// Whether the fullest form stands in the story.
-    story: bool,
-    given: u32,
-    surname: u32,
-    /// The next entity with the same last word, and with the same first word.
-    next_surname: u32,
-    next_given: u32,
-    /// Tokens of office or occupation; empty for none.
-    role_first: u32,
-    role_last: u32,
-    /// Mentions in the story.
-    pub(super) count: u32,
-    /// Whether it stands anywhere but at the start of a sentence: a capital there may be no name's.
-    pub(super) inner: bool,
-    /// No name, but the words of a source: "a senior official".
-    pub(super) unnamed: bool,
-    /// The first token of its first mention in the story.
-    pub(super) begins: u32,
-    /// The last mention that was linked, to keep namesakes apart.
-    latest: u32,
-    /// A title, a verb of saying or a given name has shown that it can speak.
-    pub(super) personal: bool,
-    /// What the pronouns after its first mentions speak for: a person above zero, a thing below.
-    pub(super) evidence: i8,
-    /// The speaker made of it, or [`NOBODY`].
-    pub(super) speaker: u32,
-    /// Where its weight was kept when it was last weighed as an antecedent.
-    pub(super) place: u8,
-}
-
-/// What of an entity tells whether a pronoun may stand for it.
-pub(super) struct Traits {
-    pub(super) shape: Shape,
-    pub(super) personal: bool,
-    pub(super) inner: bool,
-    /// Below zero, zero or above.
-    pub(super) evidence: i8,
-}
-
-/// How many different traits there are.
-pub(super) const TRAITS: usize = 128;
-
-impl Traits {
-    /// The traits of a number, as [`Entity::traits`] gives it.
-    pub(super) const fn of(n: usize) -> Traits {
-        const SHAPES: [Shape; 8] = [
-            Shape::Person,
-            Shape::Several,
-            Shape::Single,
-            Shape::Body,
-            Shape::Place,
-            Shape::Group,
-            Shape::Thing,
-            Shape::Thing,
-        ];
-        Traits { shape: SHAPES[n & 7], personal: n & 8 != 0, inner: n & 16 != 0, evidence: (n >> 5) as i8 - 1 }
-    }
-}
-
-impl Entity {
-    pub(super) fn name(&self) -> Range<usize> {
-        self.first as usize..self.last as usize
-    }
-
-    pub(super) fn role(&self) -> Range<usize> {
-        self.role_first as usize..self.role_last as usize
-    }
-
-    pub(super) fn is_person(&self) -> bool {
-        matches!(self.shape, Shape::Person | Shape::Several | Shape::Single)
-    }
-
-    /// Its [`Traits`] as a number.
-    #[inline]
-    pub(super) fn traits(&self) -> usize {
-        self.shape as usize
-            | usize::from(self.personal) << 3
-            | usize::from(self.inner) << 4
-            | ((self.evidence.signum() + 1) as usize) << 5
-    }
-}
 
 /// An office or occupation, and who the text says has it.
 #[derive(Clone, Copy, Debug)]
@@ -118,6 +27,8 @@ pub(super) struct People {
     pub(super) roles: Vec<Role>,
     /// Heads of the chains by last and by first word, at twice the hash of the word.
     heads: Vec<u32>,
+    /// The first mention that [`pass`](People::pass) has not passed; none is passed while names are linked out of order.
+    passed: usize,
 }
 
 /// Links the mentions to entities: names of several words first, since the full name may stand after
@@ -128,85 +39,35 @@ pub(super) fn link(text: &Text<'_>, mentions: &mut [Mention]) -> People {
         entities: Vec::with_capacity(mentions.len() / 2 + 4),
         roles: Vec::with_capacity(mentions.len() / 4 + 4),
         heads: vec![NOBODY; slots * 2],
+        passed: usize::MAX,
     };
-    for n in 0..mentions.len() {
-        if mentions[n].words > 1 {
-            people.full(text, mentions, n);
-        }
+    // Names of several words from the front on, those of one word from the back: which comes next cannot be foreseen.
+    let mut order = vec![0_u32; mentions.len()];
+    let (mut several, mut single) = (0, order.len());
+    for (n, mention) in mentions.iter().enumerate() {
+        order[several] = n as u32;
+        order[single - 1] = n as u32;
+        several += usize::from(mention.words > 1);
+        single -= usize::from(mention.words <= 1);
+    }
+    let (several, single) = order.split_at(several);
+    for &n in several {
+        people.full(text, mentions, n as usize);
     }
     // "Mr. Cole" and "Mrs. Cole" are told apart before "Cole" is given to either.
-    for n in 0..mentions.len() {
-        if (mentions[n].entity == NOBODY) & (mentions[n].gender != 0) {
-            people.short(text, mentions, n);
+    for &n in single.iter().rev() {
+        if mentions[n as usize].gender != 0 {
+            people.short(text, mentions, n as usize);
         }
     }
-    for n in 0..mentions.len() {
-        match mentions[n].entity {
-            NOBODY => people.short(text, mentions, n),
-            entity => people.entities[entity as usize].latest = n as u32,
+    people.passed = 0;
+    for &n in single.iter().rev() {
+        if mentions[n as usize].entity == NOBODY {
+            people.short(text, mentions, n as usize);
         }
     }
     people.roles.sort_unstable_by_key(|role| role.first);
     people
-}
-
-/// The gender of the first "he", "his", "she" or "her" in what follows of the sentence.
-fn pronoun_after(text: &Text<'_>, last: usize) -> u8 {
-    for i in last..last + 20 {
-        match text.kind(i) {
-            Kind::Word if text.is(i, Class::PRONOUN) => {
-                let gender = text.detail(i).gender & 3;
-                if gender != 0 {
-                    return gender;
-                }
-            }
-            Kind::Word if text.token(i).capitalised() => return 0,
-            Kind::Period | Kind::None => return 0,
-            _ => {}
-        }
-    }
-    0
-}
-
-/// Whether what follows a name speaks for a person ("…, who", "he") or a thing ("its").
-fn evidence(text: &Text<'_>, last: usize) -> i8 {
-    if text.kind(last) == Kind::Comma && text.word(last + 1) == w::WHO {
-        return 2;
-    }
-    for i in last..last + 12 {
-        match text.kind(i) {
-            Kind::Word => {
-                if text.is(i, Class::PRONOUN) {
-                    if text.is_word(i, &[w::IT, w::ITS, w::ITSELF]) {
-                        return -1;
-                    }
-                    if text.detail(i).gender & 3 != 0 {
-                        return 1;
-                    }
-                }
-                if text.token(i).capitalised() && !text.token(i).clitic() {
-                    return 0;
-                }
-            }
-            Kind::Period | Kind::None => return 0,
-            _ => {}
-        }
-    }
-    0
-}
-
-/// Whether a name ends as those of China and Korea do: "Ki-moon".
-fn hyphenated(text: &Text<'_>, name: Range<usize>) -> bool {
-    name.len() > 2 && text.kind(name.end - 2) == Kind::Hyphen && !text.token(name.end - 1).capitalised()
-}
-
-/// The last word of the name that is no suffix.
-fn surname(text: &Text<'_>, name: Range<usize>) -> usize {
-    let mut last = name.end - 1;
-    while last > name.start && (text.kind(last) != Kind::Word || text.is(last, Class::SUFFIX)) {
-        last -= 1;
-    }
-    last
 }
 
 impl People {
@@ -262,61 +123,93 @@ impl People {
 
     /// A name of one word: somebody's last name, first name, or initials, or a new one.
     fn short(&mut self, text: &Text<'_>, mentions: &mut [Mention], n: usize) {
-        let mention = mentions[n];
-        let word = mention.first as usize;
+        let Mention { first, flags, .. } = mentions[n];
+        let word = first as usize;
         let tag = tag(text, word);
-        let fits = |e: &Entity| {
-            let person = mention.shape == Shape::Person || mention.gender != 0;
-            (mention.gender == 0 || e.gender == 0 || e.gender & mention.gender != 0)
-                && (!person || e.is_person())
-                && (mention.flags & THE == 0
-                    || !matches!(e.shape, Shape::Person)
-                    || mention.flags & super::names::MODIFIER != 0)
-        };
-        let mut best: Option<(u64, u32)> = None;
-        // With a man and a woman of that name, the next pronoun may tell which.
-        let both = mention.gender == 0
-            && self.namesakes(tag).fold(0, |genders, e| genders | self.entities[e as usize].gender) == 3;
-        let hint = if both { pronoun_after(text, mention.last as usize) } else { 0 };
-        for e in self.namesakes(tag) {
-            let entity = &self.entities[e as usize];
-            if !fits(entity) || mention.flags & DOUBT != 0 && (entity.words < 2 || !entity.is_person()) {
-                continue;
+        let slot = self.slot(tag);
+        // Half of them are new.
+        let known = self.heads[slot] & self.heads[slot + 1] != NOBODY;
+        let mut best = if known { self.bearer(text, mentions, n, tag) } else { None };
+        if best.is_none() & (flags & CAPS != 0) {
+            best = self.by_initials(text, word);
+        }
+        match best {
+            Some(e) => self.add(text, mentions, n, e),
+            None if flags & DOUBT != 0 => {}
+            None => self.new_entity(text, mentions, n, tag, tag),
+        }
+    }
+
+    /// Notes for each entity the last mention before mention `n`.
+    fn pass(&mut self, mentions: &[Mention], n: usize) {
+        for (m, mention) in mentions.iter().enumerate().take(n).skip(self.passed) {
+            if let Some(entity) = self.entities.get_mut(mention.entity as usize) {
+                entity.latest = m as u32;
             }
-            let score = self.nearness(entity, &mention, mentions, n) + u64::from(hint & entity.gender != 0) * 24;
+        }
+        self.passed = self.passed.max(n);
+    }
+
+    /// Who is meant by the name of one word, among those whose last name or else whose first name it is.
+    fn bearer(&mut self, text: &Text<'_>, mentions: &[Mention], n: usize, tag: u32) -> Option<u32> {
+        let mention = mentions[n];
+        let (first, several) = first_of(self.namesakes(tag).filter(|&e| self.has_surname(e, &mention)));
+        if several {
+            // With a man and a woman of that name, the next pronoun may tell which.
+            let both = mention.gender == 0
+                && self.namesakes(tag).fold(0, |genders, e| genders | self.entities[e as usize].gender) == 3;
+            let hint = if both { pronoun_after(text, mention.last as usize) } else { 0 };
+            self.pass(mentions, n);
+            return self.nearest(self.namesakes(tag).filter(|&e| self.has_surname(e, &mention)), mentions, n, hint);
+        }
+        if first.is_some() || mention.flags & DOUBT != 0 || mention.shape == Shape::Place {
+            return first;
+        }
+        let (first, several) = first_of(self.first_namesakes(tag).filter(|&e| self.has_given(text, e, &mention)));
+        if several {
+            self.pass(mentions, n);
+            return self.nearest(
+                self.first_namesakes(tag).filter(|&e| self.has_given(text, e, &mention)),
+                mentions,
+                n,
+                0,
+            );
+        }
+        first
+    }
+
+    /// Whether the name of one word can be the last name of an entity that bears it.
+    fn has_surname(&self, e: u32, mention: &Mention) -> bool {
+        let entity = &self.entities[e as usize];
+        fits(entity, mention) & ((mention.flags & DOUBT == 0) | (entity.words > 1) & entity.is_person())
+    }
+
+    /// Whether the name of one word can be the first name of an entity that bears it: "Hillary" for a person, "Yahoo"
+    /// for Yahoo News; a place is named only by its whole name.
+    fn has_given(&self, text: &Text<'_>, e: u32, mention: &Mention) -> bool {
+        let entity = &self.entities[e as usize];
+        let known = match entity.shape {
+            Shape::Person => mention.flags & CAPS == 0,
+            Shape::Body => !text.word(mention.first as usize).is_known(),
+            // "Ban" for Ban Ki-moon
+            Shape::Several => mention.shape == Shape::Single && (entity.personal || hyphenated(text, entity.name())),
+            _ => false,
+        };
+        known && fits(entity, mention)
+    }
+
+    /// The one of several namesakes that is meant.
+    #[cold]
+    fn nearest(&self, among: impl Iterator<Item = u32>, mentions: &[Mention], n: usize, hint: u8) -> Option<u32> {
+        let mut best: Option<(u64, u32)> = None;
+        for e in among {
+            let entity = &self.entities[e as usize];
+            let score = self.nearness(entity, &mentions[n], mentions, n) + u64::from(hint & entity.gender != 0) * 24;
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, e));
             }
         }
-        if best.is_none() && mention.flags & DOUBT == 0 && mention.shape != Shape::Place {
-            for e in self.first_namesakes(tag) {
-                let entity = &self.entities[e as usize];
-                // "Hillary" for a person, "Yahoo" for Yahoo News; a place only by its whole name.
-                let known = match entity.shape {
-                    Shape::Person => mention.flags & CAPS == 0,
-                    Shape::Body => text.word(word) == crate::lexicon::WordId::NONE,
-                    // "Ban" for Ban Ki-moon
-                    Shape::Several => {
-                        mention.shape == Shape::Single && (entity.personal || hyphenated(text, entity.name()))
-                    }
-                    _ => false,
-                };
-                if known && fits(entity) {
-                    let score = self.nearness(entity, &mention, mentions, n);
-                    if best.is_none_or(|(s, _)| score > s) {
-                        best = Some((score, e));
-                    }
-                }
-            }
-        }
-        if best.is_none() && mention.flags & CAPS != 0 {
-            best = self.by_initials(text, word).map(|e| (0, e));
-        }
-        match best {
-            Some((_, e)) => self.add(text, mentions, n, e),
-            None if mention.flags & DOUBT != 0 => {}
-            None => self.new_entity(text, mentions, n, tag, tag),
-        }
+        best.map(|(_, e)| e)
     }
 
     /// Which of two namesakes a bare last name means: the one just named in full, else the one named most.
@@ -411,9 +304,8 @@ impl People {
             entity.gender = given_gender(text, mention.first as usize);
         }
         // Looked at only a few times: what a name without a list or a title is shows early.
-        if matches!(entity.shape, Shape::Single | Shape::Several) & story & (entity.count < 4) {
-            entity.evidence += evidence(text, mention.last as usize);
-        }
+        let early = matches!(entity.shape, Shape::Single | Shape::Several) & story & (entity.count < 4);
+        entity.evidence += select_unpredictable(early, mention.evidence, 0);
         if entity.is_person()
             && let Some((role, gender)) = title::role(text, &mention)
         {
@@ -462,57 +354,7 @@ impl People {
     }
 }
 
-/// Male and female bits of a given name; none where it is either's.
-fn given_gender(text: &Text<'_>, i: usize) -> u8 {
-    if !text.is(i, Class::FIRST_NAME) {
-        return 0;
-    }
-    match text.detail(i).gender & 3 {
-        3 => 0,
-        bits => bits,
-    }
-}
-
-/// Whether the name at `name` is that of `entity`, with whom it has the last word in common.
-fn same(text: &Text<'_>, entity: &Entity, name: &Range<usize>, given: u32, mention: &Mention) -> bool {
-    if entity.given == given {
-        return true;
-    }
-    let (a, b) = (entity.name(), name.clone());
-    // "Guajardo Villarreal" and "Ildefonso Guajardo Villarreal", "New York Post" and "the Post".
-    let (long, short) = if a.len() >= b.len() { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) };
-    if long.len() > short.len()
-        && long.clone().rev().zip(short.clone().rev()).all(|(i, j)| tag(text, i) == tag(text, j))
-        && short.len() > 1
-    {
-        return true;
-    }
-    if !entity.is_person() || matches!(mention.shape, Shape::Body | Shape::Place) {
-        return false;
-    }
-    // "Robert “Bobby” Scott" and "Bobby Scott"
-    let inner = |name: &Range<usize>, given: u32| {
-        name.len() > 3 && (name.start + 1..name.end - 1).any(|i| text.kind(i) == Kind::Word && tag(text, i) == given)
-    };
-    inner(&a, given) || inner(&b, entity.given) || given_alike(text, a.start, b.start)
-}
-
-/// Whether two given names can be one person's: an initial and a name, "Josh" and "Joshua".
-fn given_alike(text: &Text<'_>, a: usize, b: usize) -> bool {
-    // "Bob" and "Robert"
-    let full = |i: usize| match text.detail(i).lemma {
-        full if full.is_known() && text.is(i, Class::FIRST_NAME) => full,
-        _ => text.word(i),
-    };
-    if full(a).is_known() && full(a) == full(b) {
-        return true;
-    }
-    let (a, b) = (text.letters(a).as_bytes(), text.letters(b).as_bytes());
-    let alike = a.iter().zip(b).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
-    let short = a.len().min(b.len());
-    // "J." and "John"; "J.D." and "J."
-    if short == 1 || a.contains(&b'.') || b.contains(&b'.') {
-        return alike >= 1;
-    }
-    alike == short && short >= 3
+/// The first of some, and whether there are more.
+fn first_of(mut some: impl Iterator<Item = u32>) -> (Option<u32>, bool) {
+    (some.next(), some.next().is_some())
 }

@@ -1,7 +1,8 @@
 //! Whom a pronoun or "the senator" stands for: the most prominent of those who were just named.
 
+use super::entity::{Entity, TRAITS, Traits};
 use super::names::{MODIFIER, Mention, NOBODY, OPENS, QUOTED, STORY, Shape, UNSEEN};
-use super::people::{Entity, People, TRAITS, Traits};
+use super::people::People;
 use crate::lexicon::{Class, w};
 use crate::span::Span;
 use crate::text::{Kind, Text};
@@ -79,26 +80,36 @@ pub(super) fn antecedent(
     let mut scale = Scale { weights: [(NOBODY, 0.0); CANDIDATES + 1], used: 0 };
     // By whether a mention stands in the content, and whether in marks.
     let stands = if wanted.quoted { [[1.0, 1.0], [0.1, 0.0]] } else { [[1.0, 0.3], [0.1, 0.0]] };
-    for mention in mentions[end.saturating_sub(NAMES)..end].iter_mut().rev() {
-        if mention.flags & STORY == 0 && wanted.story {
-            continue;
-        }
-        let back = wanted.sentence.saturating_sub(mention.sentence);
-        if back > SENTENCES {
+    // Who fits is gathered without branches first: most do not, and which cannot be foreseen.
+    let near = &mut mentions[end.saturating_sub(NAMES)..end];
+    let mut fitting = [(0_u32, 0.0); NAMES];
+    let mut count = 0;
+    for (n, mention) in near.iter().enumerate().rev() {
+        if mention.sentence + SENTENCES < wanted.sentence {
             break;
         }
-        let Some(bearer) = people.entities.get_mut(mention.entity as usize) else { continue };
-        let fit = fit(bearer, wanted);
-        if fit == 0.0 {
-            continue;
-        }
+        let entity = (mention.entity as usize).min(people.entities.len().wrapping_sub(1));
+        let Some(bearer) = people.entities.get(entity) else { break };
+        let meant = (mention.entity != NOBODY) & (!wanted.story | (mention.flags & STORY != 0));
+        let fit = fit(bearer, wanted) * f32::from(u8::from(meant));
+        fitting[count & (NAMES - 1)] = (n as u32, fit);
+        count += usize::from(fit != 0.0);
+    }
+    let nowhere = Span::new(0, 0);
+    let (one, two) = (wanted.content.first().unwrap_or(&nowhere), wanted.content.last().unwrap_or(&nowhere));
+    for &(n, fit) in &fitting[..count] {
+        let mention = &mut near[n as usize];
+        let bearer = &mut people.entities[mention.entity as usize];
+        let back = wanted.sentence.saturating_sub(mention.sentence);
         if mention.rank == UNSEEN {
             mention.rank = rank(text, mention);
         }
         // Who was just introduced, with an office, is the one to be heard next.
         let introduced = (bearer.begins == mention.first) & !bearer.role().is_empty();
         let at = text.token(mention.first as usize).start();
-        let inside = wanted.content.iter().fold(false, |inside, span| inside | (span.start <= at) & (at < span.end));
+        // Few contents have more than two parts.
+        let holds = |span: &Span| (span.start <= at) & (at < span.end);
+        let inside = holds(one) | holds(two) || wanted.content.len() > 2 && wanted.content.iter().any(holds);
         let weight = f32::from(mention.rank)
             * DECAY[back as usize]
             * fit
@@ -129,7 +140,8 @@ pub(super) fn antecedent(
             scale.weights[place].1 = 0.0;
         }
     }
-    let found = best(&scale.weights[..scale.used])?;
+    // Four at a time: those behind the last weigh nothing.
+    let found = best(&scale.weights[..scale.used.next_multiple_of(4)])?;
     // "they" and "it" need an antecedent that lies nearer.
     let least = if wanted.number == Number::One { LIGHTEST } else { 2.4 };
     (found.1 > least).then_some(found.0)
@@ -150,15 +162,15 @@ impl Scale {
     }
 
     fn add(&mut self, id: u32, entity: &mut Entity, weight: f32) {
-        let known = self.of(id, entity);
-        let place = select_unpredictable(known.is_some(), usize::from(entity.place), self.used).min(CANDIDATES);
-        let before = select_unpredictable(known.is_some(), self.weights[place].1, 0.0);
+        let known = self.of(id, entity).is_some();
+        let place = select_unpredictable(known, usize::from(entity.place), self.used).min(CANDIDATES);
+        let before = self.weights[place].1 * f32::from(u8::from(known));
         let heavier = before > weight;
         let (more, less) =
             (select_unpredictable(heavier, before, weight), select_unpredictable(heavier, weight, before));
         self.weights[place] = (id, more + OTHERS * less);
         entity.place = place as u8;
-        self.used = (self.used + usize::from(known.is_none() & (weight > 0.0))).min(CANDIDATES);
+        self.used = (self.used + usize::from(!known & (weight > 0.0))).min(CANDIDATES);
     }
 }
 

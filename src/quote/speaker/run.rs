@@ -1,11 +1,14 @@
-//! Cuts a run of capitals into a title and a name, and says what the words alone tell of its bearer.
+//! Cuts a run of capitals into a title and a name.
 
-use super::names::{CAPS, DOUBT, MODIFIER, Mention, NOBODY, OPENS, Shape, THE, TITLED, UNSEEN};
+use super::bearer::{camel, mention, shape};
+use super::names::{DOUBT, Mention, OPENS, Shape};
 use crate::lexicon::{Class, w};
+use crate::quote::signs::Signs;
 use crate::text::{Kind, Text};
+use std::hint::select_unpredictable;
 
 /// Words that are in no name, whatever their capital.
-const FUNCTION: Class = Class::DETERMINER
+pub(super) const FUNCTION: Class = Class::DETERMINER
     .or(Class::PRONOUN)
     .or(Class::PREPOSITION)
     .or(Class::CONJUNCTION)
@@ -22,43 +25,62 @@ pub(in crate::quote) const fn opens_name(class: Class) -> bool {
     !class.any(FUNCTION) || class.any(Class::FIRST_NAME.or(Class::PARTICLE).or(Class::MONTH))
 }
 
-const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::VERB_ING).or(Class::VERB_PART).or(Class::VERB_BASE);
+pub(super) const VERB: Class =
+    Class::VERB_PAST.or(Class::VERB_S).or(Class::VERB_ING).or(Class::VERB_PART).or(Class::VERB_BASE);
 
 const TITLE: Class = Class::ROLE.or(Class::HONORIFIC);
 
 /// No run of capitals is longer: a line of a thousand capitalised words is no name.
 const LONGEST: usize = 14;
 
-/// Reads the run of capitals that begins at `at`, and gives the token after it.
-pub(super) fn name(
-    text: &Text<'_>,
-    at: usize,
-    end: usize,
-    flags: u8,
-    titles: bool,
-    sentence: u32,
-    mentions: &mut Vec<Mention>,
-) -> usize {
+/// A run of capitals, and what is known of where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Its first token.
+    pub(super) at: usize,
+    /// Where the block ends.
+    pub(super) end: usize,
+    pub(super) flags: u8,
+    /// Whether every word of the line has a capital.
+    pub(super) titles: bool,
+    pub(super) sentence: u32,
+}
+
+/// Reads the run of capitals that begins at `place`, and gives the token after it.
+pub(super) fn name(text: &Text<'_>, place: Place, signs: &Signs, mentions: &mut Vec<Mention>) -> usize {
+    let Place { at, end, flags, titles, .. } = place;
     let token = text.token(at);
     // Most names are one word of no list.
-    let plain = !token.word().is_known() && !titles && !token.clitic() && token.span().len() > 1;
-    let run = if plain && alone(text, at + 1, end) {
-        if text.kind(at.wrapping_sub(1)).is_numeric() && !token.spaced() {
-            return at + 1;
-        }
-        let shape = if camel(text, at) { Shape::Body } else { Shape::Single };
-        Run { at, first: at, stop: at + 1, titled: false, gender: 0, shape, flags }
+    let plain = !token.word().is_known() & !titles & !token.clitic() & (token.span().len() > 1) & token.spaced();
+    let run = if plain & alone(text, at + 1, end) {
+        let shape = select_unpredictable(camel(text, at), Shape::Body, Shape::Single);
+        Run { at, first: at, stop: at + 1, titled: false, gender: 0, shape, flags, words: 1 }
     } else {
-        match cut(text, at, end, flags, titles) {
+        match cut(text, place) {
             Ok(run) => run,
             Err(next) => return next,
         }
     };
-    place(text, run, sentence, mentions)
+    mentions.push(mention(text, &run, place.sentence, signs));
+    run.stop
 }
 
+pub(super) const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
+
+/// The kinds of marks that may join words to a name, a bit each.
+const JOINING: u64 = {
+    let mut kinds = 1 << Kind::Hyphen as u32 | 1 << Kind::Ampersand as u32;
+    let mut kind = Kind::OpenDouble as u32;
+    while kind <= Kind::Backtick as u32 {
+        kinds |= 1 << kind;
+        kind += 1;
+    }
+    kinds
+};
+
 /// Cuts the run of capitals that begins at `at`; where it holds no name, gives the token to go on with.
-fn cut(text: &Text<'_>, at: usize, end: usize, mut flags: u8, titles: bool) -> Result<Run, usize> {
+fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
+    let Place { at, end, mut flags, titles, .. } = place;
     let token = text.token(at);
     let class = text.class(at);
     if !opens_name(class) {
@@ -231,86 +253,25 @@ fn cut(text: &Text<'_>, at: usize, end: usize, mut flags: u8, titles: bool) -> R
         return Err(stop);
     }
     let shape = shape(text, first, stop, titled);
-    Ok(Run { at, first, stop, titled, gender, shape, flags })
+    let words = (first + 1..stop).fold(1, |words, i| words + u8::from(text.kind(i) == Kind::Word));
+    Ok(Run { at, first, stop, titled, gender, shape, flags, words })
 }
 
 /// A run of capitals, cut.
-struct Run {
-    at: usize,
-    first: usize,
-    stop: usize,
-    titled: bool,
-    gender: u8,
-    shape: Shape,
-    flags: u8,
-}
-
-/// Notes the name with what the words around it tell, and gives the token after it.
-fn place(text: &Text<'_>, run: Run, sentence: u32, mentions: &mut Vec<Mention>) -> usize {
-    let Run { at, first, stop, mut titled, mut gender, mut shape, mut flags } = run;
-    let before = at.wrapping_sub(1);
-    if text.word(before) == w::THE {
-        flags |= THE;
-        // "the Zero Hedge", "the Lakers", "the Louvre", but "the Cole campaign".
-        let one = shape == Shape::Single && flags & DOUBT == 0 && !modifies(text, before, stop);
-        if (shape == Shape::Several || one) && !titled {
-            shape = Shape::Body;
-        }
-    }
-    if !titled {
-        // "campaign manager Robby Mook", "his wife, Ana": a plain noun for a person before the name.
-        let noun = if text.kind(before) == Kind::Comma { before.wrapping_sub(1) } else { before };
-        if text.is(noun, Class::ROLE | Class::PERSON | Class::HONORIFIC)
-            && !text.token(noun).capitalised()
-            && shape != Shape::Body
-        {
-            let bits = text.detail(noun).gender & 3;
-            if noun == before {
-                gender = bits;
-                titled = true;
-                if !matches!(shape, Shape::Place) {
-                    shape = Shape::Person;
-                }
-            } else if shape == Shape::Person {
-                gender = bits;
-            }
-        }
-    }
-    if titled {
-        flags |= TITLED;
-        if shape == Shape::Several || shape == Shape::Single {
-            shape = Shape::Person;
-        }
-    }
-    if modifies(text, before, stop) {
-        flags |= MODIFIER;
-    }
-    if stop == first + 1 && text.token(first).all_caps() && text.token(first).span().len() > 1 {
-        let around = text.token(stop);
-        let caps_around = around.kind() == Kind::Word && around.all_caps() && around.span().len() > 1;
-        if !caps_around && !titled && matches!(shape, Shape::Single | Shape::Body) {
-            flags |= CAPS;
-        }
-    }
-    let words = (first + 1..stop).fold(1, |words, i| words + u8::from(text.kind(i) == Kind::Word));
-    mentions.push(Mention {
-        lead: at as u32,
-        first: first as u32,
-        last: stop as u32,
-        sentence,
-        entity: NOBODY,
-        shape,
-        flags,
-        gender,
-        rank: UNSEEN,
-        words,
-    });
-    stop
+pub(super) struct Run {
+    pub(super) at: usize,
+    pub(super) first: usize,
+    pub(super) stop: usize,
+    pub(super) titled: bool,
+    pub(super) gender: u8,
+    pub(super) shape: Shape,
+    pub(super) flags: u8,
+    pub(super) words: u8,
 }
 
 /// A phrase at token `i`; most words begin none.
 #[inline]
-fn phrase(text: &Text<'_>, i: usize, class: Class) -> Option<(usize, u8)> {
+pub(super) fn phrase(text: &Text<'_>, i: usize, class: Class) -> Option<(usize, u8)> {
     if !text.is(i, Class::OPENS) {
         return None;
     }
@@ -321,19 +282,10 @@ fn phrase(text: &Text<'_>, i: usize, class: Class) -> Option<(usize, u8)> {
 #[inline]
 fn alone(text: &Text<'_>, i: usize, end: usize) -> bool {
     let token = text.token(i);
-    match token.kind() {
-        _ if i >= end => true,
-        Kind::Word => token.clitic() || !token.capitalised() && !text.is(i, Class::PARTICLE),
-        Kind::Hyphen | Kind::Ampersand => false,
-        kind => !kind.is_quote(),
-    }
-}
-
-/// "YouTube", "CitiCorp", but not "McCain", "DeVos", "LeBron".
-fn camel(text: &Text<'_>, i: usize) -> bool {
-    let letters = text.letters(i).as_bytes();
-    let lower = |letter: &u8| !letter.is_ascii_uppercase();
-    letters.len() > 4 && !text.token(i).all_caps() && !letters[4..].iter().all(lower)
+    let goes_on = token.capitalised() | text.is(i, Class::PARTICLE);
+    let word = (token.kind() == Kind::Word) & (token.clitic() | !goes_on);
+    let mark = (token.kind() != Kind::Word) & (JOINING >> token.kind() as u32 & 1 == 0);
+    (i >= end) | word | mark
 }
 
 /// Whether a name goes on with token `i`.
@@ -518,78 +470,4 @@ fn body_like(text: &Text<'_>, at: usize, stop: usize, body: bool) -> bool {
     }
     // "House Speaker", "Times reporter" have a title after the body.
     !text.is(stop - 1, TITLE)
-}
-
-fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) -> Shape {
-    let last = if text.kind(stop - 1) == Kind::Period { stop.saturating_sub(2).max(first) } else { stop - 1 };
-    let words = stop - first;
-    const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
-    if let Some((len, _)) = phrase(text, first, PLACES.or(Class::OUTLET).or(Class::BODY))
-        && first + len == stop
-    {
-        return if phrase(text, first, Class::OUTLET.or(Class::BODY)).is_some() { Shape::Body } else { Shape::Place };
-    }
-    if words == 1 {
-        let class = text.class(first);
-        if !titled && camel(text, first) && !class.any(Class::FIRST_NAME) {
-            return Shape::Body;
-        }
-        if class.any(Class::OUTLET | Class::COMPANY | Class::BODY) && !titled {
-            return Shape::Body;
-        }
-        if class.any(PLACES) && !titled && (!class.any(Class::FIRST_NAME) || class.any(Class::COUNTRY | Class::STATE)) {
-            return Shape::Place;
-        }
-        return Shape::Single;
-    }
-    let class = text.class(last);
-    // "Michael Bloomberg"
-    let bearer = class.any(Class::OUTLET) && text.is(first, Class::FIRST_NAME);
-    if class.any(Class::BODY | Class::COMPANY | Class::OUTLET) && !class.any(Class::FIRST_NAME) && !titled && !bearer {
-        return Shape::Body;
-    }
-    if (first..stop).any(|i| {
-        // Of a body, not the one in "Moon Jae-in" or "Per Holm".
-        let joins = text.is(i, Class::PREPOSITION) && !text.is(i, Class::PARTICLE);
-        joins && text.token(i).spaced() && !text.token(i).capitalised() || text.kind(i) == Kind::Ampersand
-    }) {
-        return Shape::Body;
-    }
-    if titled || text.is(first, Class::FIRST_NAME) {
-        return Shape::Person;
-    }
-    // "J.K. Rowling", "Mary J. Blige", "G. Cole".
-    let initial = |i: usize| {
-        text.token(i).dotted()
-            || text.token(i).span().len() == 1 && text.token(i).all_caps() && text.kind(i + 1) == Kind::Period
-    };
-    if (first..last).any(initial) && !text.is(first, PLACES) {
-        return Shape::Person;
-    }
-    if text.is(first, Class::BODY) || text.is(first, Class::OUTLET) {
-        return Shape::Body;
-    }
-    if class.any(PLACES) || text.is(first, Class::NATIONALITY) {
-        return Shape::Place;
-    }
-    Shape::Several
-}
-
-/// Whether the name that ends at `stop`, with `before` in front of it, stands before a noun that it only describes.
-fn modifies(text: &Text<'_>, before: usize, stop: usize) -> bool {
-    let token = text.token(stop);
-    if token.kind() == Kind::Hyphen && !token.spaced() {
-        return true;
-    }
-    if token.kind() != Kind::Word || token.capitalised() || token.clitic() {
-        return false;
-    }
-    let class = text.class(stop);
-    const NOUN: Class = Class::BODY.or(Class::ROLE).or(Class::PERSON).or(Class::GROUP);
-    if class.any(NOUN) {
-        return !class.any(Class::CUE | VERB)
-            || text.is(before, Class::DETERMINER)
-            || text.is(stop + 1, VERB | Class::AUXILIARY);
-    }
-    text.is(before, Class::DETERMINER) && !class.any(FUNCTION | VERB | Class::ADVERB | Class::CUE)
 }
