@@ -317,16 +317,16 @@ impl Page {
             Zone::After => n + 1 - self.story.end,
         };
         row.add(Group::Distance, distance(from_story));
-        let content = *contents.of(text, &self.lines, n);
-        let (all, once, twice) = words.shared(&content);
-        row.add(Group::Once, share(once, all));
-        row.add(Group::Twice, share(twice, all));
+        let content = *contents.of(text, &self.lines, words, n);
+        let all = usize::from(content.all);
+        row.add(Group::Once, share(usize::from(content.once), all));
+        row.add(Group::Twice, share(usize::from(content.twice), all));
         row.add_bits(Group::Copy, copies);
         if line.words < 60 && (!line.stops() || zone == Zone::Before) {
             let mut like = |other: usize| {
                 // Where no word carries meaning there is nothing to share.
                 let (common, all) =
-                    if all == 0 { (0, 0) } else { content.common(contents.of(text, &self.lines, other)) };
+                    if all == 0 { (0, 0) } else { content.common(contents.of(text, &self.lines, words, other)) };
                 share(common, all)
             };
             if n > 0 {
