@@ -75,10 +75,13 @@ impl Page {
         page.story = story::below_head(page.story.clone(), &page.strengths, &page.lines, &page.cues);
         page.highlights = highlights(&page.lines, &page.cues);
         page.transcript = page.cues.iter().filter(|c| **c & cue::SPEECH != 0).count() >= 3;
-        if twice(count, page.lines.iter().map(|line| line.like)) {
-            page.hashes = page.lines.iter().map(|line| lines::hash(text, line)).collect();
+        let like = Seen::of(count, page.lines.iter().map(|line| line.like));
+        if like.again {
+            // Only what looks alike at first is looked at word by word.
+            let hash = |line: &Line| if like.twice(line.like) { lines::hash(text, line) } else { line.like };
+            page.hashes = page.lines.iter().map(hash).collect();
             // Unknown words of one length look alike at first.
-            if !twice(count, page.hashes.iter().copied()) {
+            if !Seen::of(count, page.hashes.iter().copied()).again {
                 page.hashes.clear();
             }
         }
@@ -408,7 +411,7 @@ impl Page {
         let mut runs: Vec<(u32, u32)> = places.collect();
         let mut len = 0;
         for ((at, of), strength) in runs.iter_mut().zip(&self.strengths).rev() {
-            len = if len == 0 { *at + 1 } else { len } * run(strength);
+            len = std::hint::select_unpredictable(len == 0, *at + 1, len) * run(strength);
             *of = len;
         }
         runs
@@ -452,24 +455,46 @@ impl Page {
     }
 }
 
-/// Whether two of so many lines may have the same number: a set of bits, some of which several share, tells that most
-/// pages have no such lines.
-fn twice(lines: usize, mut numbers: impl Iterator<Item = u32>) -> bool {
-    let (mut few, mut many) = ([0u64; 64], Vec::new());
-    let seen = if lines <= 128 {
-        &mut few[..]
-    } else {
-        many.resize((lines / 2).next_power_of_two(), 0u64);
-        &mut many[..]
-    };
-    let last = seen.len() - 1;
-    numbers.any(|number| {
+/// The numbers that lines have, as two sets of bits: those seen once, those seen twice. Several numbers share a bit, but
+/// the sets tell that most pages have no two lines with the same.
+struct Seen {
+    few: [[u64; 2]; 64],
+    many: Vec<[u64; 2]>,
+    /// Two lines may have the same.
+    again: bool,
+}
+
+impl Seen {
+    fn of(lines: usize, numbers: impl Iterator<Item = u32>) -> Seen {
+        let mut seen = Seen { few: [[0; 2]; 64], many: Vec::new(), again: false };
+        if lines > 128 {
+            seen.many.resize((lines / 2).next_power_of_two(), [0; 2]);
+        }
+        let sets = if lines > 128 { &mut seen.many[..] } else { &mut seen.few[..] };
+        let mut again = 0;
+        for number in numbers {
+            let (at, bit) = Seen::at(number, sets.len());
+            let [once, twice] = &mut sets[at];
+            *twice |= *once & bit;
+            again |= *once & bit;
+            *once |= bit;
+        }
+        seen.again = again != 0;
+        seen
+    }
+
+    /// Whether several lines may have the number.
+    fn twice(&self, number: u32) -> bool {
+        let sets = if self.many.is_empty() { &self.few[..] } else { &self.many[..] };
+        let (at, bit) = Seen::at(number, sets.len());
+        sets[at][1] & bit != 0
+    }
+
+    /// Of so many sets, which one and which bit.
+    fn at(number: u32, sets: usize) -> (usize, u64) {
         let hash = number.wrapping_mul(0x9E37_79B1);
-        let (word, bit) = (&mut seen[(hash >> 6) as usize & last], 1u64 << (hash & 63));
-        let twice = *word & bit != 0;
-        *word |= bit;
-        twice
-    })
+        ((hash >> 6) as usize & (sets - 1), 1 << (hash & 63))
+    }
 }
 
 /// The first header of highlights with the items below it. Items are short and, as a rule, without a stop,

@@ -35,9 +35,9 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
         return None;
     }
     let (mut class, mut kinds) = (Class::NONE, 0u64);
-    for i in tokens.start..tokens.start + 18 {
-        class = class | text.class(i);
-        kinds |= bit(text.kind(i));
+    for token in &text.tokens()[tokens.start..tokens.start + 18] {
+        class = class | text.class_of(token.word());
+        kinds |= bit(token.kind());
     }
     let mark = bit(Kind::At) | bit(Kind::Bullet) | bit(Kind::Slash) | bit(Kind::Other) | bit(Kind::Hash);
     let dash =
@@ -51,9 +51,9 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
         return None;
     }
     let mut kinds = 0u64;
-    for i in tokens.end - 8..tokens.end {
-        class = class | text.class(i);
-        kinds |= bit(text.kind(i));
+    for token in &text.tokens()[tokens.end - 8..tokens.end] {
+        class = class | text.class_of(token.word());
+        kinds |= bit(token.kind());
     }
     if kinds & (mark | bit(Kind::OpenRound)) != 0 {
         return None;
