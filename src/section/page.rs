@@ -5,7 +5,8 @@ use super::cues::{self, cue};
 use super::lines::{self, End, Line, Start, mark};
 use super::prose;
 use super::shape::{PARAGRAPH, shape};
-use super::signs::{Group, Row, Zone, around, distance, share, size};
+use super::cues::cue::NAMES_LIST as CUES;
+use super::signs::{Group, Signs, Zone, around, distance, share, size};
 use super::story::{self, Contents, Strength, Words};
 use super::weights::{self, bit};
 use crate::lexicon::Class;
@@ -244,8 +245,9 @@ impl Page {
             && (line.words >= 12 || told())
     }
 
-    /// The signs of line `n`.
-    pub(super) fn row(&self, text: &Text<'_>, n: usize, beside: &mut Beside, row: &mut Row) {
+    /// Adds the signs of line `n`.
+    #[inline(always)]
+    pub(super) fn row(&self, text: &Text<'_>, n: usize, beside: &mut Beside, row: &mut impl Signs) {
         let Beside { words, lone, byline, contents, runs, copies } = beside;
         let (run, copies, byline) = (runs[n], copies.get(n).copied().unwrap_or(0), *byline);
         let line = &self.lines[n];
@@ -256,7 +258,7 @@ impl Page {
         } else {
             Zone::After
         };
-        row.clear(zone);
+        row.stand_in(zone);
         let shape = |at: isize| {
             let at = n as isize + at;
             usize::try_from(at).ok().and_then(|at| self.shapes.get(at)).map_or(0, |s| usize::from(*s))
@@ -274,16 +276,15 @@ impl Page {
             _ if at + 1 == len => 3,
             _ => 2,
         };
-        row.add(Group::Bias, 0);
-        row.add(Group::Words, words_of);
-        row.add(Group::End, line.end as usize);
-        row.add(Group::Title, title);
-        row.add(Group::Shape, shape(0));
+        row.part(Group::Bias, 0);
+        row.part(Group::Words, words_of);
+        row.part(Group::End, line.end as usize);
+        row.part(Group::Title, title);
+        row.part(Group::Shape, shape(0));
         if len > 0 {
-            row.add(Group::Run, distance(len));
-            row.add(Group::Place, place);
+            row.part(Group::Run, distance(len));
+            row.part(Group::Place, place);
         }
-        row.paired();
         row.add(Group::Start, line.start as usize);
         row.add(Group::Upper, share(usize::from(line.upper), usize::from(line.content)));
         for (class, group) in COUNTS {
@@ -295,10 +296,10 @@ impl Page {
         {
             row.add_if(count > 0, group, usize::from(count.min(4)));
         }
-        row.add_bits(Group::Mark, u64::from(line.marks));
-        row.add_bits(Group::Cue, self.cues[n]);
-        row.add_bits(Group::CueBefore, n.checked_sub(1).map_or(0, |n| self.cues[n]));
-        row.add_bits(Group::CueAfter, self.cues.get(n + 1).copied().unwrap_or(0));
+        row.add_bits(Group::Mark, u128::from(line.marks));
+        // Those of this line, the one before and the one after, in one loop.
+        let cues = [n + 1, n.wrapping_sub(1), n].map(|n| u128::from(self.cues.get(n).copied().unwrap_or(0)));
+        row.add_bits(Group::Cue, cues.iter().fold(0, |bits, cues| bits << CUES.len() | cues));
         row.add(Group::Before2, shape(-2));
         row.add(Group::After2, shape(2));
         row.add_two(Group::Above, shape(0), shape(-1));
@@ -324,7 +325,7 @@ impl Page {
         let all = usize::from(content.all);
         row.add(Group::Once, share(usize::from(content.once), all));
         row.add(Group::Twice, share(usize::from(content.twice), all));
-        row.add_bits(Group::Copy, copies);
+        row.add_bits(Group::Copy, copies.into());
         if line.words < 60 && (!line.stops() || zone == Zone::Before) {
             let mut like = |other: usize| {
                 // Where no word carries meaning there is nothing to share.
