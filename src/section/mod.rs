@@ -13,6 +13,7 @@ mod names;
 mod page;
 mod pieces;
 mod prose;
+mod said;
 mod shape;
 mod signs;
 mod stamp;

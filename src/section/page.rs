@@ -1,11 +1,11 @@
 //! A page as the weighing sees it: its lines, where the story stands, and what each line bears and may be.
 
 use super::BlockKind;
+use super::cues::cue::NAMES_LIST as CUES;
 use super::cues::{self, cue};
 use super::lines::{self, End, Line, Start, mark};
 use super::prose;
 use super::shape::{PARAGRAPH, shape};
-use super::cues::cue::NAMES_LIST as CUES;
 use super::signs::{Group, Signs, Zone, around, distance, share, size};
 use super::story::{self, Contents, Strength, Words};
 use super::weights::{self, bit};

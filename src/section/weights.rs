@@ -92,11 +92,8 @@ const fn lay_out() -> [Column; NOTHING + 1] {
     let mut at = HEAD;
     while at < FILE.len() {
         let place = number(at) as usize;
-        let (mut first, step, last) = if place < NOTHING {
-            (place, 1, place + 1)
-        } else {
-            (place % SIGNS, SIGNS, NOTHING)
-        };
+        let (mut first, step, last) =
+            if place < NOTHING { (place, 1, place + 1) } else { (place % SIGNS, SIGNS, NOTHING) };
         while first < last {
             let mut k = 0;
             while k < WEIGHED {

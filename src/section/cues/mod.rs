@@ -8,6 +8,7 @@ mod words;
 use super::dateline;
 use super::lines::{End, HEAD, Line, Start, mark};
 use super::look::bit;
+use super::said::Said;
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
 use pages::{
@@ -292,9 +293,9 @@ fn says(text: &Text<'_>, i: usize, word: &str) -> bool {
     text.str().as_bytes()[Range::from(text.token(i).span())].eq_ignore_ascii_case(word.as_bytes())
 }
 
-fn says_any(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
-    let letters = &text.str().as_bytes()[Range::from(text.token(i).span())];
-    words.iter().any(|word| letters.eq_ignore_ascii_case(word.as_bytes()))
+#[inline]
+fn says_any(text: &Text<'_>, i: usize, words: &Said) -> bool {
+    words.has(text, text.token(i).span())
 }
 
 fn words(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
