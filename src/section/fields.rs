@@ -1,16 +1,17 @@
 //! What the blocks say that has a value: which reader looks at which kind of line.
 
+use super::lines::Line;
 use super::{Block, BlockKind, Field, FieldValue, byline, credit, dateline, stamp, when};
 use crate::lexicon::Class;
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
 /// Fills in the fields of the blocks, one for each paragraph of the text.
-pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
+pub(super) fn fill(text: &Text<'_>, lines: &[Line], blocks: &mut [Block]) {
     debug_assert_eq!(text.paragraphs().len(), blocks.len());
     stamps(text, blocks);
     authors(text, blocks);
-    datelines(text, blocks);
+    datelines(text, lines, blocks);
     for (block, paragraph) in blocks.iter_mut().zip(text.paragraphs()) {
         let fields = match block.kind {
             BlockKind::Credit => credit::read(text, paragraph.tokens()),
@@ -175,10 +176,13 @@ fn beside_stamp(text: &Text<'_>, blocks: &[Block], head: usize) -> Option<(usize
 }
 
 /// The first dateline: before the lede, in it, or, since some texts open with a summary, after.
-fn datelines(text: &Text<'_>, blocks: &mut [Block]) {
+fn datelines(text: &Text<'_>, lines: &[Line], blocks: &mut [Block]) {
     let lede = blocks.iter().position(|b| b.kind == BlockKind::Lede).unwrap_or(0);
     let mut found = None;
     for (n, paragraph) in text.paragraphs().iter().enumerate().take(lede.max(HEAD) + FAR) {
+        if !dateline::may_open(&lines[n]) {
+            continue;
+        }
         // What is no lede needs a dateline that no heading looks like.
         let sure = match blocks[n].kind {
             BlockKind::Lede | BlockKind::Dateline => false,

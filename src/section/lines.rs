@@ -35,7 +35,7 @@ pub(super) struct Line {
     /// The sets of trade words that a word of the head is in, and those that the first word is in.
     pub(super) sets: u32,
     pub(super) opens: u32,
-    /// The kinds of the tokens of the head, a bit each.
+    /// The kinds of the tokens of the head, a bit each; of plain prose those of its first words.
     pub(super) kinds: u64,
     /// The classes of the words of the head, and of the first word.
     pub(super) class: Class,

@@ -237,7 +237,7 @@ pub fn label(text: &Text<'_>) -> Vec<Block> {
         Block { span: p.span(), kind, fields: Vec::new() }
     });
     let mut blocks: Vec<Block> = blocks.collect();
-    fields::fill(text, &mut blocks);
+    fields::fill(text, &page.lines, &mut blocks);
     blocks
 }
 

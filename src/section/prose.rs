@@ -50,12 +50,12 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
     if kinds & mark != 0 || dashed && first.kind() == Kind::Word && !small {
         return None;
     }
-    let mut kinds = 0u64;
+    let mut last = 0u64;
     for token in &text.tokens()[tokens.end - 8..tokens.end] {
         class = class | text.class_of(token.word());
-        kinds |= bit(token.kind());
+        last |= bit(token.kind());
     }
-    if kinds & (mark | bit(Kind::OpenRound)) != 0 {
+    if last & (mark | bit(Kind::OpenRound)) != 0 {
         return None;
     }
     // News has some nine words to ten tokens.
@@ -73,6 +73,7 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
         start: if first.kind() == Kind::Word { Start::Name } else { Start::Quote },
         prose: true,
         opener,
+        kinds,
         like: like(text, &tokens),
         ..Line::default()
     })

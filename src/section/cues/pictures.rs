@@ -1,6 +1,6 @@
 //! Captions and credits: "(AP Photo/…)", "FILE - …", "… left, …", "00:52 - Source: CNN".
 
-use super::{is, says, says_any, set};
+use super::{is, says, says_any, set, sets};
 use crate::lexicon::{Class, w};
 use crate::section::lines::{HEAD, Line, mark};
 use crate::section::look::bit;
@@ -211,7 +211,8 @@ pub(super) fn caption(text: &Text<'_>, i: usize) -> bool {
 /// "left", "right", "centre" set off by commas or brackets, "pictured".
 pub(super) fn sides(text: &Text<'_>, line: &Line) -> bool {
     // "left", "seen here", "l-r"
-    let dashed = line.kinds & (bit(Kind::Hyphen) | bit(Kind::Dash)) != 0;
+    const DASHES: u64 = bit(Kind::Hyphen) | bit(Kind::Dash);
+    let dashed = line.kinds & DASHES != 0;
     let long = line.tokens().len() > HEAD;
     let bracketed = line.has(mark::BRACKET) & (line.class.any(Class::PICTURE) | dashed | long);
     if !(line.counts(Class::PICTURE) | bracketed) || (line.sets & set::SIDE == 0) & !dashed & !long {
@@ -219,9 +220,11 @@ pub(super) fn sides(text: &Text<'_>, line: &Line) -> bool {
     }
     let to = (line.last as usize).min(line.first as usize + 60);
     (line.first as usize..to).any(|i| {
-        let side = is(text, i, set::SIDE);
-        if !side & (text.width(i) > 1) {
-            return false;
+        let token = text.token(i);
+        let side = sets(token.word()) & set::SIDE != 0;
+        if !side {
+            // "l-r"
+            return bit(token.kind()) & DASHES != 0 && says(text, i.wrapping_sub(1), "l") && says(text, i + 1, "r");
         }
         let set_off = |k: usize| {
             matches!(text.kind(k), Kind::Comma | Kind::OpenRound | Kind::CloseRound | Kind::Colon | Kind::Period)
@@ -229,11 +232,10 @@ pub(super) fn sides(text: &Text<'_>, line: &Line) -> bool {
         if text.is_word(i, &[w::SEEN]) {
             return says(text, i + 1, "here");
         }
-        side && i > line.first as usize
+        i > line.first as usize
             && (set_off(i - 1) && set_off(i + 1)
                 || says_any(text, i - 1, said!["far", "second", "third", "from", "top", "bottom", "upper", "lower"])
                     && (set_off(i + 1) || set_off(i.wrapping_sub(2))))
-            || says(text, i, "l") && matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) && says(text, i + 2, "r")
     })
 }
 
