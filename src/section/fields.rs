@@ -21,11 +21,20 @@ pub(super) fn fill(text: &Text<'_>, lines: &[Line], blocks: &mut [Block]) {
             _ => None,
         };
         if let Some(fields) = fields {
-            block.fields.extend(fields);
+            add(block, fields);
         }
         if block.fields.len() > 1 {
             block.fields.sort_by_key(|field| field.span.start);
         }
+    }
+}
+
+/// Most blocks have fields of one kind: what was read is theirs as it is.
+fn add(block: &mut Block, fields: Vec<Field>) {
+    if block.fields.is_empty() {
+        block.fields = fields;
+    } else {
+        block.fields.extend(fields);
     }
 }
 
@@ -48,7 +57,7 @@ fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
             && let Some(stamp) = stamp(text, n)
         {
             found |= !stamp.fields.is_empty();
-            block.fields.extend(stamp.fields);
+            add(block, stamp.fields);
             timed(text, block, n);
         }
     }
@@ -64,7 +73,7 @@ fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
             && (stamp.others == 0 || stamp.others <= 5 && (stamp.labelled || signed()))
             && !stamp.fields.is_empty()
         {
-            block.fields.extend(stamp.fields);
+            add(block, stamp.fields);
             timed(text, block, n);
             return;
         }
@@ -134,7 +143,7 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
             && let Some(fields) = byline::read(text, paragraph.tokens())
         {
             signed = true;
-            block.fields.extend(fields);
+            add(block, fields);
         } else if labelled
             && !signed
             && let Some(bare) = byline::bare_name(text, paragraph.tokens(), block.kind == BlockKind::Timestamp)
@@ -147,7 +156,7 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
         return;
     }
     if let Some((n, bare)) = surest.or_else(|| beside_stamp(text, blocks, head)) {
-        blocks[n].fields.extend(bare.fields);
+        add(&mut blocks[n], bare.fields);
     }
 }
 

@@ -224,25 +224,23 @@ impl Page {
         }
         // Above a credit stands a caption, and a line that stands twice is no paragraph.
         let pictured = self.cues.get(n + 1).is_some_and(|c| c & (cue::CREDIT_ONLY | cue::CREDIT) != 0);
+        // Without a branch: how long the line is and what stands beside it is as good as random.
+        let plain = ((line.words >= 25) | self.amid(n)) & (line.prose | story::told(line)) & !pictured;
         let twice = |other: usize| self.hashes.get(other).is_some_and(|hash| *hash == self.hashes[n]);
-        if pictured || !self.hashes.is_empty() && (twice(n + 1) || n > 0 && twice(n - 1)) {
-            return false;
-        }
-        (line.words >= 25 || self.amid(n)) && (line.prose || story::told(line))
+        plain && (self.hashes.is_empty() || !(twice(n + 1) || n > 0 && twice(n - 1)))
     }
 
     /// Whether prose stands beside the line, and the line is of such words or such a length that it goes on from there.
     fn amid(&self, n: usize) -> bool {
         let line = &self.lines[n];
         let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
-        let (above, below) = (n > self.story.start && prose(n - 1), prose(n + 1));
+        let first = n <= self.story.start;
+        let (above, below) = (!first & prose(n.wrapping_sub(1)), prose(n + 1));
         // A sentence with somebody's words in it, or one that goes on from the sentence before.
-        let told = || {
-            line.has(mark::QUOTE) && line.has(mark::CUE)
-                || matches!(line.start, Start::Pronoun | Start::Conjunction | Start::Quote)
-        };
-        (above && below || (above || below) && n > self.story.start && line.has(mark::PAST | mark::AUXILIARY))
-            && (line.words >= 12 || told())
+        const GOES_ON: u32 = 1 << Start::Pronoun as u8 | 1 << Start::Conjunction as u8 | 1 << Start::Quote as u8;
+        let told = line.has(mark::QUOTE) & line.has(mark::CUE) | (GOES_ON >> line.start as u8 & 1 != 0);
+        (above & below | (above | below) & !first & line.has(mark::PAST | mark::AUXILIARY))
+            & ((line.words >= 12) | told)
     }
 
     /// Adds the signs of line `n`.

@@ -44,9 +44,9 @@ pub(super) fn strength(line: &Line, cues: u64) -> Strength {
 
 /// Whether the words of furniture and pictures in the line are no more than those of a story.
 pub(super) fn told(line: &Line) -> bool {
-    line.count(Class::FURNITURE) + line.count(Class::NETWORK) <= if line.has(mark::CUE) { 3 } else { 1 }
-        && (line.readers == 0 || line.has(mark::QUOTE))
-        && line.count(Class::PICTURE) <= 1
+    (line.count(Class::FURNITURE) + line.count(Class::NETWORK) <= 1 + 2 * u8::from(line.has(mark::CUE)))
+        & ((line.readers == 0) | line.has(mark::QUOTE))
+        & (line.count(Class::PICTURE) <= 1)
 }
 
 /// The lines from the first paragraph of the story to the last: the run that holds most strong

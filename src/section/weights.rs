@@ -167,6 +167,9 @@ const fn steps() -> Steps {
 /// In place of the kinds that a line may be: it is of the kind of the line above.
 pub(super) const AS_ABOVE: u32 = 0;
 
+/// Few stretches of lines that may be of several kinds are longer.
+const STRETCH: usize = 32;
+
 /// Less than any way is worth.
 const BARRED: i16 = -20_000;
 
@@ -176,7 +179,7 @@ const BARRED: i16 = -20_000;
 pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize, &mut Sum)) -> Vec<BlockKind> {
     let mut kinds = vec![BlockKind::Body; allowed.len()];
     // Of each line of a stretch, what the best way to each kind is worth.
-    let mut ways: Vec<Column> = Vec::new();
+    let mut ways: Vec<Column> = Vec::with_capacity(allowed.len().min(STRETCH));
     let (mut n, mut above) = (0, K);
     while n < allowed.len() {
         if !open(allowed[n]) {
