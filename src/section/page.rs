@@ -225,7 +225,7 @@ impl Page {
         // Above a credit stands a caption, and a line that stands twice is no paragraph.
         let pictured = self.cues.get(n + 1).is_some_and(|c| c & (cue::CREDIT_ONLY | cue::CREDIT) != 0);
         // Without a branch: how long the line is and what stands beside it is as good as random.
-        let plain = ((line.words >= 25) | self.amid(n)) & (line.prose | story::told(line)) & !pictured;
+        let plain = ((line.words >= 25) | self.amid(n)) & !pictured && (line.prose || story::told(line));
         let twice = |other: usize| self.hashes.get(other).is_some_and(|hash| *hash == self.hashes[n]);
         plain && (self.hashes.is_empty() || !(twice(n + 1) || n > 0 && twice(n - 1)))
     }

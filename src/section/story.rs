@@ -131,13 +131,13 @@ impl Words {
                 continue;
             }
             // A paragraph says what it is about in its first words.
-            let head = line.first as usize..(line.last as usize).min(line.first as usize + 20);
-            read += head.len();
-            for (i, token) in head.clone().zip(&text.tokens()[head]) {
-                held[len % HELD] = i as u32;
+            let Some(head) = text.tokens()[line.tokens()].first_chunk::<FIRST>() else { continue };
+            read += FIRST;
+            for (n, token) in head.iter().enumerate() {
+                held[len % HELD] = line.first + n as u32;
                 len += usize::from(carries(text, token));
             }
-            if len > HELD - 20 {
+            if len > HELD - FIRST {
                 self.add(text, &held[..len.min(HELD)]);
                 len = 0;
             }
@@ -165,6 +165,8 @@ impl Words {
     }
 }
 
+/// So many words of a strong paragraph are read, of which each has more.
+const FIRST: usize = 20;
 /// So many words are gathered before they are added, since which of them carry meaning cannot be foreseen.
 const HELD: usize = 128;
 

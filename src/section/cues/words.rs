@@ -190,9 +190,9 @@ const WORDS: &[(u32, &[WordId])] = &[
     (set::THIS, &[w::IN, w::THIS, w::A, w::AN]),
 ];
 
-/// The sets of each word that has a constant, and of no other.
-static SETS: [u32; COUNT] = {
-    let mut sets = [0; COUNT];
+/// The sets of each word that has a constant; the last stands for all others.
+static SETS: [u32; COUNT + 1] = {
+    let mut sets = [0; COUNT + 1];
     let mut n = 0;
     while n < WORDS.len() {
         let (set, words) = WORDS[n];
@@ -211,5 +211,5 @@ const COUNT: usize = w::NAMED.len() + w::TRADE.len() + 1;
 /// The sets that the word is in.
 #[inline]
 pub(in crate::section) fn sets(word: WordId) -> u32 {
-    *SETS.get(word.0 as usize).unwrap_or(&0)
+    SETS[usize::from(word.0).min(COUNT)]
 }
