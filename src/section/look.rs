@@ -1,7 +1,7 @@
 //! The pass over the words of a line's head, without a branch: what they are and how often.
 
 use super::cues::{set, sets};
-use crate::lexicon::Class;
+use crate::lexicon::{self, Class, WordId};
 use crate::text::{Kind, Text, Token};
 
 /// What the pass over the words of a head gathers.
@@ -18,11 +18,11 @@ pub(super) struct Look {
 }
 
 /// Bits of a token's place in [`ADDS`], beyond those of [`Token::case`]: anything that does not count, as the end of a
-/// contraction, which is the last bit of its case; a short word of the grammar, a single letter, a place, a word to the
-/// reader; digits.
+/// contraction, which is the last bit of its case; a short word of the grammar, more than one letter, a place, a word to
+/// the reader; digits.
 const NOTHING: usize = 1 << 3;
 const LIGHT: usize = 1 << 4;
-const SINGLE: usize = 1 << 5;
+const LETTERS: usize = 1 << 5;
 const PLACE: usize = 1 << 6;
 const READER: usize = 1 << 7;
 const DIGITS: usize = 1 << 8;
@@ -34,12 +34,12 @@ static ADDS: [u64; ALL] = {
     let mut at = 0;
     while at < ALL {
         let (capital, upper, dotted) = (at & 1, at >> 1 & 1, at >> 2 & 1);
-        let (light, single) = (at & LIGHT != 0, at & SINGLE != 0);
+        let (light, letters) = (at & LIGHT != 0, at & LETTERS != 0);
         let counts = [
             1,
             !light as u64,
             (!light && capital != 0) as u64,
-            (upper != 0 && dotted == 0 && !single) as u64,
+            (upper != 0 && dotted == 0 && letters) as u64,
             1 - capital as u64,
             0,
             (at & PLACE != 0 && capital != 0) as u64,
@@ -73,13 +73,41 @@ static ROWS: [u16; 128] = {
         }
         if WORDS & kind != 0 {
             rows[at] = if kind == bit(Kind::Word) { 0 } else { (DIGITS | NUMBER) as u16 };
+            rows[at] |= (at as u16 >> 6) * CLOSE as u16;
         }
         at += 1;
     }
     rows
 };
-const MARK: usize = ALL;
-const NUMBER: usize = ALL << 1;
+const MARK: usize = ALL * closer::MARK as usize;
+const NUMBER: usize = ALL * closer::NUMBER as usize;
+const CLOSE: usize = ALL * closer::WORD as usize;
+
+/// What a word is by itself: bits of its place in [`ADDS`], and why it wants a closer look.
+static TRAITS: [u8; lexicon::PLACES] = {
+    let mut traits = [0; lexicon::PLACES];
+    let mut word = 0;
+    while word < lexicon::PLACES {
+        let id = WordId(word as u16);
+        let class = lexicon::class(id);
+        traits[word] = LETTERS as u8
+            | class.any(GRAMMAR) as u8 * LIGHT as u8
+            | class.any(PLACES) as u8 * PLACE as u8
+            | (sets(id) & set::READER != 0) as u8 * READER as u8
+            | class.any(COUNTED.or(NAMES)) as u8 * closer::LISTED
+            | class.any(Class::OPENS) as u8 * closer::WORD;
+        word += 1;
+    }
+    traits
+};
+
+/// What of these holds of a word of so many letters.
+const SIZES: [u8; 6] = {
+    let mut sizes = [0xFF; 6];
+    (sizes[0], sizes[1]) = (!LETTERS as u8, !LETTERS as u8);
+    sizes[5] = !LIGHT as u8;
+    sizes
+};
 
 /// Why a token wants a closer look.
 pub(super) mod closer {
@@ -97,24 +125,19 @@ impl Look {
     /// which token is a word, a name, a long word is as good as random.
     #[inline(always)]
     pub(super) fn token(&mut self, class: u64, token: &Token) -> u8 {
-        let set = sets(token.word());
         self.kinds |= bit(token.kind());
         self.seen |= class;
-        self.sets |= set;
-        let size = token.end() - token.start();
-        let close = usize::from(!token.spaced());
-        let row = usize::from(ROWS[token.kind() as usize & 63 | close << 6]);
-        let light = (class & GRAMMAR.bits() != 0) & (size <= 4);
-        let of = [set & set::READER != 0, class & PLACES.bits() != 0, size <= 1, light];
-        let bits = of.iter().fold(0, |bits, holds| bits * 2 + usize::from(*holds));
-        let at = row | token.case() | (bits * LIGHT);
-        let add = ADDS[at & (ALL - 1)];
-        self.counts += add;
+        self.sets |= sets(token.word());
         self.like = self.like.wrapping_add(u32::from(token.word().0));
-        let listed = u8::from(class & (COUNTED.bits() | NAMES.bits()) != 0) * closer::LISTED;
-        let opens = close as u64 | class >> Class::OPENS.bits().trailing_zeros();
-        let opens = (opens & add) as u8 % 2 * closer::WORD;
-        (row / MARK) as u8 | listed | opens
+        let size = token.end() - token.start();
+        let traits = TRAITS[usize::from(token.word().0) % lexicon::PLACES] & SIZES[size.min(5)];
+        let row = usize::from(ROWS[token.kind() as usize & 63 | usize::from(!token.spaced()) << 6]);
+        let at = row | token.case() | usize::from(traits & (LIGHT | LETTERS | PLACE | READER) as u8);
+        self.counts += ADDS[at % ALL];
+        let closer = (row / ALL) as u8 | traits & (closer::LISTED | closer::WORD);
+        // The end of a contraction, which never has space before it, is no such word.
+        const { assert!(NOTHING == closer::WORD as usize) };
+        closer & !(token.case() & NOTHING) as u8
     }
 }
 

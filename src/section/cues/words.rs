@@ -210,6 +210,7 @@ const COUNT: usize = w::NAMED.len() + w::TRADE.len() + 1;
 
 /// The sets that the word is in.
 #[inline]
-pub(in crate::section) fn sets(word: WordId) -> u32 {
-    SETS[usize::from(word.0).min(COUNT)]
+pub(in crate::section) const fn sets(word: WordId) -> u32 {
+    let word = word.0 as usize;
+    SETS[if word < COUNT { word } else { COUNT }]
 }
