@@ -90,12 +90,19 @@ static TRAITS: [u8; lexicon::PLACES] = {
     while word < lexicon::PLACES {
         let id = WordId(word as u16);
         let class = lexicon::class(id);
-        traits[word] = LETTERS as u8
-            | class.any(GRAMMAR) as u8 * LIGHT as u8
-            | class.any(PLACES) as u8 * PLACE as u8
-            | (sets(id) & set::READER != 0) as u8 * READER as u8
-            | class.any(COUNTED.or(NAMES)) as u8 * closer::LISTED
-            | class.any(Class::OPENS) as u8 * closer::WORD;
+        let holds = [
+            (true, LETTERS as u8),
+            (class.any(GRAMMAR), LIGHT as u8),
+            (class.any(PLACES), PLACE as u8),
+            (sets(id) & set::READER != 0, READER as u8),
+            (class.any(COUNTED.or(NAMES)), closer::LISTED),
+            (class.any(Class::OPENS), closer::WORD),
+        ];
+        let mut n = 0;
+        while n < holds.len() {
+            traits[word] |= if holds[n].0 { holds[n].1 } else { 0 };
+            n += 1;
+        }
         word += 1;
     }
     traits
@@ -150,7 +157,7 @@ impl Closer {
     pub(super) fn tokens(&self, reason: u8) -> u64 {
         let (eights, _) = self.0.as_chunks::<8>();
         eights.iter().rev().fold(0, |tokens, eight| {
-            let codes = u64::from_le_bytes(*eight) / u64::from(reason) & 0x0101_0101_0101_0101;
+            let codes = (u64::from_le_bytes(*eight) / u64::from(reason)) & 0x0101_0101_0101_0101;
             tokens << 8 | codes.wrapping_mul(0x0102_0408_1020_4080) >> 56
         })
     }

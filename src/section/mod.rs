@@ -2,6 +2,7 @@
 //!
 #![doc = include_str!("sections.md")]
 
+mod beside;
 mod byline;
 mod credit;
 mod cues;
@@ -13,6 +14,7 @@ mod names;
 mod page;
 mod pieces;
 mod prose;
+mod row;
 mod said;
 mod shape;
 mod signs;
@@ -24,7 +26,8 @@ mod when;
 use crate::date::{Date, Moment};
 use crate::span::Span;
 use crate::text::Text;
-use page::{Beside, Page};
+use beside::Beside;
+use page::Page;
 use serde::{Deserialize, Serialize};
 use signs::{Row, Zone};
 use std::fmt;
