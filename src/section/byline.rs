@@ -2,6 +2,7 @@
 
 use super::names::{self, Names};
 use super::pieces::Pieces;
+use super::said::{Said, said};
 use super::when;
 use super::{Field, FieldValue};
 use crate::lexicon::{Class, w};
@@ -100,20 +101,20 @@ fn fields(names: Names) -> Vec<Field> {
 /// Whether the words before the "by" at `i` are those of a byline, not of a picture, an editor, a sponsor or a headline.
 fn writes(p: &Pieces<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return true };
-    let writers = ["story", "words", "text", "written", "report", "reported", "reporting", "interview"];
-    let told = (0..i).any(|i| p.says(i, &writers));
+    let writers = said!["story", "words", "text", "written", "report", "reported", "reporting", "interview"];
+    let told = (0..i).any(|i| p.says(i, writers));
     let class = p.class(before);
     if class.any(Class::PICTURE) {
         return told;
     }
-    let did = ["posted", "published", "compiled", "authored", "created", "contributed", "filed"];
+    let did = said!["posted", "published", "compiled", "authored", "created", "contributed", "filed"];
     // "Updated by", "edited by", "presented by"
     if (class.any(Class::STAMP) || class.any(Class::VERB_PART | Class::VERB_PAST)) && !told {
-        return p.says(before, &did);
+        return p.says(before, did);
     }
     // After a label, "Analysis by"; after a time, an outlet, an address or a mark. A noun before "by" makes a headline.
     let set = Class::RUBRIC | Class::ZONE | Class::OUTLET | Class::MASTHEAD | Class::COMPANY | Class::NETWORK;
-    let half = p.says(before, &["am", "pm", "a.m.", "p.m."]);
+    let half = p.says(before, said!["am", "pm", "a.m.", "p.m."]);
     let apart = !p.kind(before).is_word() || p.kind(before).is_numeric() || half || !p.at(i).spaced;
     let again = p.letters(i) == "By" && (0..before).any(|i| !p.kind(i).is_word());
     let label = before < 2 && (class.any(set | Class::ROLE) || told || p.says(before, LABELS));
@@ -121,7 +122,7 @@ fn writes(p: &Pieces<'_>, i: usize) -> bool {
 }
 
 /// What may be called a work of a writer, in the labels of bylines.
-const LABELS: &[&str] = &[
+const LABELS: &Said = said![
     "article",
     "column",
     "commentary",
@@ -171,7 +172,7 @@ fn ends(p: &Pieces<'_>, names: &Names) -> bool {
         || piece.capital
         || when::day(p, end).is_some()
         || email(p, end)
-        || p.says(end, &["special", "by", "and", "staff"]);
+        || p.says(end, said!["special", "by", "and", "staff"]);
     // A sentence has more small words than a byline.
     let small = (end..p.len())
         .filter(|i| {

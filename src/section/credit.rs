@@ -2,6 +2,7 @@
 
 use super::names;
 use super::pieces::Pieces;
+use super::said::{Said, said};
 use super::{Field, FieldValue};
 use crate::lexicon::Class;
 use crate::span::Span;
@@ -16,7 +17,7 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> 
     let p = Pieces::cut(text, tokens)?;
     let mut fields = Vec::new();
     let mut at = 0;
-    let label = usize::from(p.says(0, &["duration", "video", "watch", "length", "runtime", "time"]));
+    let label = usize::from(p.says(0, said!["duration", "video", "watch", "length", "runtime", "time"]));
     let start = label + usize::from(matches!(p.kind(label), Kind::Colon | Kind::OpenRound));
     if let Some((end, seconds)) = running(&p, start) {
         fields.push(Field { span: p.span(start..end), value: FieldValue::Running(seconds) });
@@ -45,7 +46,7 @@ pub(super) fn tail(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> 
         (sourced || slash && !text.kind(open + 1).is_numeric()).then_some(open)?
     } else {
         let label = |i: usize| {
-            let says = LABELS.iter().any(|label| text.letters(i).eq_ignore_ascii_case(label));
+            let says = LABELS.has(text, text.token(i).span());
             says && !["video", "source"].contains(&text.letters(i)) && text.kind(i + 1) == Kind::Colon
         };
         (back..last).find(|i| label(*i) && (*i == tokens.start || !text.kind(*i - 1).is_word()))?
@@ -73,7 +74,7 @@ fn running(p: &Pieces<'_>, i: usize) -> Option<(usize, u32)> {
         None => (i + 3, first * 60 + second),
     };
     // "4:30 pm" is a time of day.
-    let clock = p.says(end, &["am", "pm", "a.m.", "p.m."]) || p.class(end).any(Class::ZONE);
+    let clock = p.says(end, said!["am", "pm", "a.m.", "p.m."]) || p.class(end).any(Class::ZONE);
     (!clock).then_some((end, seconds))
 }
 
@@ -87,12 +88,13 @@ fn source(p: &Pieces<'_>, i: usize, alone: bool) -> Option<(usize, usize)> {
     while p.says(at, LABELS) && at < i + 5 {
         labelled = true;
         at += 1;
-        while p.says(at, &["by", "of", "from", "via"]) || matches!(p.kind(at), Kind::Colon | Kind::Comma | Kind::Bullet)
+        while p.says(at, said!["by", "of", "from", "via"])
+            || matches!(p.kind(at), Kind::Colon | Kind::Comma | Kind::Bullet)
         {
             at += 1;
         }
     }
-    while p.letters(at) == "©" || p.says(at, &["copyright"]) {
+    while p.letters(at) == "©" || p.says(at, said!["copyright"]) {
         labelled = true;
         at += 1;
     }
@@ -109,7 +111,7 @@ fn source(p: &Pieces<'_>, i: usize, alone: bool) -> Option<(usize, usize)> {
     (last > at && named && (labelled || alone) && last - at <= 24).then_some((at, last))
 }
 
-const LABELS: &[&str] = &[
+const LABELS: &Said = said![
     "source",
     "photo",
     "photos",
@@ -142,7 +144,8 @@ pub(super) fn contributors(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<
     let mut found: Vec<(Span, String)> = Vec::new();
     let mut i = 0;
     while i < p.len() {
-        let by = p.says(i, &["by", "from", "with"]) && (p.says(i.wrapping_sub(1), WORKED) || p.says(i, &["with"]));
+        let by =
+            p.says(i, said!["by", "from", "with"]) && (p.says(i.wrapping_sub(1), WORKED) || p.says(i, said!["with"]));
         if by {
             let start = credited(&p, i + 1);
             if let Some(names) = names::list(&p, start, false) {
@@ -154,7 +157,7 @@ pub(super) fn contributors(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<
         i += 1;
     }
     if found.is_empty()
-        && let Some(verb) = (1..p.len()).find(|i| p.says(*i, &["contributed", "reported", "assisted", "wrote"]))
+        && let Some(verb) = (1..p.len()).find(|i| p.says(*i, said!["contributed", "reported", "assisted", "wrote"]))
     {
         let start = credited(&p, 0);
         if start < verb
@@ -169,7 +172,7 @@ pub(super) fn contributors(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<
 }
 
 /// What those whom the foot of a story names have done.
-const WORKED: &[&str] = &[
+const WORKED: &Said = said![
     "reporting",
     "editing",
     "edited",
@@ -199,7 +202,7 @@ fn credited(p: &Pieces<'_>, mut i: usize) -> usize {
             || p.at(i).clitic
             || p.says(
                 i,
-                &[
+                said![
                     "reporting",
                     "files",
                     "from",

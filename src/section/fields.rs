@@ -1,16 +1,17 @@
 //! What the blocks say that has a value: which reader looks at which kind of line.
 
+use super::lines::Line;
 use super::{Block, BlockKind, Field, FieldValue, byline, credit, dateline, stamp, when};
 use crate::lexicon::Class;
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
 /// Fills in the fields of the blocks, one for each paragraph of the text.
-pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
+pub(super) fn fill(text: &Text<'_>, lines: &[Line], blocks: &mut [Block]) {
     debug_assert_eq!(text.paragraphs().len(), blocks.len());
     stamps(text, blocks);
     authors(text, blocks);
-    datelines(text, blocks);
+    datelines(text, lines, blocks);
     for (block, paragraph) in blocks.iter_mut().zip(text.paragraphs()) {
         let fields = match block.kind {
             BlockKind::Credit => credit::read(text, paragraph.tokens()),
@@ -20,11 +21,20 @@ pub(super) fn fill(text: &Text<'_>, blocks: &mut [Block]) {
             _ => None,
         };
         if let Some(fields) = fields {
-            block.fields.extend(fields);
+            add(block, fields);
         }
         if block.fields.len() > 1 {
             block.fields.sort_by_key(|field| field.span.start);
         }
+    }
+}
+
+/// Most blocks have fields of one kind: what was read is theirs as it is.
+fn add(block: &mut Block, fields: Vec<Field>) {
+    if block.fields.is_empty() {
+        block.fields = fields;
+    } else {
+        block.fields.extend(fields);
     }
 }
 
@@ -47,7 +57,7 @@ fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
             && let Some(stamp) = stamp(text, n)
         {
             found |= !stamp.fields.is_empty();
-            block.fields.extend(stamp.fields);
+            add(block, stamp.fields);
             timed(text, block, n);
         }
     }
@@ -63,7 +73,7 @@ fn stamps(text: &Text<'_>, blocks: &mut [Block]) {
             && (stamp.others == 0 || stamp.others <= 5 && (stamp.labelled || signed()))
             && !stamp.fields.is_empty()
         {
-            block.fields.extend(stamp.fields);
+            add(block, stamp.fields);
             timed(text, block, n);
             return;
         }
@@ -133,7 +143,7 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
             && let Some(fields) = byline::read(text, paragraph.tokens())
         {
             signed = true;
-            block.fields.extend(fields);
+            add(block, fields);
         } else if labelled
             && !signed
             && let Some(bare) = byline::bare_name(text, paragraph.tokens(), block.kind == BlockKind::Timestamp)
@@ -146,7 +156,7 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
         return;
     }
     if let Some((n, bare)) = surest.or_else(|| beside_stamp(text, blocks, head)) {
-        blocks[n].fields.extend(bare.fields);
+        add(&mut blocks[n], bare.fields);
     }
 }
 
@@ -175,10 +185,13 @@ fn beside_stamp(text: &Text<'_>, blocks: &[Block], head: usize) -> Option<(usize
 }
 
 /// The first dateline: before the lede, in it, or, since some texts open with a summary, after.
-fn datelines(text: &Text<'_>, blocks: &mut [Block]) {
+fn datelines(text: &Text<'_>, lines: &[Line], blocks: &mut [Block]) {
     let lede = blocks.iter().position(|b| b.kind == BlockKind::Lede).unwrap_or(0);
     let mut found = None;
     for (n, paragraph) in text.paragraphs().iter().enumerate().take(lede.max(HEAD) + FAR) {
+        if !dateline::may_open(&lines[n]) {
+            continue;
+        }
         // What is no lede needs a dateline that no heading looks like.
         let sure = match blocks[n].kind {
             BlockKind::Lede | BlockKind::Dateline => false,

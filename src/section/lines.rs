@@ -1,7 +1,7 @@
 //! What a paragraph looks like: its length, case, marks and the classes of its words, counted in one pass.
 
 use super::cues::{set, sets};
-use super::look::{Counts, Look, PLACES, bit};
+use super::look::{Closer, Counts, Look, PLACES, WORDS, bit, closer, each};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Paragraph, Text};
 use std::ops::Range;
@@ -35,7 +35,7 @@ pub(super) struct Line {
     /// The sets of trade words that a word of the head is in, and those that the first word is in.
     pub(super) sets: u32,
     pub(super) opens: u32,
-    /// The kinds of the tokens of the head, a bit each.
+    /// The kinds of the tokens of the head, a bit each; of plain prose those of its first words.
     pub(super) kinds: u64,
     /// The classes of the words of the head, and of the first word.
     pub(super) class: Class,
@@ -193,21 +193,25 @@ pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
     line.opener = text.class(head.start);
     line.opens = sets(text.word(head.start));
     let mut look = Look::default();
-    // Backwards, so that what was seen before the last step is what stands behind the first word.
-    for token in text.tokens()[head.clone()].iter().rev() {
-        look.token(text.class_of(token.word()).bits(), token);
+    let tokens_of = &text.tokens()[head.clone()];
+    let mut closer = Closer([0; 40]);
+    // The first last, since all but the first are asked for too.
+    for (code, token) in closer.0[1..].iter_mut().zip(tokens_of.get(1..).unwrap_or_default()) {
+        *code = look.token(text.class_of(token.word()).bits(), token);
     }
+    let behind = look.seen;
+    closer.0[0] = look.token(line.opener.bits(), text.token(head.start));
     let [words, content, capitals, upper, lower, numbers, places, readers] = look.counts.to_le_bytes();
     line.words = u16::from(words);
     (line.content, line.capitals, line.upper, line.lower) = (content, capitals, upper, lower);
     (line.numbers, line.places, line.readers) = (numbers, places, readers);
     line.kinds = look.kinds;
-    line.counts = look.classes;
+    line.counts = closer.counts(text, tokens_of);
     line.like = look.like;
     line.class = Class::of(look.seen);
     line.sets = look.sets;
     let on = |holds: bool, mark: u32| u32::from(holds) * mark;
-    let seen = |class: Class| look.behind & class.bits() != 0;
+    let seen = |class: Class| behind & class.bits() != 0;
     line.marks |= on(seen(Class::VERB_PAST), mark::PAST)
         | on(seen(Class::VERB_S), mark::PRESENT)
         | on(seen(Class::VERB_ING), mark::GERUND)
@@ -220,7 +224,7 @@ pub(super) fn read(text: &Text<'_>, paragraph: &Paragraph) -> Line {
         line.marks |= on(line.kinds & kinds != 0, mark);
     }
     line.marks |= on(line.kinds & QUOTES != 0, mark::QUOTE);
-    line.special(text, look.special, short);
+    line.closer(text, &closer, short);
     if !short {
         // News has some nine words to ten tokens.
         line.words = line.words.max(1).saturating_add(((len - HEAD) * 9 / 10).min(60_000) as u16);
@@ -305,21 +309,14 @@ impl Line {
         };
     }
 
-    /// A closer look at the tokens of `special`, a bit each; phrases are counted only in a short line.
-    fn special(&mut self, text: &Text<'_>, mut special: u64, short: bool) {
-        while special != 0 {
-            let n = special.trailing_zeros() as usize;
-            special &= special - 1;
-            let i = self.first as usize + n;
-            let token = text.token(i);
-            if !token.kind().is_word() {
-                self.mark(text, i, n);
-                continue;
-            }
-            if token.kind() != Kind::Word {
-                self.number(text, i);
-            }
-            let glued = (n > 0) & !token.spaced() & text.kind(i.wrapping_sub(1)).is_word();
+    /// A closer look at the tokens that want one; phrases are counted only in a short line.
+    fn closer(&mut self, text: &Text<'_>, of: &Closer, short: bool) {
+        let first = self.first as usize;
+        each(of.tokens(closer::MARK), |n| self.mark(text, first + n, n));
+        each(of.tokens(closer::NUMBER), |n| self.number(text, first + n));
+        each(of.tokens(closer::WORD), |n| {
+            let i = first + n;
+            let glued = (n > 0) & !text.token(i).spaced() & text.kind(i.wrapping_sub(1)).is_word();
             self.marks |= u32::from(glued) * mark::GLUED;
             if short {
                 text.phrases_at(i, PHRASES.or(PLACES), |class| {
@@ -328,52 +325,88 @@ impl Line {
                     self.places = self.places.saturating_add(2 * u8::from(class.any(PLACES)));
                 });
             }
-        }
+        });
     }
 }
 
-pub(super) fn end(text: &Text<'_>, tokens: Range<usize>) -> End {
-    let Some(last) = tokens.end.checked_sub(1) else { return End::Mark };
-    let before = |n: usize| if last >= tokens.start + n { text.kind(last - n) } else { Kind::None };
-    match text.kind(last) {
-        Kind::Period => End::Stop,
-        Kind::Question => End::Question,
-        Kind::Exclamation => End::Exclamation,
-        Kind::Ellipsis => End::Ellipsis,
-        Kind::Colon => End::Colon,
-        Kind::Comma | Kind::Semicolon => End::Comma,
-        Kind::CloseRound | Kind::CloseSquare => {
-            if before(1).stops() {
-                End::StopBracket
-            } else {
-                End::Bracket
+/// How a line ends that ends with a token of the kind; 64 further on with a stop before it, or with one in its letters.
+static ENDS: [End; 128] = {
+    let mut ends = [End::Mark; 128];
+    let mut at = 0;
+    while at < 128 {
+        let (kind, stop) = (1 << (at & 63), at >= 64);
+        ends[at] = match kind {
+            _ if kind == bit(Kind::Period) => End::Stop,
+            _ if kind == bit(Kind::Question) => End::Question,
+            _ if kind == bit(Kind::Exclamation) => End::Exclamation,
+            _ if kind == bit(Kind::Ellipsis) => End::Ellipsis,
+            _ if kind == bit(Kind::Colon) => End::Colon,
+            _ if kind & (bit(Kind::Comma) | bit(Kind::Semicolon)) != 0 => End::Comma,
+            _ if kind & (bit(Kind::CloseRound) | bit(Kind::CloseSquare)) != 0 => {
+                if stop {
+                    End::StopBracket
+                } else {
+                    End::Bracket
+                }
             }
-        }
-        kind if kind.is_quote() => {
-            if before(1).stops() || before(1).is_quote() && before(2).stops() {
-                End::StopQuote
-            } else {
-                End::Quote
+            _ if kind & QUOTES != 0 => {
+                if stop {
+                    End::StopQuote
+                } else {
+                    End::Quote
+                }
             }
-        }
-        kind if kind.is_numeric() => End::Number,
-        Kind::Word if text.token(last).dotted() => End::Stop,
-        Kind::Word => End::Word,
-        _ => End::Mark,
+            _ if kind == bit(Kind::Word) => {
+                if stop {
+                    End::Stop
+                } else {
+                    End::Word
+                }
+            }
+            _ if kind & WORDS != 0 => End::Number,
+            _ => End::Mark,
+        };
+        at += 1;
     }
+    ends
+};
+
+/// Without a branch: how a line ends is as good as random.
+pub(super) fn end(text: &Text<'_>, tokens: Range<usize>) -> End {
+    const STOPS: u64 = bit(Kind::Period) | bit(Kind::Ellipsis) | bit(Kind::Question) | bit(Kind::Exclamation);
+    let Some(last) = tokens.end.checked_sub(1) else { return End::Mark };
+    let before = |n: usize| if last >= tokens.start + n { bit(text.kind(last - n)) } else { 0 };
+    let token = text.token(last);
+    let (kind, first, second) = (bit(token.kind()), before(1), before(2));
+    let stop = (first & STOPS != 0) | (kind & QUOTES != 0) & (first & QUOTES != 0) & (second & STOPS != 0);
+    let stop = token.dotted() | (kind != bit(Kind::Word)) & stop;
+    ENDS[token.kind() as usize & 63 | usize::from(stop) << 6]
 }
+
+/// How a line starts that starts with no word.
+static STARTS: [Start; 64] = {
+    let mut starts = [Start::Mark; 64];
+    let mut at = 0;
+    while at < 64 {
+        let kind = 1 << at;
+        starts[at] = match kind {
+            _ if kind & WORDS != 0 => Start::Number,
+            _ if kind & QUOTES != 0 => Start::Quote,
+            _ if kind & (bit(Kind::OpenRound) | bit(Kind::OpenSquare)) != 0 => Start::Bracket,
+            _ if kind == bit(Kind::Bullet) => Start::Bullet,
+            _ if kind & (bit(Kind::Dash) | bit(Kind::Hyphen)) != 0 => Start::Dash,
+            _ => Start::Mark,
+        };
+        at += 1;
+    }
+    starts
+};
 
 fn start(text: &Text<'_>, tokens: Range<usize>) -> Start {
     let i = tokens.start;
     let token = text.token(i);
-    match token.kind() {
-        Kind::Word => {}
-        kind if kind.is_numeric() => return Start::Number,
-        kind if kind.is_quote() => return Start::Quote,
-        Kind::OpenRound | Kind::OpenSquare => return Start::Bracket,
-        Kind::Bullet => return Start::Bullet,
-        Kind::Dash | Kind::Hyphen => return Start::Dash,
-        _ => return Start::Mark,
+    if token.kind() != Kind::Word {
+        return STARTS[token.kind() as usize & 63];
     }
     let class = text.class(i);
     if !token.capitalised() {

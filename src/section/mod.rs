@@ -2,6 +2,7 @@
 //!
 #![doc = include_str!("sections.md")]
 
+mod beside;
 mod byline;
 mod credit;
 mod cues;
@@ -13,6 +14,8 @@ mod names;
 mod page;
 mod pieces;
 mod prose;
+mod row;
+mod said;
 mod shape;
 mod signs;
 mod stamp;
@@ -23,9 +26,10 @@ mod when;
 use crate::date::{Date, Moment};
 use crate::span::Span;
 use crate::text::Text;
-use page::{Beside, Page};
+use beside::Beside;
+use page::Page;
 use serde::{Deserialize, Serialize};
-use signs::Row;
+use signs::{Row, Zone};
 use std::fmt;
 use weights::KINDS;
 
@@ -225,7 +229,7 @@ pub fn label(text: &Text<'_>) -> Vec<Block> {
     beside.look(text, &page);
     let allowed: Vec<u32> =
         (0..page.lines.len()).map(|n| if page.repeats(n) { weights::AS_ABOVE } else { page.allowed(n) }).collect();
-    let mut kinds = weights::decide(&allowed, |n, row| page.row(text, n, &mut beside, row));
+    let mut kinds = weights::decide(&allowed, |n, sum| page.row(text, n, &mut beside, sum));
     page.agree(&mut kinds);
     let mut lede = true;
     let blocks = text.paragraphs().iter().zip(kinds).map(|(p, kind)| {
@@ -236,7 +240,7 @@ pub fn label(text: &Text<'_>) -> Vec<Block> {
         Block { span: p.span(), kind, fields: Vec::new() }
     });
     let mut blocks: Vec<Block> = blocks.collect();
-    fields::fill(text, &mut blocks);
+    fields::fill(text, &page.lines, &mut blocks);
     blocks
 }
 
@@ -263,13 +267,13 @@ pub fn evidence(text: &Text<'_>) -> Vec<Evidence> {
     let page = Page::read(text);
     let mut beside = Beside::new();
     beside.look(text, &page);
-    let mut row = Row::new();
     let evidence = (0..page.lines.len()).map(|n| {
+        let mut row = Row { zone: Zone::Before, signs: Vec::new() };
         page.row(text, n, &mut beside, &mut row);
         let may_be = page.allowed(n);
         Evidence {
             zone: signs::ZONES[row.zone as usize],
-            signs: row.signs().iter().map(|sign| signs::name(*sign)).collect(),
+            signs: row.signs.iter().map(|sign| signs::name(*sign)).collect(),
             may_be: KINDS.iter().enumerate().filter(|(k, _)| may_be & (1 << k) != 0).map(|(_, kind)| *kind).collect(),
         }
     });

@@ -2,6 +2,7 @@
 
 use super::byline::email;
 use super::pieces::{Piece, Pieces};
+use super::said::{Said, said};
 use super::when;
 use crate::lexicon::{Class, w};
 use crate::span::Span;
@@ -56,7 +57,8 @@ fn next(p: &Pieces<'_>, i: usize) -> Option<usize> {
             let close = (at..at + 12).find(|i| p.kind(*i) == Kind::CloseRound)?;
             at = close + 1;
             continue;
-        } else if p.says(at, &["in"]) || p.class(at).any(Class::ROLE | Class::RANK | Class::RUBRIC | Class::OUTLET) {
+        } else if p.says(at, said!["in"]) || p.class(at).any(Class::ROLE | Class::RANK | Class::RUBRIC | Class::OUTLET)
+        {
             at = step(p, at);
             continue;
         } else {
@@ -113,7 +115,7 @@ fn is_name(p: &Pieces<'_>, i: usize) -> bool {
         || p.at(end).word == w::AND
         || p.at(end).class.any(other | Class::STAMP | Class::MONTH | Class::PREPOSITION | Class::CUE)
         || p.at(end).kind.is_numeric()
-        || p.says(end, &["contributed"]);
+        || p.says(end, said!["contributed"]);
     ends && p.phrase(i, Class::OUTLET).is_none() && !(i..end).any(|i| p.class(i).any(other))
 }
 
@@ -260,12 +262,12 @@ fn collective(p: &Pieces<'_>, i: usize, more: bool) -> Option<usize> {
     }
     // "Ana Ruiz and wire reports" is a person and a newsroom; "Staff and wire reports" is one.
     let whose = p.says(i, OPENERS) || p.class(i).any(Class::OUTLET) || p.phrase(i, Class::OUTLET).is_some();
-    let plain = !(i..end).any(|i| p.class(i).any(Class::FIRST_NAME)) && !p.says(end - 1, &["team"]);
-    (whose || plain || p.says(end - 1, &["correspondents", "reporters", "agencies", "services"])).then_some(end)
+    let plain = !(i..end).any(|i| p.class(i).any(Class::FIRST_NAME)) && !p.says(end - 1, said!["team"]);
+    (whose || plain || p.says(end - 1, said!["correspondents", "reporters", "agencies", "services"])).then_some(end)
 }
 
 /// What newsrooms call themselves, as the last word.
-const NEWSROOM: &[&str] = &[
+const NEWSROOM: &Said = said![
     "staff",
     "desk",
     "reporters",
@@ -287,7 +289,7 @@ const NEWSROOM: &[&str] = &[
     "editors",
     "agency",
 ];
-const OPENERS: &[&str] = &[
+const OPENERS: &Said = said![
     "our",
     "staff",
     "web",

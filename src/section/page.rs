@@ -1,29 +1,16 @@
 //! A page as the weighing sees it: its lines, where the story stands, and what each line bears and may be.
 
 use super::BlockKind;
+use super::beside::Seen;
 use super::cues::{self, cue};
 use super::lines::{self, End, Line, Start, mark};
 use super::prose;
 use super::shape::{PARAGRAPH, shape};
-use super::signs::{Group, Row, Zone, around, distance, share, size};
-use super::story::{self, Contents, Strength, Words};
+use super::story::{self, Strength};
 use super::weights::{self, bit};
 use crate::lexicon::Class;
 use crate::text::Text;
 use std::ops::Range;
-
-/// The groups of signs that count words of a class.
-const COUNTS: [(Class, Group); 9] = [
-    (Class::FIRST_NAME, Group::Names),
-    (Class::ROLE, Group::Roles),
-    (Class::OUTLET, Group::Outlets),
-    (Class::FURNITURE, Group::Furniture),
-    (Class::NETWORK, Group::Networks),
-    (Class::LINK, Group::Links),
-    (Class::RUBRIC, Group::Rubrics),
-    (Class::PICTURE, Group::Pictures),
-    (Class::STAMP, Group::Stamps),
-];
 
 /// A page as the weighing sees it.
 pub(super) struct Page {
@@ -37,7 +24,7 @@ pub(super) struct Page {
     /// Lines that begin with a name in capitals and a colon run through it.
     transcript: bool,
     /// What lines of the same words have in common; none where no line stands twice.
-    hashes: Vec<u32>,
+    pub(super) hashes: Vec<u32>,
 }
 
 impl Page {
@@ -75,10 +62,13 @@ impl Page {
         page.story = story::below_head(page.story.clone(), &page.strengths, &page.lines, &page.cues);
         page.highlights = highlights(&page.lines, &page.cues);
         page.transcript = page.cues.iter().filter(|c| **c & cue::SPEECH != 0).count() >= 3;
-        if twice(count, page.lines.iter().map(|line| line.like)) {
-            page.hashes = page.lines.iter().map(|line| lines::hash(text, line)).collect();
+        let like = Seen::of(count, page.lines.iter().map(|line| line.like));
+        if like.again {
+            // Only what looks alike at first is looked at word by word.
+            let hash = |line: &Line| if like.twice(line.like) { lines::hash(text, line) } else { line.like };
+            page.hashes = page.lines.iter().map(hash).collect();
             // Unknown words of one length look alike at first.
-            if !twice(count, page.hashes.iter().copied()) {
+            if !Seen::of(count, page.hashes.iter().copied()).again {
                 page.hashes.clear();
             }
         }
@@ -229,149 +219,23 @@ impl Page {
         }
         // Above a credit stands a caption, and a line that stands twice is no paragraph.
         let pictured = self.cues.get(n + 1).is_some_and(|c| c & (cue::CREDIT_ONLY | cue::CREDIT) != 0);
+        // Without a branch: how long the line is and what stands beside it is as good as random.
+        let plain = ((line.words >= 25) | self.amid(n)) & !pictured && (line.prose || story::told(line));
         let twice = |other: usize| self.hashes.get(other).is_some_and(|hash| *hash == self.hashes[n]);
-        if pictured || !self.hashes.is_empty() && (twice(n + 1) || n > 0 && twice(n - 1)) {
-            return false;
-        }
-        (line.words >= 25 || self.amid(n)) && (line.prose || story::told(line))
+        plain && (self.hashes.is_empty() || !(twice(n + 1) || n > 0 && twice(n - 1)))
     }
 
     /// Whether prose stands beside the line, and the line is of such words or such a length that it goes on from there.
     fn amid(&self, n: usize) -> bool {
         let line = &self.lines[n];
         let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
-        let (above, below) = (n > self.story.start && prose(n - 1), prose(n + 1));
+        let first = n <= self.story.start;
+        let (above, below) = (!first & prose(n.wrapping_sub(1)), prose(n + 1));
         // A sentence with somebody's words in it, or one that goes on from the sentence before.
-        let told = || {
-            line.has(mark::QUOTE) && line.has(mark::CUE)
-                || matches!(line.start, Start::Pronoun | Start::Conjunction | Start::Quote)
-        };
-        (above && below || (above || below) && n > self.story.start && line.has(mark::PAST | mark::AUXILIARY))
-            && (line.words >= 12 || told())
-    }
-
-    /// The signs of line `n`.
-    pub(super) fn row(&self, text: &Text<'_>, n: usize, beside: &mut Beside, row: &mut Row) {
-        let Beside { words, lone, byline, contents, runs, copies } = beside;
-        let (run, copies, byline) = (runs[n], copies.get(n).copied().unwrap_or(0), *byline);
-        let line = &self.lines[n];
-        let zone = if n < self.story.start {
-            Zone::Before
-        } else if n < self.story.end {
-            Zone::Within
-        } else {
-            Zone::After
-        };
-        row.clear(zone);
-        let shape = |at: isize| {
-            let at = n as isize + at;
-            usize::try_from(at).ok().and_then(|at| self.shapes.get(at)).map_or(0, |s| usize::from(*s))
-        };
-        let size_at = |at: isize| {
-            let at = n as isize + at;
-            usize::try_from(at).ok().and_then(|at| self.lines.get(at)).map_or(0, |l| size(usize::from(l.words)))
-        };
-        let words_of = size(usize::from(line.words));
-        let title = share(usize::from(line.capitals), usize::from(line.content));
-        let (at, len) = (run.0 as usize, run.1 as usize);
-        let place = match at {
-            _ if len == 1 => 0,
-            0 => 1,
-            _ if at + 1 == len => 3,
-            _ => 2,
-        };
-        row.add(Group::Bias, 0);
-        row.add(Group::Words, words_of);
-        row.add(Group::End, line.end as usize);
-        row.add(Group::Title, title);
-        row.add(Group::Shape, shape(0));
-        if len > 0 {
-            row.add(Group::Run, distance(len));
-            row.add(Group::Place, place);
-        }
-        row.paired();
-        row.add(Group::Start, line.start as usize);
-        row.add(Group::Upper, share(usize::from(line.upper), usize::from(line.content)));
-        for (class, group) in COUNTS {
-            let count = line.count(class);
-            row.add_if(count > 0, group, usize::from(count));
-        }
-        for (group, count) in
-            [(Group::Places, line.places), (Group::Readers, line.readers), (Group::Numbers, line.numbers)]
-        {
-            row.add_if(count > 0, group, usize::from(count.min(4)));
-        }
-        row.add_bits(Group::Mark, u64::from(line.marks));
-        let cues = |n: Option<usize>| n.and_then(|n| self.cues.get(n)).map_or(0, |cues| cues & cue::WEIGHED);
-        row.add_bits(Group::Cue, cues(Some(n)));
-        row.add_bits(Group::CueBefore, cues(n.checked_sub(1)));
-        row.add_bits(Group::CueAfter, cues(Some(n + 1)));
-        row.add(Group::Before2, shape(-2));
-        row.add(Group::After2, shape(2));
-        row.add_two(Group::Above, shape(0), shape(-1));
-        row.add_two(Group::Below, shape(0), shape(1));
-        row.add_two(Group::WordsEnd, words_of, line.end as usize);
-        row.add_two(Group::WordsTitle, words_of, title);
-        row.add(Group::SizeBefore, size_at(-1));
-        row.add(Group::SizeAfter, size_at(1));
-        if len > 0 {
-            row.add_two(Group::RunPlace, distance(len), place);
-            let run = [0, 0, 2, 4, 4, 4, 6][len.min(6)] + usize::from(line.stops());
-            row.add_two(Group::RunStop, run, words_of);
-        }
-        row.add_two(Group::Around, 5 * around(shape(-1)) + around(shape(1)), shape(0));
-        row.add_two(Group::EndTitle, line.end as usize, title);
-        let from_story = match zone {
-            Zone::Before => self.story.start - n,
-            Zone::Within => n - self.story.start,
-            Zone::After => n + 1 - self.story.end,
-        };
-        row.add(Group::Distance, distance(from_story));
-        let content = *contents.of(text, &self.lines, n);
-        let (all, once, twice) = words.shared(&content);
-        row.add(Group::Once, share(once, all));
-        row.add(Group::Twice, share(twice, all));
-        row.add_bits(Group::Copy, copies);
-        if line.words < 60 && (!line.stops() || zone == Zone::Before) {
-            let mut like = |other: usize| {
-                // Where no word carries meaning there is nothing to share.
-                let (common, all) =
-                    if all == 0 { (0, 0) } else { content.common(contents.of(text, &self.lines, other)) };
-                share(common, all)
-            };
-            if n > 0 {
-                row.add(Group::LikeAbove, like(n - 1));
-            }
-            if n + 1 < self.lines.len() {
-                row.add(Group::LikeBelow, like(n + 1));
-            }
-        }
-        if lone.count > 0 && zone == Zone::Within && self.alone(n) {
-            row.add(Group::Isolated, distance(lone.count));
-            row.add(Group::Fellows, share(lone.titled, lone.count));
-            row.add(Group::FellowWords, size(lone.words / lone.count));
-            row.add(Group::FellowColon, share(lone.colons, lone.count));
-            row.add(Group::FellowLink, share(lone.links, lone.count));
-            row.add(Group::FellowQuestion, share(lone.questions, lone.count));
-        }
-        if n == 0 {
-            row.add(Group::Edge, 0);
-        }
-        if n + 1 == self.lines.len() {
-            row.add(Group::Edge, 1);
-        }
-        if text.lines().get(text.paragraphs()[n].lines().start).is_some_and(|l| l.after_blank()) {
-            row.add(Group::Breaks, 0);
-        }
-        let near = match byline {
-            None => 6,
-            Some(at) if at < n => [0, 0, 1, 1, 2][(n - at).min(4)],
-            Some(at) if at > n => [3, 3, 4, 4, 5][(at - n).min(4)],
-            Some(_) => 0,
-        };
-        if zone == Zone::Before {
-            row.add(Group::Nearby, near);
-        }
+        const GOES_ON: u32 = 1 << Start::Pronoun as u8 | 1 << Start::Conjunction as u8 | 1 << Start::Quote as u8;
+        let told = line.has(mark::QUOTE) & line.has(mark::CUE) | (GOES_ON >> line.start as u8 & 1 != 0);
+        (above & below | (above | below) & !first & line.has(mark::PAST | mark::AUXILIARY))
+            & ((line.words >= 12) | told)
     }
 
     /// A house sets either crossheads or links between its paragraphs: where nearly all the lines that stand alone
@@ -400,86 +264,10 @@ impl Page {
     }
 
     /// Whether the line stands by itself between sentences of the story.
-    fn alone(&self, n: usize) -> bool {
+    pub(super) fn alone(&self, n: usize) -> bool {
         let prose = |n: usize| self.strengths.get(n).is_some_and(|s| *s != Strength::None);
         (self.strengths[n] == Strength::None) & (n > 0) & prose(n.wrapping_sub(1)) & prose(n + 1)
     }
-
-    /// For each line that is no strong paragraph, its place in its run of such lines, and the run's length. Down the page
-    /// for the places and up for the lengths, without a branch.
-    fn runs(&self) -> Vec<(u32, u32)> {
-        let run = |strength: &Strength| u32::from(*strength != Strength::Strong);
-        let mut at = 0;
-        let places = self.strengths.iter().map(|strength| {
-            let place = (at * run(strength), 0);
-            at = (at + 1) * run(strength);
-            place
-        });
-        let mut runs: Vec<(u32, u32)> = places.collect();
-        let mut len = 0;
-        for ((at, of), strength) in runs.iter_mut().zip(&self.strengths).rev() {
-            len = if len == 0 { *at + 1 } else { len } * run(strength);
-            *of = len;
-        }
-        runs
-    }
-
-    /// Whether a line's words stand in another line too: above, below, in three and more, right beside.
-    fn copies(&self) -> Vec<u64> {
-        let mut copies = vec![0; self.hashes.len()];
-        let lines = self.hashes.iter().zip(&self.lines).enumerate().filter(|(_, (_, line))| line.words > 0);
-        let mut order: Vec<(u32, u32)> = Vec::with_capacity(self.hashes.len());
-        order.extend(lines.map(|(n, (hash, _))| (*hash, n as u32)));
-        order.sort_unstable();
-        for group in order.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-            for (k, (_, n)) in group.iter().enumerate() {
-                let bits = &mut copies[*n as usize];
-                *bits |= u64::from(k > 0);
-                *bits |= u64::from(k + 1 < group.len()) << 1;
-                *bits |= u64::from(group.len() > 2) << 2;
-                *bits |= u64::from(group.get(k + 1).is_some_and(|next| next.1 == n + 1)) << 3;
-                *bits |= u64::from(k > 0 && group[k - 1].1 + 1 == *n) << 4;
-            }
-        }
-        copies
-    }
-
-    /// The short lines that stand alone between strong paragraphs: crossheads, or links.
-    fn lone(&self) -> Lone {
-        let mut lone = Lone::default();
-        for n in self.story.clone() {
-            let line = &self.lines[n];
-            if self.alone(n) && !line.stops() && line.words < 20 {
-                lone.count += 1;
-                lone.words += usize::from(line.words);
-                lone.titled += usize::from(line.title() >= 75);
-                lone.colons += usize::from(line.has(mark::EARLY_COLON));
-                lone.links += usize::from(self.cues[n] & (cue::LINK | cue::LINK_ALONE) != 0);
-                lone.questions += usize::from(line.end == End::Question);
-            }
-        }
-        lone
-    }
-}
-
-/// Whether two of so many lines may have the same number: a set of bits, some of which several share, tells that most
-/// pages have no such lines.
-fn twice(lines: usize, mut numbers: impl Iterator<Item = u32>) -> bool {
-    let (mut few, mut many) = ([0u64; 64], Vec::new());
-    let seen = if lines <= 128 {
-        &mut few[..]
-    } else {
-        many.resize((lines / 2).next_power_of_two(), 0u64);
-        &mut many[..]
-    };
-    let last = seen.len() - 1;
-    numbers.any(|number| {
-        let hash = number.wrapping_mul(0x9E37_79B1);
-        let (word, bit) = (&mut seen[(hash >> 6) as usize & last], 1u64 << (hash & 63));
-        let twice = *word & bit != 0;
-        *word |= bit;
-        twice
-    })
 }
 
 /// The first header of highlights with the items below it. Items are short and, as a rule, without a stop,
@@ -500,47 +288,4 @@ fn highlights(lines: &[Line], cues: &[u64]) -> Range<usize> {
     };
     let items = (header + 1..lines.len()).take(ITEMS).take_while(item).count();
     header..header + 1 + items
-}
-
-/// What the lines of a page say of one another.
-pub(super) struct Beside {
-    words: Words,
-    /// Of each line its place in its run of short lines, and the run's length.
-    runs: Vec<(u32, u32)>,
-    copies: Vec<u64>,
-    lone: Lone,
-    byline: Option<usize>,
-    contents: Contents,
-}
-
-impl Beside {
-    pub(super) fn new() -> Beside {
-        Beside {
-            words: Words::new(),
-            runs: Vec::new(),
-            copies: Vec::new(),
-            lone: Lone::default(),
-            byline: None,
-            contents: Contents::new(),
-        }
-    }
-
-    /// Looks at the lines of the page. The sets of words are large, and so filled where they stand.
-    pub(super) fn look(&mut self, text: &Text<'_>, page: &Page) {
-        self.words.read(text, &page.lines, &page.strengths, page.story.clone());
-        self.runs = page.runs();
-        self.copies = page.copies();
-        self.lone = page.lone();
-        self.byline = page.cues.iter().position(|c| c & (cue::BYLINE | cue::STAMP) != 0);
-    }
-}
-
-#[derive(Default)]
-struct Lone {
-    count: usize,
-    words: usize,
-    titled: usize,
-    colons: usize,
-    links: usize,
-    questions: usize,
 }

@@ -3,6 +3,7 @@
 //! Scrapers glue what a page sets apart. Only the few short lines that may hold a byline, a time or a
 //! credit are cut so; the text itself is never changed.
 
+use super::said::Said;
 use crate::lexicon::{Class, WordId};
 use crate::span::Span;
 use crate::text::{Kind, Text};
@@ -91,9 +92,9 @@ impl<'t> Pieces<'t> {
         &self.text.str()[self.at(i).span]
     }
 
-    pub(super) fn says(&self, i: usize, words: &[&str]) -> bool {
-        let letters = self.letters(i);
-        words.iter().any(|word| letters.eq_ignore_ascii_case(word))
+    #[inline]
+    pub(super) fn says(&self, i: usize, words: &Said) -> bool {
+        words.has(self.text, self.at(i).span)
     }
 
     /// The value of a number without stops or commas.

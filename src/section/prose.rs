@@ -2,9 +2,9 @@
 
 use super::cues::{formula, set, sets};
 use super::lines::{End, HEAD, Line, Start, end, like};
-use super::look::{PLACES, bit};
+use super::look::{PLACES, WORDS, bit};
 use crate::lexicon::{Class, w};
-use crate::text::{Kind, Paragraph, Text};
+use crate::text::{Kind, Paragraph, Text, Token};
 use std::ops::Range;
 
 /// Prose has so many tokens at least.
@@ -38,9 +38,9 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
         return None;
     }
     let (mut class, mut kinds) = (Class::NONE, 0u64);
-    for i in tokens.start..tokens.start + 18 {
-        class = class | text.class(i);
-        kinds |= bit(text.kind(i));
+    for token in &text.tokens()[tokens.start..tokens.start + 18] {
+        class = class | text.class_of(token.word());
+        kinds |= bit(token.kind());
     }
     let mark = bit(Kind::At) | bit(Kind::Bullet) | bit(Kind::Slash) | bit(Kind::Other) | bit(Kind::Hash);
     let dash =
@@ -53,12 +53,12 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
     if kinds & mark != 0 || dashed && first.kind() == Kind::Word && !small {
         return None;
     }
-    let mut kinds = 0u64;
-    for i in tokens.end - 8..tokens.end {
-        class = class | text.class(i);
-        kinds |= bit(text.kind(i));
+    let mut last = 0u64;
+    for token in &text.tokens()[tokens.end - 8..tokens.end] {
+        class = class | text.class_of(token.word());
+        last |= bit(token.kind());
     }
-    if kinds & (mark | bit(Kind::OpenRound)) != 0 {
+    if last & (mark | bit(Kind::OpenRound)) != 0 {
         return None;
     }
     // News has some nine words to ten tokens.
@@ -76,6 +76,7 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
         start: if first.kind() == Kind::Word { Start::Name } else { Start::Quote },
         prose: true,
         opener,
+        kinds,
         like: like(text, &tokens),
         ..Line::default()
     })
@@ -84,22 +85,33 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
 /// How many words the paragraph has, if those of pictures and furniture in it say no more than they do in any story,
 /// where somebody "left" or a "home" is sold.
 fn plain(text: &Text<'_>, tokens: Range<usize>) -> Option<usize> {
-    let (mut furniture, mut pictures, mut networks, mut reader, mut words) = (0, 0, 0, false, 0);
     let head = tokens.start..tokens.end.min(tokens.start + HEAD);
     let tail = head.end.max(tokens.end - 8)..tokens.end;
-    for i in head.clone().chain(tail) {
-        words += usize::from(i < head.end && text.kind(i).is_word() && !text.token(i).clitic());
+    // First which words tell, a bit each, without a branch: those are few, and where they stand is as good as random.
+    let (mut telling, mut sets, mut words) = (0u64, 0, 0);
+    let mut look = |n: usize, token: &Token| {
+        telling |= u64::from(text.class_of(token.word()).any(TELLING)) << (n & 63);
+        sets |= self::sets(token.word());
+    };
+    for (n, token) in text.tokens()[head.clone()].iter().enumerate() {
+        look(n, token);
+        words += usize::from((bit(token.kind()) & WORDS != 0) & !token.clitic());
+    }
+    for (n, token) in text.tokens()[tail.clone()].iter().enumerate() {
+        look(tail.start - tokens.start + n, token);
+    }
+    let reader = sets & set::READER != 0;
+    let (mut furniture, mut pictures, mut networks) = (0, 0, 0);
+    while telling != 0 {
+        let i = tokens.start + telling.trailing_zeros() as usize;
+        telling &= telling - 1;
         let class = text.class(i);
-        reader |= sets(text.word(i)) & set::READER != 0;
-        if !class.any(TELLING) {
-            continue;
-        }
         furniture += usize::from(class.any(Class::FURNITURE));
         let worded = |i: usize| text.kind(i) == Kind::Word;
         if class.any(Class::PICTURE) {
             pictures += 1;
             // "Photos: …", "courtesy of …", "…, left, …"
-            let side = sets(text.word(i)) & set::SIDE != 0;
+            let side = self::sets(text.word(i)) & set::SIDE != 0;
             let apart = !worded(i.wrapping_sub(1)) || !worded(i + 1) || !worded(i.saturating_sub(2));
             if text.token(i).capitalised() || text.is_word(i, &[w::COURTESY]) || side && apart {
                 return None;
@@ -113,7 +125,7 @@ fn plain(text: &Text<'_>, tokens: Range<usize>) -> Option<usize> {
         }
     }
     // "… if you subscribe", "In this photo …"
-    if furniture > 0 && reader || pictures > 0 && sets(text.word(tokens.start)) & set::CAPTION != 0 {
+    if furniture > 0 && reader || pictures > 0 && self::sets(text.word(tokens.start)) & set::CAPTION != 0 {
         return None;
     }
     Some(words + (tokens.len() - head.len()) * 9 / 10)

@@ -225,6 +225,12 @@ const BASES: [u16; COUNT + 1] = {
     bases
 };
 
+/// The cues of a line, of the one before and of the one after follow one another, so that one loop adds them.
+const _: () = {
+    assert!(BASES[Group::CueBefore as usize] == BASES[Group::Cue as usize] + cue::NAMES_LIST.len() as u16);
+    assert!(BASES[Group::CueAfter as usize] == BASES[Group::CueBefore as usize] + cue::NAMES_LIST.len() as u16);
+};
+
 /// Groups of two values whose row a line always bears together with those of their parts: the one row holds the sum.
 pub(super) const PAIRS: [(Group, Option<Group>, Option<Group>); 5] = [
     (Group::WordsEnd, Some(Group::Words), Some(Group::End)),
@@ -275,79 +281,76 @@ pub(super) const HASH: u32 = {
     hash
 };
 
-/// The signs of one line.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
-    pub(super) zone: Zone,
-    len: u8,
-    /// So many at the start are parts of a pair that follows.
-    paired: u8,
-    signs: [u16; ROW],
-}
+/// What the signs of a line are added to: a list of them, or the sum of what they weigh.
+pub(super) trait Signs {
+    /// From here on signs are those of a line in `zone`.
+    fn stand_in(&mut self, zone: Zone);
 
-/// No line has more signs: a group adds one at most, but for marks and cues. A power of two, so that no place needs a
-/// test.
-const ROW: usize = 128;
+    /// Adds a sign of the first zone's numbers where it holds. Without a branch: whether it does is as good as random.
+    fn sign(&mut self, holds: bool, sign: usize);
 
-impl Row {
-    pub(super) fn new() -> Row {
-        Row { zone: Zone::Before, len: 0, paired: 0, signs: [0; ROW] }
+    /// Adds a sign whose weights stand in the row of its pair too: see [`PAIRS`].
+    fn part(&mut self, group: Group, value: usize);
+
+    #[inline(always)]
+    fn add(&mut self, group: Group, value: usize) {
+        self.sign(true, base(group) + value);
     }
 
-    /// Takes the signs of another line, one that stands in `zone`.
-    pub(super) fn clear(&mut self, zone: Zone) {
-        self.zone = zone;
-        self.len = 0;
+    #[inline(always)]
+    fn add_if(&mut self, holds: bool, group: Group, value: usize) {
+        self.sign(holds, base(group) + value);
     }
 
-    /// What was added so far are signs of groups that are a part of some [`PAIRS`].
-    pub(super) fn paired(&mut self) {
-        self.paired = self.len;
-    }
-
-    /// All signs but those whose weights stand in the rows of their pairs too.
-    pub(super) fn weighed(&self) -> &[u16] {
-        &self.signs[usize::from(self.paired)..usize::from(self.len)]
-    }
-
-    pub(super) fn signs(&self) -> &[u16] {
-        &self.signs[..usize::from(self.len)]
-    }
-
-    #[inline]
-    pub(super) fn add(&mut self, group: Group, value: usize) {
-        self.add_if(true, group, value);
-    }
-
-    /// Without a branch: whether it holds is as good as random.
-    #[inline]
-    pub(super) fn add_if(&mut self, holds: bool, group: Group, value: usize) {
-        let len = usize::from(self.len) % ROW;
-        self.signs[len] = BASES[group as usize] + value as u16;
-        self.len += u8::from(holds & (len + 1 < ROW));
-    }
-
-    pub(super) fn add_two(&mut self, group: Group, a: usize, b: usize) {
+    #[inline(always)]
+    fn add_two(&mut self, group: Group, a: usize, b: usize) {
         self.add(group, a * GROUPS[group as usize].2.len() + b);
     }
 
-    pub(super) fn add_bits(&mut self, group: Group, mut bits: u64) {
+    /// Adds a sign for each bit; what is beyond the values of the group are those of the next one. Two at a time, since how
+    /// many there are cannot be foreseen.
+    #[inline(always)]
+    fn add_bits(&mut self, group: Group, mut bits: u128) {
         while bits != 0 {
             self.add(group, bits.trailing_zeros() as usize);
             bits &= bits - 1;
+            self.add_if(bits != 0, group, bits.trailing_zeros() as usize);
+            bits &= bits.wrapping_sub(1);
         }
+    }
+}
+
+/// The number of the group's first sign.
+#[inline(always)]
+fn base(group: Group) -> usize {
+    usize::from(BASES[group as usize])
+}
+
+/// The signs of one line, for those who ask for them.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) zone: Zone,
+    pub(super) signs: Vec<u16>,
+}
+
+impl Signs for Row {
+    fn stand_in(&mut self, zone: Zone) {
+        self.zone = zone;
+    }
+
+    fn sign(&mut self, holds: bool, sign: usize) {
+        self.signs.extend(holds.then_some(sign as u16));
+    }
+
+    fn part(&mut self, group: Group, value: usize) {
+        self.add(group, value);
     }
 }
 
 /// A shape as one of the five of [`AROUND`].
 pub(super) fn around(shape: usize) -> usize {
-    match shape {
-        0 => 0,
-        1 => 1,
-        2..=4 => 2,
-        12..=18 => 3,
-        _ => 4,
-    }
+    const FIVE: [u8; SHAPES.len()] = [0, 1, 2, 2, 2, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4];
+    usize::from(FIVE[shape % FIVE.len()])
 }
 
 /// The place among [`SIZES`].

@@ -2,6 +2,7 @@
 
 use super::look::bit;
 use super::pieces::Pieces;
+use super::said::said;
 use super::when::{self, Day, Time, Zone};
 use super::{Field, FieldValue};
 use crate::date::Date;
@@ -191,7 +192,7 @@ impl Line {
         let word = p.kind(*i) == Kind::Word;
         let small = [w::AT, w::ON, w::BY, w::AS, w::OF, w::FROM, w::LAST, w::FIRST, w::TIME];
         let filler = small.contains(&p.at(*i).word)
-            || p.says(*i, &["date", "timer"])
+            || p.says(*i, said!["date", "timer"])
             || p.class(*i).any(Class::ZONE | Class::STAMP | Class::WEEKDAY | Class::FURNITURE);
         self.others += usize::from(word && !filler);
         *i += 1;
@@ -244,10 +245,10 @@ fn relative(p: &Pieces<'_>, i: usize) -> Option<usize> {
     if !(p.number(i).is_some() || p.class(i).any(Class::NUMBER) || [w::A, w::AN].contains(&p.at(i).word)) {
         return None;
     }
-    let short = p.says(i + 1, &["h", "hr", "hrs", "m", "min", "mins", "d"]);
+    let short = p.says(i + 1, said!["h", "hr", "hrs", "m", "min", "mins", "d"]);
     let units = short || p.class(i + 1).any(Class::UNIT);
     let at = i + 2 + usize::from(p.kind(i + 2) == Kind::Period);
-    (units && p.says(at, &["ago"])).then_some(at + 1)
+    (units && p.says(at, said!["ago"])).then_some(at + 1)
 }
 
 /// "3 minute read", "5 min. read", "Reading time: 4 minutes".
@@ -256,7 +257,7 @@ fn reading_time(p: &Pieces<'_>, i: usize) -> Option<usize> {
     let after = |i: usize| i + usize::from(matches!(p.kind(i), Kind::Hyphen | Kind::Period));
     let at = after(i + 1);
     let end = after(at + 1);
-    let read = p.says(at, &["min", "mins", "minute", "minutes"]) && p.says(end, &["read", "reading"]);
+    let read = p.says(at, said!["min", "mins", "minute", "minutes"]) && p.says(end, said!["read", "reading"]);
     read.then_some(end + 1)
 }
 

@@ -48,9 +48,9 @@ pub(super) fn strength(line: &Line, cues: u64) -> Strength {
 
 /// Whether the words of furniture and pictures in the line are no more than those of a story.
 pub(super) fn told(line: &Line) -> bool {
-    line.count(Class::FURNITURE) + line.count(Class::NETWORK) <= if line.has(mark::CUE) { 3 } else { 1 }
-        && (line.readers == 0 || line.has(mark::QUOTE))
-        && line.count(Class::PICTURE) <= 1
+    (line.count(Class::FURNITURE) + line.count(Class::NETWORK) <= 1 + 2 * u8::from(line.has(mark::CUE)))
+        & ((line.readers == 0) | line.has(mark::QUOTE))
+        & (line.count(Class::PICTURE) <= 1)
 }
 
 /// The lines from the first paragraph of the story to the last: the run that holds most strong
@@ -127,49 +127,68 @@ impl Words {
 
     /// Adds the words of the story.
     pub(super) fn read(&mut self, text: &Text<'_>, lines: &[Line], strengths: &[Strength], story: Range<usize>) {
+        // The words that carry meaning, from several paragraphs.
+        let (mut held, mut len) = ([0u32; HELD], 0);
         let mut read = 0;
         for (line, strength) in lines[story.clone()].iter().zip(&strengths[story]) {
             if *strength != Strength::Strong {
                 continue;
             }
             // A paragraph says what it is about in its first words.
-            let head = line.first as usize..(line.last as usize).min(line.first as usize + 20);
-            read += head.len();
-            for token in &text.tokens()[head] {
-                let (number, content) = content(text, token);
-                let (at, bit) = (usize::from(number >> 6), u64::from(content) << (number & 63));
-                self.twice[at] |= self.once[at] & bit;
-                self.once[at] |= bit;
+            let Some(head) = text.tokens()[line.tokens()].first_chunk::<FIRST>() else { continue };
+            read += FIRST;
+            for (n, token) in head.iter().enumerate() {
+                held[len % HELD] = line.first + n as u32;
+                len += usize::from(carries(text, token));
+            }
+            if len > HELD - FIRST {
+                self.add(text, &held[..len.min(HELD)]);
+                len = 0;
             }
             if read > READ {
                 break;
             }
         }
+        self.add(text, &held[..len.min(HELD)]);
     }
 
-    /// How many of the line's words that carry meaning there are, how many stand in the story, and how many twice.
-    pub(super) fn shared(&self, line: &Content) -> (usize, usize, usize) {
-        let (mut once, mut twice) = (0, 0);
-        // The head of the line tells enough.
-        let words = &line.words[..line.early];
-        for number in words {
-            let (at, bit) = (usize::from(number >> 6), number & 63);
-            once += (self.once[at] >> bit & 1) as usize;
-            twice += (self.twice[at] >> bit & 1) as usize;
+    fn add(&mut self, text: &Text<'_>, tokens: &[u32]) {
+        for i in tokens {
+            let number = number(text, text.token(*i as usize));
+            let (at, bit) = (usize::from(number >> 6), 1 << (number & 63));
+            self.twice[at] |= self.once[at] & bit;
+            self.once[at] |= bit;
         }
-        (words.len(), once, twice)
+    }
+
+    /// Whether the word is among those seen once, and those seen twice.
+    #[inline]
+    fn has(&self, number: u16) -> (u8, u8) {
+        let (at, bit) = (usize::from(number >> 6), number & 63);
+        ((self.once[at] >> bit & 1) as u8, (self.twice[at] >> bit & 1) as u8)
     }
 }
 
-/// A number below 64 times [`WORDS`] for a word, and whether the word carries meaning: one of six letters and more,
-/// or a name. No branch: which words are long is as good as random.
+/// So many words of a strong paragraph are read, of which each has more.
+const FIRST: usize = 20;
+/// So many words are gathered before they are added, since which of them carry meaning cannot be foreseen.
+const HELD: usize = 128;
+
+/// Whether a word carries meaning: one of six letters and more, or a name. No branch: which words are long is as good as
+/// random.
 #[inline]
-fn content(text: &Text<'_>, token: &Token) -> (u16, bool) {
+fn carries(text: &Text<'_>, token: &Token) -> bool {
     let len = token.end() - token.start();
-    let name = token.capitalised() & (len >= 3) & !text.class_of(token.word()).any(GRAMMAR);
-    // The first eight letters and the length: "report" and "reports" differ.
+    let name = token.capitalised() & !text.class_of(token.word()).any(GRAMMAR);
+    (token.kind() == Kind::Word) & (len + 3 * usize::from(name) >= 6)
+}
+
+/// A number below 64 times [`WORDS`] for a word: of its first eight letters and its length, so that "report" and
+/// "reports" differ.
+#[inline]
+fn number(text: &Text<'_>, token: &Token) -> u16 {
     let number = text.key_of(token).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
-    (number as u16 & (64 * WORDS as u16 - 1), (token.kind() == Kind::Word) & ((len >= 6) | name))
+    number as u16 & (64 * WORDS as u16 - 1)
 }
 
 const GRAMMAR: Class = Class::DETERMINER
@@ -179,12 +198,15 @@ const GRAMMAR: Class = Class::DETERMINER
     .or(Class::AUXILIARY)
     .or(Class::RELATIVE);
 
-/// The words that carry meaning in the head of a line, by their numbers, and as a set of bits.
+/// The words that carry meaning in the head of a line, as a set of bits and by the places of the first of them there.
 #[derive(Clone, Copy)]
 pub(super) struct Content {
-    words: [u16; HEAD],
-    /// How many there are among the first [`EARLY`] words.
-    early: usize,
+    words: [u8; HEAD],
+    /// How many there are among the first [`EARLY`] words: the head of the line tells enough.
+    pub(super) all: u8,
+    /// How many of these stand in the story, and how many twice.
+    pub(super) once: u8,
+    pub(super) twice: u8,
     set: [u64; 4],
 }
 
@@ -192,24 +214,33 @@ const HEAD: usize = 32;
 const EARLY: usize = 24;
 
 impl Content {
-    fn of(text: &Text<'_>, line: &Line) -> Content {
-        let mut content = Content { words: [0; HEAD], early: 0, set: [0; 4] };
+    const NONE: Content = Content { words: [0; HEAD], all: 0, once: 0, twice: 0, set: [0; 4] };
+
+    fn of(text: &Text<'_>, line: &Line, story: &Words) -> Content {
+        let mut content = Content::NONE;
+        let tokens = &text.tokens()[line.first as usize..(line.last as usize).min(line.first as usize + HEAD)];
+        let mut words = tokens.iter().rev().fold(0u64, |words, token| words << 1 | u64::from(carries(text, token)));
         let mut len = 0;
-        let head = line.first as usize..(line.last as usize).min(line.first as usize + HEAD);
-        for (n, token) in text.tokens()[head].iter().enumerate() {
-            let (number, counts) = self::content(text, token);
-            content.words[len & (HEAD - 1)] = number;
-            content.set[usize::from(number >> 6 & 3)] |= u64::from(counts) << (number & 63);
-            len += usize::from(counts);
-            content.early = if n < EARLY { len } else { content.early };
+        while words != 0 {
+            let n = words.trailing_zeros() as usize;
+            words &= words - 1;
+            let number = number(text, &tokens[n]);
+            content.set[usize::from(number >> 6 & 3)] |= 1 << (number & 63);
+            content.words[len % HEAD] = number as u8;
+            let (once, twice) = story.has(number);
+            let early = u8::from(n < EARLY);
+            content.all += early;
+            content.once += once & early;
+            content.twice += twice & early;
+            len += 1;
         }
         content
     }
 
     /// How many words that carry meaning the lines have in common, of at most sixteen of this one.
     pub(super) fn common(&self, other: &Content) -> (usize, usize) {
-        let words = &self.words[..self.early.min(16)];
-        let common = words.iter().map(|number| (other.set[usize::from(number >> 6 & 3)] >> (number & 63) & 1) as usize);
+        let words = &self.words[..usize::from(self.all).min(16)];
+        let common = words.iter().map(|number| (other.set[usize::from(number >> 6)] >> (number & 63) & 1) as usize);
         (common.sum(), words.len())
     }
 }
@@ -219,14 +250,14 @@ pub(super) struct Contents([(usize, Content); 4]);
 
 impl Contents {
     pub(super) fn new() -> Contents {
-        Contents([(usize::MAX, Content { words: [0; HEAD], early: 0, set: [0; 4] }); 4])
+        Contents([(usize::MAX, Content::NONE); 4])
     }
 
     /// The content of line `n`.
-    pub(super) fn of(&mut self, text: &Text<'_>, lines: &[Line], n: usize) -> &Content {
+    pub(super) fn of(&mut self, text: &Text<'_>, lines: &[Line], story: &Words, n: usize) -> &Content {
         let held = &mut self.0[n & 3];
         if held.0 != n {
-            *held = (n, Content::of(text, &lines[n]));
+            *held = (n, Content::of(text, &lines[n], story));
         }
         &held.1
     }

@@ -5,7 +5,7 @@
 //! that a process reads nothing at its start.
 
 use super::BlockKind;
-use super::signs::{self, PAIRS, Row, SIGNS, ZONES};
+use super::signs::{self, Group, PAIRS, SIGNS, ZONES, Zone};
 
 /// The kinds that have weights. The lede is the first body paragraph. The last four are known by their own words
 /// alone: they count as neighbours, and no signs are weighed for them.
@@ -51,8 +51,11 @@ pub(super) const fn bit(kind: BlockKind) -> u32 {
 /// What something adds to each weighed kind, in sixty-fourths; padded to whole registers.
 type Column = [i16; 16];
 
+/// By zone and sign; the last row adds nothing.
 #[repr(align(32))]
-struct Signs([Column; ZONES.len() * SIGNS]);
+struct Signs([Column; NOTHING + 1]);
+
+const NOTHING: usize = ZONES.len() * SIGNS;
 
 struct Steps {
     /// To each weighed kind, from the kind of the line above; the last is the start of the text.
@@ -78,22 +81,19 @@ const fn number(at: usize) -> i16 {
 }
 
 #[allow(long_running_const_eval)]
-const fn lay_out() -> [Column; ZONES.len() * SIGNS] {
+const fn lay_out() -> [Column; NOTHING + 1] {
     let hash = u32::from_le_bytes([FILE[0], FILE[1], FILE[2], FILE[3]]);
     assert!(
         hash == signs::HASH,
         "weights.bin was made for other signs: `weigh --read` it with them, `--pack` it with these"
     );
     assert!((FILE.len() - HEAD).is_multiple_of(ROW), "weights.bin ends in the middle of a row");
-    let mut signs = [[0; 16]; ZONES.len() * SIGNS];
+    let mut signs = [[0; 16]; NOTHING + 1];
     let mut at = HEAD;
     while at < FILE.len() {
         let place = number(at) as usize;
-        let (mut first, step, last) = if place < ZONES.len() * SIGNS {
-            (place, 1, place + 1)
-        } else {
-            (place % SIGNS, SIGNS, ZONES.len() * SIGNS)
-        };
+        let (mut first, step, last) =
+            if place < NOTHING { (place, 1, place + 1) } else { (place % SIGNS, SIGNS, NOTHING) };
         while first < last {
             let mut k = 0;
             while k < WEIGHED {
@@ -110,7 +110,7 @@ const fn lay_out() -> [Column; ZONES.len() * SIGNS] {
 
 /// Adds to the rows of pairs what their parts weigh.
 #[allow(long_running_const_eval)]
-const fn pair(signs: &mut [Column; ZONES.len() * SIGNS]) {
+const fn pair(signs: &mut [Column; NOTHING + 1]) {
     let mut n = 0;
     while n < PAIRS.len() * ZONES.len() {
         let (pair, first, second) = PAIRS[n / ZONES.len()];
@@ -132,7 +132,7 @@ const fn pair(signs: &mut [Column; ZONES.len() * SIGNS]) {
     }
 }
 
-const fn add(signs: &mut [Column; ZONES.len() * SIGNS], to: usize, from: usize) {
+const fn add(signs: &mut [Column; NOTHING + 1], to: usize, from: usize) {
     let mut k = 0;
     while k < WEIGHED {
         signs[to][k] += signs[from][k];
@@ -167,16 +167,19 @@ const fn steps() -> Steps {
 /// In place of the kinds that a line may be: it is of the kind of the line above.
 pub(super) const AS_ABOVE: u32 = 0;
 
+/// Few stretches of lines that may be of several kinds are longer.
+const STRETCH: usize = 32;
+
 /// Less than any way is worth.
 const BARRED: i16 = -20_000;
 
 /// The likeliest kinds of the lines as a whole; `allowed` holds a bit of [`KINDS`] for each that a line may
-/// be, and `row` gives the signs of a line that may be more than one. A line of one kind parts the chain: only the
+/// be, and `row` adds the signs of a line that may be more than one. A line of one kind parts the chain: only the
 /// stretches between such lines are weighed.
-pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize, &mut Row)) -> Vec<BlockKind> {
+pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize, &mut Sum)) -> Vec<BlockKind> {
     let mut kinds = vec![BlockKind::Body; allowed.len()];
-    // Of each line of a stretch, what the best way to each kind is worth; and the signs of one line.
-    let (mut ways, mut signs): (Vec<Column>, Row) = (Vec::new(), Row::new());
+    // Of each line of a stretch, what the best way to each kind is worth.
+    let mut ways: Vec<Column> = Vec::with_capacity(allowed.len().min(STRETCH));
     let (mut n, mut above) = (0, K);
     while n < allowed.len() {
         if !open(allowed[n]) {
@@ -191,7 +194,7 @@ pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize, &mut Row)) -> V
         let first = n;
         ways.clear();
         while n < allowed.len() && (open(allowed[n]) || allowed[n] == AS_ABOVE) {
-            let mut way = match ways.last() {
+            let way = match ways.last() {
                 None => STEPS.from[above],
                 Some(before) if allowed[n] == AS_ABOVE => {
                     let before = *before;
@@ -201,10 +204,9 @@ pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize, &mut Row)) -> V
                 }
                 Some(before) => step(before),
             };
-            row(n, &mut signs);
-            let zone = signs.zone as usize * SIGNS;
-            let signs = signs.weighed().iter();
-            way = signs.fold(way, |way, sign| plus(way, &WEIGHTS.0[zone + usize::from(*sign)]));
+            let mut sum = Sum { way, zone: 0 };
+            row(n, &mut sum);
+            let mut way = sum.way;
             let mut most = BARRED;
             for (k, way) in way.iter_mut().enumerate() {
                 *way = if allowed[n] & (1 << k) == 0 { BARRED } else { *way };
@@ -230,10 +232,29 @@ pub(super) fn decide(allowed: &[u32], mut row: impl FnMut(usize, &mut Row)) -> V
     kinds
 }
 
-/// By value, so that the sums stay in registers.
-#[inline(always)]
-fn plus(a: Column, b: &Column) -> Column {
-    std::array::from_fn(|k| a[k].wrapping_add(b[k]))
+/// What a way to each kind is worth, with the signs of a line.
+pub(super) struct Sum {
+    way: Column,
+    /// Where the signs of the line's zone begin.
+    zone: usize,
+}
+
+impl signs::Signs for Sum {
+    #[inline(always)]
+    fn stand_in(&mut self, zone: Zone) {
+        self.zone = zone as usize * SIGNS;
+    }
+
+    #[inline(always)]
+    fn sign(&mut self, holds: bool, sign: usize) {
+        let row = std::hint::select_unpredictable(holds, self.zone + sign, NOTHING);
+        // By value, so that the sums stay in registers.
+        let (way, weights) = (self.way, &WEIGHTS.0[row]);
+        self.way = std::array::from_fn(|k| way[k].wrapping_add(weights[k]));
+    }
+
+    #[inline(always)]
+    fn part(&mut self, _: Group, _: usize) {}
 }
 
 /// Whether a line may be of several kinds.

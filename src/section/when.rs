@@ -1,6 +1,7 @@
 //! Dates, clock times and zones as head lines print them.
 
 use super::pieces::Pieces;
+use super::said::said;
 use crate::date::{Clock, Date, Moment};
 use crate::lexicon::Class;
 use crate::text::Kind;
@@ -122,7 +123,7 @@ fn named(p: &Pieces<'_>, i: usize) -> Option<(usize, Day)> {
         (month, day_number(p, at)?, at + 1)
     } else {
         let day = day_number(p, i)?;
-        let mut at = i + 1 + usize::from(p.says(i + 1, &["of"]));
+        let mut at = i + 1 + usize::from(p.says(i + 1, said!["of"]));
         // "13-Jan-2017"
         at = skip(p, at, &[Kind::Hyphen]);
         let month = month(p, at)?;
@@ -236,7 +237,7 @@ enum Printed {
 
 fn digits(p: &Pieces<'_>, i: usize) -> Option<(usize, Clock, Printed)> {
     // "T22:05:36" of ISO, whose T the cut has set apart.
-    let i = i + usize::from(p.says(i, &["t"]) && !p.at(i).spaced && p.kind(i + 1) == Kind::Number);
+    let i = i + usize::from(p.says(i, said!["t"]) && !p.at(i).spaced && p.kind(i + 1) == Kind::Number);
     if p.kind(i) != Kind::Number {
         return None;
     }
@@ -272,11 +273,11 @@ fn digits(p: &Pieces<'_>, i: usize) -> Option<(usize, Clock, Printed)> {
 
 /// "am", "P.M.", "a. m.": whether it is the afternoon, and the piece after it.
 fn half(p: &Pieces<'_>, i: usize) -> Option<(usize, bool)> {
-    let afternoon = if p.says(i, &["pm", "p.m.", "p.m"]) {
+    let afternoon = if p.says(i, said!["pm", "p.m.", "p.m"]) {
         true
-    } else if p.says(i, &["am", "a.m.", "a.m"]) {
+    } else if p.says(i, said!["am", "a.m.", "a.m"]) {
         false
-    } else if p.says(i, &["noon"]) {
+    } else if p.says(i, said!["noon"]) {
         true
     } else {
         return None;
@@ -296,7 +297,7 @@ fn zone(p: &Pieces<'_>, i: usize) -> (usize, Zone) {
         {
             return (close(end), Zone::Fixed(minutes));
         }
-        let zone = if p.letters(at).len() == 2 && p.says(at, &["et", "ct", "mt", "pt"]) {
+        let zone = if p.letters(at).len() == 2 && p.says(at, said!["et", "ct", "mt", "pt"]) {
             Zone::American(minutes)
         } else {
             Zone::Fixed(minutes)

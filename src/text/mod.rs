@@ -248,6 +248,12 @@ impl<'t> Text<'t> {
 
     #[inline]
     pub(crate) fn key_of(&self, token: &Token) -> u64 {
+        self.key_at(token.span())
+    }
+
+    /// The same of any letters of the text.
+    #[inline]
+    pub(crate) fn key_at(&self, span: Span) -> u64 {
         const MASKS: [u64; 9] = {
             let mut masks = [u64::MAX; 9];
             let mut len = 0;
@@ -257,13 +263,24 @@ impl<'t> Text<'t> {
             }
             masks
         };
-        let (start, len) = (token.start(), token.end() - token.start());
+        let len = span.end - span.start;
         let bytes = self.src.as_bytes();
-        let raw = match bytes.get(start..start + 8).and_then(<[u8]>::first_chunk::<8>) {
+        let raw = match bytes.get(span.start..span.start + 8).and_then(<[u8]>::first_chunk::<8>) {
             Some(chunk) => u64::from_le_bytes(*chunk),
-            None => bytes[start..token.end()].iter().take(8).rev().fold(0, |raw, b| raw << 8 | u64::from(*b)),
+            None => bytes[span.start..span.end].iter().take(8).rev().fold(0, |raw, b| raw << 8 | u64::from(*b)),
         };
         (raw & MASKS[len.min(8)] | 0x2020_2020_2020_2020).wrapping_add((len as u64) << 56)
+    }
+
+    /// The same of a word that stands in no text.
+    pub(crate) const fn key_of_word(word: &str) -> u64 {
+        let bytes = word.as_bytes();
+        let (mut raw, mut n) = (0, 0);
+        while n < bytes.len() && n < 8 {
+            raw |= (bytes[n] as u64) << (8 * n);
+            n += 1;
+        }
+        (raw | 0x2020_2020_2020_2020).wrapping_add((bytes.len() as u64) << 56)
     }
 
     /// Whether a phrase may stand at token `i`, by its first two words: of most words that begin one, the next is not of it.

@@ -4,6 +4,7 @@
 use super::{cue, is, says, says_any, set, words};
 use crate::lexicon::Class;
 use crate::section::lines::{Line, mark};
+use crate::section::said::said;
 use crate::text::{Kind, Text};
 
 /// How such sentences begin.
@@ -81,12 +82,12 @@ pub(super) fn contributed(text: &Text<'_>, line: &Line) -> bool {
             if !text.is(i, Class::NEWSROOM) {
                 return false;
             }
-            if !says_any(text, i, &["contributed", "contributing"]) {
+            if !says_any(text, i, said!["contributed", "contributing"]) {
                 newsroom = true;
                 return false;
             }
             words(text, i + 1, &["to", "this"])
-                && says_any(text, i + 3, &["report", "story", "article", "dispatch", "piece"])
+                && says_any(text, i + 3, said!["report", "story", "article", "dispatch", "piece"])
                 || newsroom && text.kind(i + 1) == Kind::Period && i + 2 == last
         })
 }
@@ -103,7 +104,7 @@ pub(super) fn notice(text: &Text<'_>, line: &Line) -> bool {
         || says(text, first, "copyright") && holder(first + 1)
         || (first + 3..last).any(|i| {
             says(text, i, "reserved") && says(text, i - 1, "rights")
-                || says_any(text, i, &["published", "reproduced", "republished", "redistributed"])
+                || says_any(text, i, said!["published", "reproduced", "republished", "redistributed"])
                     && words(text, i - 3, &["may", "not", "be"])
         })
 }

@@ -9,8 +9,9 @@ mod words;
 use super::dateline;
 use super::lines::{End, HEAD, Line, Start, mark};
 use super::look::bit;
+use super::said::Said;
 use crate::lexicon::{Class, w};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Text, Token};
 pub(super) use formulas::formula;
 use formulas::{contributed, notice};
 use pages::{
@@ -265,11 +266,13 @@ pub(super) fn beside(text: &Text<'_>, lines: &[Line], cues: &mut [u64]) {
             }
         }
         // Words in quotation marks that stand in a paragraph too. Each search reads the text once, so they are few.
-        let quoted = line.start == Start::Quote && matches!(line.end, End::StopQuote | End::Quote);
-        if quoted && line.words >= 5 && line.words <= 60 && pulled < 8 {
+        const QUOTED: u32 = 1 << End::StopQuote as u8 | 1 << End::Quote as u8;
+        let start = u32::from(line.start == Start::Quote) << line.end as u8;
+        if start & QUOTED != 0 && (5..=60).contains(&line.words) && pulled < 8 {
+            const DOUBLES: u64 = bit(Kind::OpenDouble) | bit(Kind::CloseDouble) | bit(Kind::StraightDouble);
             let (first, last) = (line.first as usize, line.last as usize);
-            let double = |i: usize| matches!(text.kind(i), Kind::OpenDouble | Kind::CloseDouble | Kind::StraightDouble);
-            if (first + 1..last.saturating_sub(2)).any(double) {
+            let between = text.tokens().get(first + 1..last.saturating_sub(2)).unwrap_or_default();
+            if between.iter().any(|token| bit(token.kind()) & DOUBLES != 0) {
                 continue;
             }
             let inside = src.get(text.token(first).end()..text.token(last.wrapping_sub(1)).start()).unwrap_or_default();
@@ -295,21 +298,27 @@ fn elsewhere(text: &Text<'_>, tokens: Range<usize>, from: usize, words: &str) ->
     let (word, key, len) = (text.word(longest), text.key(longest), length(longest));
     let before = text.token(longest).start().saturating_sub(from);
     let src = text.str().as_bytes();
-    text.tokens().iter().enumerate().any(|(i, token)| {
+    let again = |i: usize, token: &Token| {
         (token.word() == word) & (token.end() - token.start() == len)
             && !tokens.contains(&i)
             && text.key(i) == key
             && token.start().checked_sub(before).and_then(|at| src.get(at..at + words.len())) == Some(words.as_bytes())
-    })
+    };
+    // Eight at a time: few of them have the word.
+    let (eights, others) = text.tokens().as_chunks::<8>();
+    eights.iter().enumerate().any(|(n, eight)| {
+        eight.iter().fold(false, |has, token| has | (token.word() == word))
+            && eight.iter().enumerate().any(|(k, token)| again(8 * n + k, token))
+    }) || others.iter().enumerate().any(|(k, token)| again(8 * eights.len() + k, token))
 }
 
 fn says(text: &Text<'_>, i: usize, word: &str) -> bool {
     text.str().as_bytes()[Range::from(text.token(i).span())].eq_ignore_ascii_case(word.as_bytes())
 }
 
-fn says_any(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
-    let letters = &text.str().as_bytes()[Range::from(text.token(i).span())];
-    words.iter().any(|word| letters.eq_ignore_ascii_case(word.as_bytes()))
+#[inline]
+fn says_any(text: &Text<'_>, i: usize, words: &Said) -> bool {
+    words.has(text, text.token(i).span())
 }
 
 fn words(text: &Text<'_>, i: usize, words: &[&str]) -> bool {

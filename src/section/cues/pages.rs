@@ -3,6 +3,7 @@
 use super::{says, says_any, set, words};
 use crate::lexicon::Class;
 use crate::section::lines::{Line, Start, mark};
+use crate::section::said::said;
 use crate::text::{Kind, Text};
 
 /// `___`, `(END)`, `ENDS`, `-30-`, `###`, ` Reuter`.
@@ -119,8 +120,8 @@ pub(super) fn correction(text: &Text<'_>, first: usize, last: usize) -> bool {
     while i < last && !text.kind(i).is_word() && i < first + 2 {
         i += 1;
     }
-    if says_any(text, i, &["correction", "corrections", "clarification", "update", "updated"]) {
-        let note = !says_any(text, i, &["update", "updated"]);
+    if says_any(text, i, said!["correction", "corrections", "clarification", "update", "updated"]) {
+        let note = !says_any(text, i, said!["update", "updated"]);
         let after = text.kind(i + 1);
         return note
             && (matches!(
@@ -131,8 +132,8 @@ pub(super) fn correction(text: &Text<'_>, first: usize, last: usize) -> bool {
                 || says(text, i + 1, "appended"))
             || text.token(i).all_caps() && after == Kind::Colon && last - first > 8 && note;
     }
-    if says_any(text, i, &["editor", "editors", "author", "writer"]) {
-        return (i + 1..i + 4).any(|k| says_any(text, k, &["note"]));
+    if says_any(text, i, said!["editor", "editors", "author", "writer"]) {
+        return (i + 1..i + 4).any(|k| says_any(text, k, said!["note"]));
     }
     if says(text, i + 2, "version")
         && (words(text, i, &["an", "earlier"])
@@ -143,10 +144,10 @@ pub(super) fn correction(text: &Text<'_>, first: usize, last: usize) -> bool {
         return true;
     }
     if says(text, i, "this")
-        && says_any(text, i + 1, &["story", "article", "post", "piece", "report", "item", "version", "column"])
+        && says_any(text, i + 1, said!["story", "article", "post", "piece", "report", "item", "version", "column"])
     {
         return (i + 2..i + 9).any(|k| {
-            says_any(text, k, &["updated", "corrected", "clarified", "amended", "edited", "correct", "reflect"])
+            says_any(text, k, said!["updated", "corrected", "clarified", "amended", "edited", "correct", "reflect"])
         });
     }
     false
@@ -158,8 +159,8 @@ pub(super) fn reading(text: &Text<'_>, line: &Line) -> bool {
         && line.tokens().any(|i| {
             text.kind(i) == Kind::Number
                 && (i..(i + 4).min(line.last as usize))
-                    .any(|k| says_any(text, k, &["min", "mins", "minute", "minutes", "min."]))
-                && (i..(i + 5).min(line.last as usize)).any(|k| says_any(text, k, &["read", "reading"]))
+                    .any(|k| says_any(text, k, said!["min", "mins", "minute", "minutes", "min."]))
+                && (i..(i + 5).min(line.last as usize)).any(|k| says_any(text, k, said!["read", "reading"]))
         })
         || line.opens & set::READING != 0
             && (words(text, line.first as usize, &["reading", "time"])
@@ -173,14 +174,14 @@ pub(super) fn furniture_start(text: &Text<'_>, i: usize) -> bool {
 /// "Advertisement", "Story continues below", "This advertisement has not loaded yet".
 pub(super) fn advert(text: &Text<'_>, line: &Line) -> bool {
     let first = line.first as usize;
-    let ad = says_any(text, first, &["advertisement", "advertisements", "advertising", "advert"]);
+    let ad = says_any(text, first, said!["advertisement", "advertisements", "advertising", "advert"]);
     ad && line.words <= 3
         || words(text, first, &["ad", "feedback"])
         || words(text, first, &["video", "ad", "feedback"])
         || words(text, first, &["this", "advertisement", "has"])
-        || says_any(text, first, &["story", "article", "content"])
-            && says_any(text, first + 1, &["continues", "continued"])
-            && says_any(text, first + 2, &["below", "after"])
+        || says_any(text, first, said!["story", "article", "content"])
+            && says_any(text, first + 1, said!["continues", "continued"])
+            && says_any(text, first + 2, said!["below", "after"])
         || line.words <= 4 && says(text, first, "remove") && says(text, first + 1, "ads")
 }
 

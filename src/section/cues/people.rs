@@ -5,6 +5,7 @@ use crate::lexicon::{Class, w};
 use crate::section::byline;
 use crate::section::lines::{Line, mark};
 use crate::section::look::bit;
+use crate::section::said::said;
 use crate::text::{Kind, Text};
 
 /// "By Ana Ruiz", "Analysis by …", "bySauli Giliard".
@@ -25,7 +26,7 @@ pub(super) fn by_name(text: &Text<'_>, line: &Line) -> bool {
         && says_any(
             text,
             i,
-            &[
+            said![
                 "analysis",
                 "written",
                 "story",
@@ -69,7 +70,7 @@ pub(super) fn by_name(text: &Text<'_>, line: &Line) -> bool {
     let glued = by.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("by"))
         && by.get(2..).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()));
     glued && line.words <= 12 && !line.stops()
-        || says_any(text, line.first as usize, &["author", "authors", "writer"])
+        || says_any(text, line.first as usize, said!["author", "authors", "writer"])
             && text.kind(line.first as usize + 1) == Kind::Colon
 }
 
@@ -186,7 +187,7 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
             || says_any(
                 text,
                 i,
-                &[
+                said![
                     "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "AM", "PM", "last", "local", "eastern", "pacific",
                     "central", "time", "h", "min", "mins", "hrs",
                 ],
@@ -217,24 +218,24 @@ pub(super) fn tagline(text: &Text<'_>, line: &Line) -> bool {
         if says(text, i, "contributed") {
             return words(text, i + 1, &["to", "this"])
                 || words(text, i + 1, &["to", "the"])
-                || says_any(text, i + 1, &["reporting", "research", "from", "additional"]);
+                || says_any(text, i + 1, said!["reporting", "research", "from", "additional"]);
         }
-        if says_any(text, i, &["reporting", "reporters"]) {
-            return i <= first + 3 && says_any(text, i + 1, &["by", "from", "for"]);
+        if says_any(text, i, said!["reporting", "reporters"]) {
+            return i <= first + 3 && says_any(text, i + 1, said!["by", "from", "for"]);
         }
         if says(text, i, "reached") {
-            return says_any(text, i + 1, &["at", "by", "via", "on"]) && says(text, i.wrapping_sub(1), "be");
+            return says_any(text, i + 1, said!["at", "by", "via", "on"]) && says(text, i.wrapping_sub(1), "be");
         }
         if says(text, i, "follow") {
             // "Follow Ana Ruiz on Twitter", "Follow him: @ana"
             let person =
                 text.is(i + 1, Class::PRONOUN) || text.token(i + 1).capitalised() && text.token(i + 2).capitalised();
             let network = |k: usize| text.is(k, Class::NETWORK) || text.kind(k) == Kind::At;
-            return person && (i + 1..(i + 10).min(last)).any(network) && !says_any(text, i + 1, &["us", "our"]);
+            return person && (i + 1..(i + 10).min(last)).any(network) && !says_any(text, i + 1, said!["us", "our"]);
         }
         let opens = i == first;
-        opens && says_any(text, i, &["email", "reach"]) && address
-            || opens && says_any(text, i, &["contact", "editing"]) && (address || says(text, i + 1, "by"))
+        opens && says_any(text, i, said!["email", "reach"]) && address
+            || opens && says_any(text, i, said!["contact", "editing"]) && (address || says(text, i + 1, "by"))
     })
 }
 
@@ -252,7 +253,7 @@ pub(super) fn bio(text: &Text<'_>, line: &Line) -> bool {
                 says_any(
                     text,
                     k,
-                    &[
+                    said![
                         "writer",
                         "reporter",
                         "editor",
@@ -281,7 +282,7 @@ pub(super) fn bio(text: &Text<'_>, line: &Line) -> bool {
                 && !line.has(mark::QUOTE);
         }
         if text.is(i, Class::NEWSROOM)
-            && says_any(text, i, &["covers", "writes", "reports", "blogs"])
+            && says_any(text, i, said!["covers", "writes", "reports", "blogs"])
             && i <= first + 5
             && text.token(i.wrapping_sub(1)).capitalised()
         {

@@ -1,9 +1,10 @@
 //! Captions and credits: "(AP Photo/…)", "FILE - …", "… left, …", "00:52 - Source: CNN".
 
-use super::{is, says, says_any, set};
+use super::{is, says, says_any, set, sets};
 use crate::lexicon::{Class, w};
 use crate::section::lines::{HEAD, Line, mark};
 use crate::section::look::bit;
+use crate::section::said::said;
 use crate::text::{Kind, Text};
 
 /// "00:52", "00:52 - Source: CNN".
@@ -25,7 +26,7 @@ pub(super) fn credit(text: &Text<'_>, line: &Line) -> bool {
     let i = first + usize::from(text.kind(first) == Kind::OpenRound);
     let given = text.kind(i + 1) == Kind::Colon || text.is_word(i + 1, &[w::BY]);
     // No list has "pic".
-    if given && (is(text, i, set::CREDITED) || says_any(text, i, &["pic", "pics"])) {
+    if given && (is(text, i, set::CREDITED) || says_any(text, i, said!["pic", "pics"])) {
         return true;
     }
     if is(text, i + 1, set::GIVEN) && is(text, i, set::WORK) && !text.is_word(i, &[w::PHOTOS, w::PHOTOGRAPH]) {
@@ -91,7 +92,7 @@ pub(super) fn credit_end(text: &Text<'_>, line: &Line) -> bool {
         if says_any(
             text,
             i,
-            &[
+            said![
                 "photo",
                 "photos",
                 "photograph",
@@ -106,15 +107,15 @@ pub(super) fn credit_end(text: &Text<'_>, line: &Line) -> bool {
         ) {
             let after = text.kind(i + 1);
             let named = matches!(after, Kind::Colon | Kind::Slash | Kind::Ellipsis | Kind::Bullet)
-                || says_any(text, i + 1, &["by", "courtesy", "credit", "via", "from"]);
-            if named || text.token(i + 1).capitalised() && says_any(text, i, &["credit"]) {
+                || says_any(text, i + 1, said!["by", "courtesy", "credit", "via", "from"]);
+            if named || text.token(i + 1).capitalised() && says_any(text, i, said!["credit"]) {
                 return true;
             }
         }
         if says(text, i, "getty") && says(text, i + 1, "images") {
             return true;
         }
-        if says_any(text, i, &["shutterstock", "alamy", "istock", "newscom", "unsplash", "wikimedia"]) {
+        if says_any(text, i, said!["shutterstock", "alamy", "istock", "newscom", "unsplash", "wikimedia"]) {
             return true;
         }
         if says(text, i, "courtesy")
@@ -149,7 +150,7 @@ pub(super) fn credit_end(text: &Text<'_>, line: &Line) -> bool {
     let provided = says_any(
         text,
         open + 1,
-        &["supplied", "handout", "file", "provided", "submitted", "screenshot", "contributed"],
+        said!["supplied", "handout", "file", "provided", "submitted", "screenshot", "contributed"],
     );
     (stop_before && all > 0 && capitals + 2 >= all && all <= 9 && capitals > 0)
         || slash && all > 1 && capitals + 1 >= all
@@ -160,7 +161,7 @@ pub(super) fn picture_start(text: &Text<'_>, i: usize) -> bool {
     says_any(
         text,
         i,
-        &[
+        said![
             "photo",
             "photos",
             "image",
@@ -185,7 +186,7 @@ pub(super) fn caption(text: &Text<'_>, i: usize) -> bool {
     let after = text.kind(i + 1);
     let sets_off = matches!(after, Kind::Colon | Kind::Dash | Kind::Hyphen);
     if text.is_word(i, &[w::FILE])
-        && (sets_off || says_any(text, i + 1, &["photo", "image", "picture", "pic"]))
+        && (sets_off || says_any(text, i + 1, said!["photo", "image", "picture", "pic"]))
         && !text.token(i + 1).starts_line()
     {
         return true;
@@ -200,8 +201,8 @@ pub(super) fn caption(text: &Text<'_>, i: usize) -> bool {
         is(text, k, set::SHOT)
             && (text.is_word(i, &[w::THIS])
                 || text.is_word(i, &[w::IN]) && text.is_word(i + 1, &[w::THIS, w::A, w::AN])
-                || says_any(text, k - 1, &["file", "undated", "handout", "booking", "courtesy"])
-                || says_any(text, k + 1, &["taken", "provided", "released", "shows", "from", "illustration"])
+                || says_any(text, k - 1, said!["file", "undated", "handout", "booking", "courtesy"])
+                || says_any(text, k + 1, said!["taken", "provided", "released", "shows", "from", "illustration"])
                     && !text.is_word(i, &[w::IN]))
     };
     is(text, i, set::THIS) && (i + 1..i + 8).any(shot)
@@ -210,7 +211,8 @@ pub(super) fn caption(text: &Text<'_>, i: usize) -> bool {
 /// "left", "right", "centre" set off by commas or brackets, "pictured".
 pub(super) fn sides(text: &Text<'_>, line: &Line) -> bool {
     // "left", "seen here", "l-r"
-    let dashed = line.kinds & (bit(Kind::Hyphen) | bit(Kind::Dash)) != 0;
+    const DASHES: u64 = bit(Kind::Hyphen) | bit(Kind::Dash);
+    let dashed = line.kinds & DASHES != 0;
     let long = line.tokens().len() > HEAD;
     let bracketed = line.has(mark::BRACKET) & (line.class.any(Class::PICTURE) | dashed | long);
     if !(line.counts(Class::PICTURE) | bracketed) || (line.sets & set::SIDE == 0) & !dashed & !long {
@@ -218,9 +220,11 @@ pub(super) fn sides(text: &Text<'_>, line: &Line) -> bool {
     }
     let to = (line.last as usize).min(line.first as usize + 60);
     (line.first as usize..to).any(|i| {
-        let side = is(text, i, set::SIDE);
-        if !side & (text.width(i) > 1) {
-            return false;
+        let token = text.token(i);
+        let side = sets(token.word()) & set::SIDE != 0;
+        if !side {
+            // "l-r"
+            return bit(token.kind()) & DASHES != 0 && says(text, i.wrapping_sub(1), "l") && says(text, i + 1, "r");
         }
         let set_off = |k: usize| {
             matches!(text.kind(k), Kind::Comma | Kind::OpenRound | Kind::CloseRound | Kind::Colon | Kind::Period)
@@ -228,11 +232,10 @@ pub(super) fn sides(text: &Text<'_>, line: &Line) -> bool {
         if text.is_word(i, &[w::SEEN]) {
             return says(text, i + 1, "here");
         }
-        side && i > line.first as usize
+        i > line.first as usize
             && (set_off(i - 1) && set_off(i + 1)
-                || says_any(text, i - 1, &["far", "second", "third", "from", "top", "bottom", "upper", "lower"])
+                || says_any(text, i - 1, said!["far", "second", "third", "from", "top", "bottom", "upper", "lower"])
                     && (set_off(i + 1) || set_off(i.wrapping_sub(2))))
-            || says(text, i, "l") && matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) && says(text, i + 2, "r")
     })
 }
 

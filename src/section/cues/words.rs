@@ -211,9 +211,9 @@ const WORDS: &[(u32, &[WordId])] = &[
     ),
 ];
 
-/// The sets of each word that has a constant, and of no other.
-static SETS: [u32; COUNT] = {
-    let mut sets = [0; COUNT];
+/// The sets of each word that has a constant; the last stands for all others.
+static SETS: [u32; COUNT + 1] = {
+    let mut sets = [0; COUNT + 1];
     let mut n = 0;
     while n < WORDS.len() {
         let (set, words) = WORDS[n];
@@ -231,6 +231,7 @@ const COUNT: usize = w::NAMED.len() + w::TRADE.len() + 1;
 
 /// The sets that the word is in.
 #[inline]
-pub(in crate::section) fn sets(word: WordId) -> u32 {
-    *SETS.get(word.0 as usize).unwrap_or(&0)
+pub(in crate::section) const fn sets(word: WordId) -> u32 {
+    let word = word.0 as usize;
+    SETS[if word < COUNT { word } else { COUNT }]
 }

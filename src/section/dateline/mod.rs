@@ -5,6 +5,8 @@ mod date;
 mod place;
 
 use super::Dateline;
+use super::lines::Line;
+use super::look::bit;
 use crate::date::Date;
 use crate::lexicon::Class;
 use crate::span::Span;
@@ -43,6 +45,19 @@ impl Found {
     }
 }
 
+/// The marks that stand in a dateline or end it.
+const MARKS: u64 = bit(Kind::Dash)
+    | bit(Kind::Hyphen)
+    | bit(Kind::Underscore)
+    | bit(Kind::Colon)
+    | bit(Kind::Slash)
+    | bit(Kind::OpenRound);
+
+/// Whether the line has a mark of a dateline among its first words, or is an agency's.
+pub(super) fn may_open(line: &Line) -> bool {
+    (line.kinds & MARKS != 0) | line.opener.any(Class::OUTLET)
+}
+
 /// Whether a dateline may stand there at all, for the price of a few words: names, commas and numbers up to a dash, a
 /// colon or a bracket, among them a word in capitals, a comma or a word of some list. Most paragraphs go on in lower case
 /// after their first word.
@@ -54,6 +69,11 @@ fn opens(text: &Text<'_>, tokens: &Range<usize>) -> bool {
         .or(Class::OUTLET)
         .or(Class::MONTH);
     let first = tokens.start;
+    let (word, next) = (text.token(first), text.token(first + 1));
+    let small = (next.kind() == Kind::Word) & !next.capitalised() & !next.clitic();
+    if small & word.capitalised() & (word.kind() == Kind::Word) & !text.is(first + 1, JOINS) {
+        return false;
+    }
     match text.kind(first) {
         Kind::OpenRound => return true,
         Kind::Word => {}
