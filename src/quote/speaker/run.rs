@@ -133,6 +133,10 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
         TITLE.or(Class::OPENS).or(Class::BODY).or(Class::GROUP).or(Class::ABBREVIATION).or(Class::BEFORE_NAME);
     let one = !class.any(JOINS) && token.span().len() > 1 && alone(text, at + 1, end);
     let mut stop = if one { at + 1 } else { run(text, at, end) };
+    // "the Office of Mayor Ana Ruiz" is no office that the text calls so.
+    if stop == at + 1 && class.any(Class::BODY) && text.word(stop) == w::OF && !class.any(Class::FIRST_NAME) {
+        return Err(stop);
+    }
     if titles {
         // Where every word has a capital, only a given name and what follows it is a name.
         if !class.any(Class::FIRST_NAME) || !next_capital && text.kind(at + 1) != Kind::Period {
@@ -184,6 +188,11 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
         if text.kind(i) == Kind::Period && !text.token(i).spaced() {
             i += 1;
         }
+        // "the Attorney General's Office"
+        if i < stop && text.word(i) == w::S_CLITIC {
+            (first, titled, gender) = (at, false, 0);
+            break;
+        }
         // "Martin Luther King Jr.", "the President": no name follows.
         if i >= stop || text.is(i, Class::SUFFIX) {
             break;
@@ -210,7 +219,8 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
         return Err(stop);
     }
     // "the President", "House Speaker": an office and nobody's name.
-    if !titled && text.is(stop - 1, TITLE) && !text.is(first, Class::FIRST_NAME) {
+    let body = stop > first + 2 && text.is(stop - 3, Class::BODY) && text.is_word(stop - 2, &[w::OF, w::FOR]);
+    if !titled && !body && text.is(stop - 1, TITLE) && !text.is(first, Class::FIRST_NAME) {
         if stop > first + 1 {
             return Err(stop);
         }
@@ -304,7 +314,17 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
         let last = stop - 1;
         let token = text.token(stop);
         match token.kind() {
-            Kind::Word if token.clitic() => break,
+            // "the County Sheriff's Office", "Children's Hospital", but not "Obama's Justice Department"
+            Kind::Word if token.clitic() => {
+                const WHOSE: Class = TITLE.or(Class::GROUP).or(Class::PERSON);
+                let office = continues(text, stop + 1, end) && text.is(stop + 1, Class::BODY);
+                let whose = text.is(last, WHOSE) || last > at && phrase(text, last - 1, TITLE).is_some();
+                if token.word() != w::S_CLITIC || !office || !whose {
+                    break;
+                }
+                body = true;
+                stop += 2;
+            }
             Kind::Word if !token.spaced() => break,
             Kind::Word if token.capitalised() => {
                 let class = text.class(stop);
@@ -358,7 +378,10 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                     to += 1;
                 }
                 if !continues(text, to, end)
-                    || text.is(to, Class::HONORIFIC | Class::ROLE | Class::MONTH | Class::WEEKDAY | Class::PRONOUN)
+                    || text.is(to, Class::MONTH | Class::WEEKDAY | Class::PRONOUN)
+                    // "the office of Mayor Ana Ruiz", but "the Department of Justice"
+                    || text.is(to, TITLE)
+                        && continues(text, to + phrase(text, to, TITLE).map_or(1, |(len, _)| len), end)
                     || word == w::AND && text.is(to, Class::FIRST_NAME)
                 {
                     break;

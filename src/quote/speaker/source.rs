@@ -131,7 +131,9 @@ impl Desk<'_, '_> {
             return Answer::Words(range.start..end, SpeakerKind::Unknown, true);
         }
         if class.any(Class::BODY) {
+            // "the Office of the Mayor" says itself which one it is.
             if definite(text, &range)
+                && text.word(head) != w::OF
                 && let Some(entity) = self.body(noun, wanted.token)
             {
                 return Answer::Entity(entity, 0.9);
