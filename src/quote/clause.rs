@@ -147,7 +147,7 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
     while i < limit {
         // From one token that may end it to the next; before `reach` only a quotation can.
         let (sign, to) = if i < reach { (Sign::Mark, limit.min(reach)) } else { (Sign::Break, limit) };
-        let Some(found) = page.signs.next(sign, i, to) else {
+        let Some(found) = page.signs.far(sign, i, to) else {
             i = to;
             continue;
         };

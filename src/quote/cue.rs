@@ -79,14 +79,20 @@ const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
 pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
     // News has a verb of saying in some thirty words; twice as many spare nearly all growth.
     let mut frames = Vec::with_capacity(page.text.tokens().len() / 16 + 4);
-    let mut sentences = page.sentences.iter().enumerate();
-    let mut at = 0;
-    let Some((mut n, mut sentence)) = sentences.next() else { return frames };
+    let ended = |n: usize, head: usize| page.sentences.get(n).is_some_and(|sentence| sentence.end <= head);
+    let (mut n, mut at) = (0, 0);
+    let Some(mut sentence) = page.sentences.first() else { return frames };
     let mut main = Main::new(sentence);
     while let Some(head) = page.signs.far(Sign::Cue, at, page.text.tokens().len()) {
-        if sentence.end <= head {
-            let Some(next) = sentences.find(|(_, sentence)| sentence.end > head) else { break };
-            (n, sentence) = next;
+        // No branches for the next two sentences: in which a cue stands cannot be foreseen.
+        n += usize::from(ended(n, head));
+        n += usize::from(ended(n, head));
+        while ended(n, head) {
+            n += 1;
+        }
+        let Some(it) = page.sentences.get(n) else { break };
+        if it.first != sentence.first {
+            sentence = it;
             main = Main::new(sentence);
         }
         at = head + 1;

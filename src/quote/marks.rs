@@ -337,9 +337,8 @@ impl Pairer<'_, '_> {
             }
             pairs[n].parent = around.last().map(|outer| outer.pair);
             around.push(Open { token: pair.open, family: Family::Double, pair: n as u32 });
-            // What is quoted is no cue of the writer's.
             if pairs[n].parent.is_none() {
-                signs.clear(Sign::Cue, pair.open as usize, pair.end());
+                signs.quote(pair.open as usize, pair.end());
             }
             signs.add(Sign::Mark, pair.open as usize);
             if pair.closed {

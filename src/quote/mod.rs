@@ -156,7 +156,7 @@ pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
     let speakers = speaker::resolve(text, blocks, &signs, sources, &mut attributions);
     for attribution in &mut attributions {
         // Two places are more than any measurement bears out.
-        attribution.confidence = (attribution.confidence * 100.0).round() / 100.0;
+        attribution.confidence = rank::round(attribution.confidence * 100.0) / 100.0;
     }
     Quotes { quotations, attributions, speakers }
 }
@@ -272,8 +272,8 @@ fn form(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Form {
         let mut i = part.start() + usize::from(page.text.word(part.start()) == w::THAT);
         // From one quotation to the next, with a look at what lies between.
         while i < part.end() {
-            let open = page.signs.next(Sign::Mark, i, part.end());
-            plain = plain || page.signs.next(Sign::Word, i, open.unwrap_or(part.end())).is_some();
+            let open = page.signs.far(Sign::Mark, i, part.end());
+            plain = plain || page.signs.any(Sign::Word, i, open.unwrap_or(part.end()));
             let Some(open) = open else { break };
             quoted = true;
             if plain {

@@ -6,6 +6,7 @@ use super::marks::Pair;
 use super::np;
 use super::page::{Page, Sentence};
 use super::relation::{Content, Relation, Rule};
+use super::signs::Sign;
 use super::usage::Guess;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
@@ -47,6 +48,11 @@ pub(super) fn relations(
 /// The cue that touches the quotation from the left, or the tag right behind it.
 fn frame(page: &Page<'_, '_>, pair: &Pair, outer: &Pair) -> Option<(Frame, Rule)> {
     let open = pair.open as usize;
+    // Most have no cue near.
+    let near = |from, to| page.signs.any(Sign::Cue, from, to);
+    if !near(open.saturating_sub(NEAR).max(outer.first()), open) & !near(pair.end(), pair.end() + NEAR) {
+        return None;
+    }
     let stop = |i: &usize| matches!(page.kind(*i), Kind::Period | Kind::Question | Kind::Exclamation);
     let floor = outer.first().max(open.saturating_sub(FAR));
     let first = (floor..open).rev().find(stop).map_or(floor, |i| i + 1);

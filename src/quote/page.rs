@@ -31,8 +31,8 @@ impl<'a, 't> Page<'a, 't> {
     pub(super) fn new(text: &'a Text<'t>, blocks: &[Block], marks: &'a Marks, signs: &'a Signs) -> Page<'a, 't> {
         let cut = text.sentences();
         let mut page = Page { text, marks, signs, sentences: Vec::with_capacity(cut.len()) };
-        // The next sentence, the block of its paragraph, and the first pair that ends after the sentence's first token.
-        let (mut n, mut at, mut outer) = (0, 0, 0);
+        // The next sentence, and the block of its paragraph.
+        let (mut n, mut at) = (0, 0);
         for (paragraph, it) in text.paragraphs().iter().enumerate() {
             let tokens = it.tokens();
             while blocks.get(at).is_some_and(|block| block.span.end <= it.span().start) {
@@ -52,15 +52,11 @@ impl<'a, 't> Page<'a, 't> {
                 && range.start < tokens.end
             {
                 n += 1;
-                while marks.pairs.get(outer).is_some_and(|pair| pair.parent.is_some() || pair.end() <= range.end) {
-                    outer += 1;
-                }
                 // A sentence that ends inside the dateline.
                 if range.end <= first {
                     continue;
                 }
-                let inside = marks.pairs.get(outer).is_some_and(|pair| (pair.open as usize) < range.end);
-                if inside && range.end < tokens.end {
+                if signs.inside(range.end) && range.end < tokens.end {
                     continue;
                 }
                 if speaks {
@@ -152,26 +148,22 @@ impl<'a, 't> Page<'a, 't> {
 
     /// Whether the word is a past tense: of the lists, or with the ending of one.
     pub(super) fn is_past(&self, i: usize) -> bool {
-        self.is_listed(i, Class::VERB_PAST)
-            .unwrap_or_else(|| self.ends_in(i, "ed") && self.kind(i.wrapping_sub(1)) != Kind::Hyphen)
+        self.is_so(i, Class::VERB_PAST, *b"ed", self.kind(i.wrapping_sub(1)) != Kind::Hyphen)
     }
 
     /// Whether the word is an adverb: of the list, or with the ending of one.
     pub(super) fn is_adverb(&self, i: usize) -> bool {
-        self.is_listed(i, Class::ADVERB).unwrap_or_else(|| self.ends_in(i, "ly"))
+        self.is_so(i, Class::ADVERB, *b"ly", true)
     }
 
-    /// Whether the lists give the word the class; none if they do not have it.
+    /// Whether the lists give the word the class; or, if they do not have it and it `may` be so, whether it is a word
+    /// in small letters, longer than its ending by three letters or more. No branches: nothing foretells either.
     #[inline]
-    fn is_listed(&self, i: usize, class: Class) -> Option<bool> {
-        let held = self.text.class(i);
-        (!held.is_none()).then(|| held.any(class))
-    }
-
-    /// Whether token `i` is a word in small letters, longer than its ending by three letters or more.
-    fn ends_in(&self, i: usize, ending: &str) -> bool {
-        let letters = self.text.letters(i);
-        self.is_word(i) && !self.text.token(i).capitalised() && letters.len() > 4 && letters.ends_with(ending)
+    fn is_so(&self, i: usize, class: Class, ending: [u8; 2], may: bool) -> bool {
+        let (token, held) = (self.text.token(i), self.text.class(i));
+        let last = self.text.str().as_bytes().get(token.end().wrapping_sub(2)..).and_then(<[u8]>::first_chunk);
+        let small = (token.kind() == Kind::Word) & !token.capitalised() & (token.end() - token.start() > 4);
+        held.any(class) | (held.is_none() & may & small & (last == Some(&ending)))
     }
 }
 

@@ -200,10 +200,17 @@ fn exp(x: f32) -> f32 {
     use std::f32::consts::{LN_2, LOG2_E};
     // Below, the power of two would be no ordinary number, and of no weight in a sum of 1 and more.
     let twos = x.max(-80.0) * LOG2_E;
-    let whole = twos.round();
+    let whole = -round(-twos);
     let rest = (twos - whole) * LN_2;
     let series = (1..=6).rev().fold(1.0, |sum, n| 1.0 + sum * rest / n as f32);
     series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+}
+
+/// The nearest whole number, of two the greater, of a number not below 0 and far from the greatest.
+#[inline]
+pub(super) fn round(x: f32) -> f32 {
+    let whole = x as i32 as f32;
+    whole + f32::from(x - whole >= 0.5)
 }
 
 /// A length in steps that grow.

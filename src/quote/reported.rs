@@ -26,7 +26,15 @@ pub(super) fn relations(
     // Where the last clause that a sure verb reports ends: a weak verb inside it is no news.
     let mut reported = 0;
     for (at, frame) in frames.iter().enumerate() {
-        if taken[at].is_some() || frame.form == Form::Void || frame.first < reported && frame.share < SURE {
+        // "met her to talk about the dam" tells of no talk that has been.
+        let weak = if frame.form == Form::Infinitive { SOUND } else { WEAK };
+        // One branch: what a cue reports cannot be foreseen.
+        let nothing = taken[at].is_some()
+            | (frame.form == Form::Void)
+            | (frame.share < weak)
+            | ((frame.first < reported) & (frame.share < SURE))
+            | (frame.subject.is_none() & (frame.form != Form::Passive));
+        if nothing {
             continue;
         }
         if let Some(relation) = relation(page, frames, at) {
@@ -40,11 +48,6 @@ pub(super) fn relations(
 
 fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize) -> Option<Relation> {
     let frame = &frames[at];
-    // "met her to talk about the dam" tells of no talk that has been.
-    let weak = if frame.form == Form::Infinitive { SOUND } else { WEAK };
-    if frame.share < weak || frame.subject.is_none() && frame.form != Form::Passive {
-        return None;
-    }
     let (rule, cue, content) = tag(page, frames, frame).or_else(|| clause(page, frames, frame))?;
     Some(Relation {
         source: frame.subject,

@@ -10,13 +10,16 @@ pub(super) struct Signs {
     /// Of each token the sets that it is in, a bit each, so that a search takes eight tokens at a time. Behind the
     /// last stand sixteen that are in none.
     sets: Vec<u8>,
-    /// The first [`LINED`] sets, sixty-four tokens a line, for those who search the whole text: a search whose length
-    /// nothing foretells is one step as a rule.
-    lines: Vec<[u64; LINED]>,
+    /// The first [`LINED`] sets and [`INSIDE`], sixty-four tokens a line: a search whose length nothing foretells is
+    /// one step as a rule. Behind the last stands one that is empty.
+    lines: Vec<[u64; LINED + 1]>,
 }
 
-/// The sets that have lines: marks, cues and names.
-const LINED: usize = 3;
+/// The sets that have lines: marks, cues, names and breaks.
+const LINED: usize = 4;
+
+/// The line of tokens inside of quotations, the opening marks not among them; empty until the marks are paired.
+const INSIDE: usize = LINED;
 
 /// A set of tokens.
 #[derive(Clone, Copy)]
@@ -113,11 +116,11 @@ fn of(token: &Token) -> u8 {
 }
 
 /// The sets of sixty-four tokens that have lines.
-fn line(sets: &[u8; 64]) -> [u64; LINED] {
-    let mut line = [0; LINED];
+fn line(sets: &[u8; 64]) -> [u64; LINED + 1] {
+    let mut line = [0; LINED + 1];
     for (n, eight) in sets.as_chunks::<8>().0.iter().enumerate() {
         let eight = u64::from_le_bytes(*eight);
-        for (sign, set) in line.iter_mut().enumerate() {
+        for (sign, set) in line[..LINED].iter_mut().enumerate() {
             // The multiplication brings the lowest bits of the eight bytes together in the uppermost byte.
             let bits = (eight >> sign & EACH).wrapping_mul(0x0102_0408_1020_4080) >> 56;
             *set |= bits << (n * 8);
@@ -141,7 +144,9 @@ impl Signs {
         for (set, token) in last.iter_mut().zip(rest) {
             *set = of(token);
         }
-        let mut lines: Vec<[u64; LINED]> = sets.as_chunks().0.iter().map(line).collect();
+        let mut lines = Vec::with_capacity(sets.len() / 64 + 1);
+        lines.extend(sets.as_chunks().0.iter().map(line));
+        lines.push([0; LINED + 1]);
         for sentence in text.sentences() {
             let end = sentence.tokens().end;
             if let Some(line) = lines.get_mut(end / 64) {
@@ -163,14 +168,7 @@ impl Signs {
         self.sets.get(i).copied().unwrap_or(0)
     }
 
-    /// The first token of the set in the range, by the lines.
-    #[inline]
-    pub(super) fn far(&self, sign: Sign, from: usize, to: usize) -> Option<usize> {
-        let found = self.reach(sign, from, to);
-        (found < to).then_some(found)
-    }
-
-    /// The same, or where the range ends.
+    /// The first token of the set in the range, or where the range ends; of a set that has lines.
     #[inline]
     pub(super) fn reach(&self, sign: Sign, from: usize, to: usize) -> usize {
         let mut at = from / 64;
@@ -187,19 +185,47 @@ impl Signs {
         to.min(at * 64 + bits.trailing_zeros() as usize)
     }
 
-    /// The first token of the set in the range.
+    /// The first token of the set in the range; of a set that has lines.
     #[inline]
-    pub(super) fn next(&self, sign: Sign, from: usize, to: usize) -> Option<usize> {
+    pub(super) fn far(&self, sign: Sign, from: usize, to: usize) -> Option<usize> {
+        let mut at = from;
+        loop {
+            // Few look further than this.
+            let bits = self.window(sign as usize, at);
+            let found = at + bits.trailing_zeros() as usize;
+            if bits != 0 || found >= to {
+                return (found < to).then_some(found);
+            }
+            at = found;
+        }
+    }
+
+    /// The sixty-four tokens from `at` on, those of the set a bit each.
+    #[inline]
+    fn window(&self, set: usize, at: usize) -> u64 {
+        match self.lines.get(at / 64..).and_then(<[_]>::first_chunk::<2>) {
+            Some([line, next]) => line[set] >> (at % 64) | next[set] << 1 << (63 - at % 64),
+            None => 0,
+        }
+    }
+
+    /// Whether a token stands inside of a quotation, or is the mark that closes it.
+    #[inline]
+    pub(super) fn inside(&self, i: usize) -> bool {
+        self.lines.get(i / 64).is_some_and(|line| line[INSIDE] >> (i % 64) & 1 != 0)
+    }
+
+    /// Whether a token of the set stands in the range.
+    #[inline]
+    pub(super) fn any(&self, sign: Sign, from: usize, to: usize) -> bool {
         let mut at = from;
         while at < to {
-            let found = self.eight(at)? & EACH << sign as u8;
-            if found != 0 {
-                let found = at + found.trailing_zeros() as usize / 8;
-                return (found < to).then_some(found);
+            if self.some(at, to) >> sign as u8 & EACH != 0 {
+                return true;
             }
             at += 8;
         }
-        None
+        false
     }
 
     /// The first token of the set from `from` on, which is one of sixteen; the one behind them where there is none.
@@ -221,15 +247,26 @@ impl Signs {
     /// How many of the tokens in the range are of the set.
     pub(super) fn count(&self, sign: Sign, from: usize, to: usize) -> usize {
         let (mut count, mut at) = (0, from);
-        while at < to
-            && let Some(eight) = self.eight(at)
-        {
-            // The multiplication adds the lowest bits of all bytes up in the uppermost.
-            let bits = eight << (64 - 8 * (to - at).min(8)) >> sign as u8 & EACH;
-            count += (bits.wrapping_mul(EACH) >> 56) as usize;
+        while at < to {
+            count += sum(self.some(at, to) >> sign as u8 & EACH);
             at += 8;
         }
         count
+    }
+
+    /// The sets of eight tokens from `at` on, without those from `to` on.
+    #[inline]
+    fn some(&self, at: usize, to: usize) -> u64 {
+        const FIRST: [u64; 9] = {
+            let mut masks = [u64::MAX; 9];
+            let mut n = 0;
+            while n < 8 {
+                masks[n] = (1 << (8 * n)) - 1;
+                n += 1;
+            }
+            masks
+        };
+        self.eight(at).unwrap_or(0) & FIRST[to.saturating_sub(at).min(8)]
     }
 
     #[inline]
@@ -237,33 +274,50 @@ impl Signs {
         Some(u64::from_le_bytes(*self.sets.get(at..)?.first_chunk()?))
     }
 
-    /// Takes the tokens of the range out of the lines of a set.
-    pub(super) fn clear(&mut self, sign: Sign, from: usize, to: usize) {
-        let mut at = from;
-        while at < to
+    /// Tells of a quotation that stands in no other: what is quoted is no cue of the writer's.
+    pub(super) fn quote(&mut self, open: usize, end: usize) {
+        let mut at = open;
+        while at < end
             && let Some(line) = self.lines.get_mut(at / 64)
         {
-            let end = to.min(at / 64 * 64 + 64);
-            line[sign as usize] &= !(u64::MAX >> (64 - (end - at)) << (at % 64));
-            at = end;
+            let to = end.min(at / 64 * 64 + 64);
+            let bits = u64::MAX >> (64 - (to - at)) << (at % 64);
+            line[Sign::Cue as usize] &= !bits;
+            line[INSIDE] |= bits;
+            at = to;
+        }
+        if let Some(line) = self.lines.get_mut(open / 64) {
+            line[INSIDE] &= !(1 << (open % 64));
         }
     }
 
     pub(super) fn add(&mut self, sign: Sign, i: usize) {
         if let Some(sets) = self.sets.get_mut(i) {
             *sets |= sign.bit();
+            if (sign as usize) < LINED {
+                self.lines[i / 64][sign as usize] |= 1 << (i % 64);
+            }
         }
     }
 
     pub(super) fn remove(&mut self, sign: Sign, i: usize) {
         if let Some(sets) = self.sets.get_mut(i) {
             *sets &= !sign.bit();
+            if (sign as usize) < LINED {
+                self.lines[i / 64][sign as usize] &= !(1 << (i % 64));
+            }
         }
     }
 }
 
 /// The lowest bit of each of eight bytes.
 const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The sum of eight bytes, where it is less than 256.
+#[inline]
+fn sum(eight: u64) -> usize {
+    (eight.wrapping_mul(EACH) >> 56) as usize
+}
 
 #[cfg(test)]
 mod tests {
@@ -276,10 +330,7 @@ mod tests {
         let text = Text::read(&source);
         let signs = Signs::read(&text);
         let len = text.tokens().len();
-        let all = |sign| {
-            let mut at = 0;
-            std::iter::from_fn(|| signs.next(sign, at, len).inspect(|found| at = found + 1)).collect::<Vec<_>>()
-        };
+        let all = |sign| (0..len).filter(|&i| signs.is(i, sign)).collect::<Vec<_>>();
         let which = |test: &dyn Fn(usize) -> bool| (0..len).filter(|&i| test(i)).collect::<Vec<_>>();
         assert_eq!(all(Sign::Mark), which(&|i| text.kind(i).is_quote()));
         assert_eq!(all(Sign::Capital), which(&|i| text.token(i).capitalised()));
@@ -310,7 +361,13 @@ mod tests {
         }
         assert_eq!(signs.soon(Sign::Turn, len), len + 16);
         assert_eq!(signs.far(Sign::Cue, len, len), None);
-        assert_eq!(signs.next(Sign::Mark, len, len), None);
-        assert_eq!(signs.next(Sign::Mark, len + 100, len + 90), None);
+        for sign in [Sign::Mark, Sign::Cue, Sign::Break] {
+            let mut at = 0;
+            let far = std::iter::from_fn(|| signs.far(sign, at, len).inspect(|found| at = found + 1));
+            assert_eq!(far.collect::<Vec<_>>(), all(sign));
+            assert_eq!(signs.far(sign, len, len), None);
+            assert_eq!(signs.far(sign, len + 100, len + 90), None);
+            assert!((0..len).all(|i| signs.any(sign, i, i + 9) == signs.far(sign, i, i + 9).is_some()));
+        }
     }
 }

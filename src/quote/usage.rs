@@ -19,14 +19,15 @@ pub(super) enum Guess {
 impl Guess {
     /// What it is used for, with or without somebody who said it.
     pub(super) fn settle(self, attributed: bool) -> Usage {
-        match self {
-            Guess::Speech => Usage::Speech,
-            Guess::Title if !attributed => Usage::Title,
-            Guess::Term => Usage::Term,
-            _ if attributed => Usage::Speech,
-            Guess::Title => Usage::Title,
-            Guess::Open => Usage::Scare,
-        }
+        // Nothing foretells what marks are for: a table in place of branches.
+        const USAGES: [[Usage; 2]; 4] = {
+            let mut usages = [[Usage::Speech; 2]; 4];
+            usages[Guess::Title as usize][0] = Usage::Title;
+            usages[Guess::Term as usize] = [Usage::Term; 2];
+            usages[Guess::Open as usize][0] = Usage::Scare;
+            usages
+        };
+        USAGES[self as usize][usize::from(attributed)]
     }
 }
 
@@ -67,14 +68,12 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
     let mut capitals = 0;
     // Bounded: a text may nest marks without end.
     for i in first..last.min(first + 4 * LONG) {
-        if !page.is_word(i) || text.token(i).clitic() {
-            continue;
-        }
-        if text.token(i).capitalised() {
-            capitals += 1;
-        } else if !page.is(i, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION) {
+        let token = text.token(i);
+        let word = page.is_word(i) & !token.clitic();
+        if word & !token.capitalised() & !page.is(i, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION) {
             return Guess::Open;
         }
+        capitals += usize::from(word & token.capitalised());
     }
     if capitals >= 2 && end != Kind::Comma {
         return Guess::Title;
