@@ -30,7 +30,7 @@ pub(crate) fn score(folders: &[String]) -> Result<String, Failure> {
             let article = day.map_or(Options::new(), |day| Options::new().published(day)).parse(&text);
             let relation = |a: &copydesk::quote::Attribution| Relation {
                 source: a.source.into_iter().collect(),
-                content: a.content.clone(),
+                content: a.content.to_vec(),
             };
             let found: Vec<Relation> = article.attributions().iter().map(relation).collect();
             let words = Words::of(&text);

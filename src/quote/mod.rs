@@ -10,6 +10,7 @@ mod name;
 mod nested;
 mod np;
 mod page;
+mod parts;
 mod rank;
 mod relation;
 mod reported;
@@ -25,6 +26,7 @@ use crate::lexicon::w;
 use crate::section::Block;
 use crate::span::Span;
 use crate::text::Text;
+pub use parts::Parts;
 use serde::{Deserialize, Serialize};
 use signs::{Sign, Signs};
 use std::borrow::Cow;
@@ -87,7 +89,7 @@ pub struct Attribution {
     /// The verb group, or "according to", a colon.
     pub cue: Option<Span>,
     /// What was said, in one or more parts, marks included.
-    pub content: Vec<Span>,
+    pub content: Parts,
     /// The id of the speaker the source stands for.
     pub speaker: Option<u32>,
     /// The rule that found it.

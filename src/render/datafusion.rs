@@ -233,13 +233,13 @@ impl<'t> Said<'t> {
             kind: who.map(|who| who.kind),
             role: who.and_then(|who| who.role.clone()),
             form: said.form,
-            text: match said.content.as_slice() {
-                [part] => words(*part).into(),
-                parts => parts.iter().map(|part| words(*part)).collect::<Vec<_>>().join(" ").into(),
+            text: match said.content[..] {
+                [part] => words(part).into(),
+                ref parts => parts.iter().map(|part| words(*part)).collect::<Vec<_>>().join(" ").into(),
             },
             source: said.source.map(words),
             cue: said.cue.map(words),
-            content: said.content.clone(),
+            content: said.content.to_vec(),
             rule: said.rule.clone(),
             confidence: said.confidence,
         }

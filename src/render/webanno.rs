@@ -34,7 +34,7 @@ pub fn web_annotations<'a>(article: &'a Article<'_>, iri: &str, offsets: Offsets
     for (n, said) in article.attributions().iter().enumerate() {
         let Some(speaker) = article.speaker(said) else { continue };
         let mut item =
-            Item::new(&source, "identifying", ("attribution", n), (*speaker.name).into(), said.content.clone());
+            Item::new(&source, "identifying", ("attribution", n), (*speaker.name).into(), said.content.to_vec());
         item.why = Some(Why { rule: &said.rule, confidence: said.confidence });
         items.push(item);
     }
