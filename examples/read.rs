@@ -7,6 +7,7 @@
 
 mod shared;
 
+use copydesk::quote::Usage;
 use copydesk::section::FieldValue;
 use copydesk::{Article, Options, Span};
 use std::fmt::Write as _;
@@ -92,11 +93,13 @@ fn quotations(out: &mut String, article: &Article<'_>, paint: Paint) -> std::fmt
                 let why = format!("{cue}, {}, {:.2}", attribution.rule, attribution.confidence);
                 writeln!(out, "      {}  {}", paint.with(GREEN, speaker), paint.with(DIM, why))?;
             }
-            None => writeln!(
-                out,
-                "      {}",
-                paint.with(DIM, format!("{:?}: nobody’s words", quotation.usage).to_lowercase())
-            )?,
+            None => {
+                let whose = match quotation.usage {
+                    Usage::Speech | Usage::Unknown => "whose words is not known",
+                    _ => "nobody’s words",
+                };
+                writeln!(out, "      {}", paint.with(DIM, format!("{}: {whose}", quotation.usage.as_str())))?;
+            }
         }
     }
     Ok(())

@@ -57,7 +57,8 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
                     break;
                 }
             }
-            Kind::Colon => return i + 1,
+            // No hour: "about 1:15 a.m."
+            Kind::Colon if text.token(i + 1).spaced() => return i + 1,
             Kind::Comma => {
                 if page.opens(i + 1) {
                     return i + 1;

@@ -197,7 +197,7 @@ fn relations(
         .zip(&usages)
         .map(|((pair, relation), usage)| Quotation {
             span: text.span(pair.first()..pair.last()),
-            usage: usage.settle(relation.is_some()),
+            usage: usage.settle(&page, pair, relation.is_some()),
             parent: pair.parent,
             attribution: relation.map(|n| relations[n as usize].place),
         })

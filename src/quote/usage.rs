@@ -18,17 +18,36 @@ pub(super) enum Guess {
 
 impl Guess {
     /// What it is used for, with or without somebody who said it.
-    pub(super) fn settle(self, attributed: bool) -> Usage {
+    pub(super) fn settle(self, page: &Page<'_, '_>, pair: &Pair, attributed: bool) -> Usage {
+        if self == Guess::Open && !attributed {
+            return unclaimed(page, pair);
+        }
         // Nothing foretells what marks are for: a table in place of branches.
         const USAGES: [[Usage; 2]; 4] = {
             let mut usages = [[Usage::Speech; 2]; 4];
             usages[Guess::Title as usize][0] = Usage::Title;
             usages[Guess::Term as usize] = [Usage::Term; 2];
-            usages[Guess::Open as usize][0] = Usage::Scare;
             usages
         };
         USAGES[self as usize][usize::from(attributed)]
     }
+}
+
+/// What words are for that nobody is known to have said: a line of its own was said by somebody, a clause perhaps.
+#[cold]
+fn unclaimed(page: &Page<'_, '_>, pair: &Pair) -> Usage {
+    let text = page.text;
+    let (first, last) = (pair.first(), pair.last());
+    let words = (first..last).take(LONG).filter(|&i| page.is_word(i) && !text.token(i).clitic()).count();
+    let after = text.token(pair.end());
+    let alone = text.token(pair.open as usize).starts_line() && (after.starts_line() || after.kind() == Kind::None);
+    let sentence = matches!(page.kind(last.wrapping_sub(1)), Kind::Period | Kind::Question | Kind::Exclamation);
+    if alone && (words >= 3 || sentence) {
+        return Usage::Speech;
+    }
+    const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
+    let clause = (first + 1..last).take(2 * LONG).any(|i| page.is(i, VERB) && !text.token(i).capitalised());
+    if words >= 3 && clause { Usage::Unknown } else { Usage::Scare }
 }
 
 /// Words looked at to tell a title: longer ones are sentences.

@@ -11,9 +11,10 @@ use std::ops::Range;
 impl Desk<'_, '_> {
     pub(super) fn phrase(&mut self, range: Range<usize>, wanted: &Wanted<'_>) -> Answer {
         let text = self.text;
-        // "Mrs. Cole's"
-        let range =
-            if range.len() > 1 && text.token(range.end - 1).clitic() { range.start..range.end - 1 } else { range };
+        // "Mrs. Cole's", "Cole himself"
+        let last = range.end - 1;
+        let more = text.token(last).clitic() || text.is_word(last, &[w::HIMSELF, w::HERSELF, w::ITSELF, w::THEMSELVES]);
+        let range = if range.len() > 1 && more { range.start..last } else { range };
         let n = self.walk.after(range.start);
         let head = head_end(text, &range, &self.walk.mentions[n..]);
         let inside = self.walk.mentions[n..]
