@@ -338,6 +338,13 @@ impl Desk<'_, '_> {
         } else {
             self.near_day(found.start)
         };
+        // "the night of 11 January … at 2 a.m."
+        let small = matches!(of, DayTime::Clock { hour: Some(0..=5), .. });
+        let near = if small && self.night && near == self.day {
+            near.and_then(Point::date).and_then(|day| day.add_days(1)).map(Point::from).or(near)
+        } else {
+            near
+        };
         found.value = match near.and_then(Point::as_calendar) {
             Some(day) => Value::Calendar(day.at(of)),
             None => Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of)),

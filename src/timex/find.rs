@@ -109,6 +109,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) day: Option<Point>,
     /// Where it was mentioned.
     pub(super) day_token: usize,
+    /// Whether its evening or night was, whose small hours are the next day's.
+    pub(super) night: bool,
     /// The last mentioned quarter: year, quarter, and the token where it was.
     pub(super) quarter: Option<(i32, i32, usize)>,
     /// Whether the quarter was the last period named, and no longer one since.
@@ -137,6 +139,7 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         last: None,
         day: None,
         day_token: 0,
+        night: false,
         quarter: None,
         quarter_stands: false,
         chapter: None,

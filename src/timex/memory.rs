@@ -3,7 +3,7 @@
 use super::TimexKind;
 use super::find::{Desk, Found};
 use super::resolve::Point;
-use super::value::{Amount, Part, Unit, Value};
+use super::value::{Amount, DayPart, DayTime, Part, Unit, Value};
 use crate::text::Kind;
 
 impl Desk<'_, '_> {
@@ -60,6 +60,8 @@ impl Desk<'_, '_> {
         if point.day.is_some() {
             self.day = Some(point);
             self.day_token = found.start;
+            self.night =
+                at.time.is_some_and(|time| matches!(time.of, DayTime::Part(DayPart::Evening | DayPart::Night)));
         }
         if let Part::Quarter(Some(quarter)) = at.part
             && found.rule == "quarter-ended"

@@ -42,6 +42,8 @@ const OPENINGS: &[(u64, &[&str])] = &[
     (cue::PRINTED, &["this", "article", "was", "originally", "published"]),
     (cue::PRINTED, &["this", "story", "originally", "appeared"]),
     (cue::PRINTED, &["this", "article", "originally", "appeared"]),
+    (cue::PRINTED, &["a", "version", "of", "this", "article"]),
+    (cue::PRINTED, &["a", "version", "of", "this", "story"]),
     (cue::SHOWN_BY, &["image", "source", ","]),
     (cue::SHOWN, &["image", "caption", ","]),
 ];
@@ -73,7 +75,8 @@ fn published(text: &Text<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| words(text, i, &["was", "first", "published"]))
 }
 
-/// "Ana Ruiz and Bo Li contributed to this report.", "AP writers Ana Ruiz and Bo Li contributed."
+/// "Ana Ruiz and Bo Li contributed to this report.", "AP writers Ana Ruiz and Bo Li contributed.", "Bo Li contributed
+/// research."
 pub(super) fn contributed(text: &Text<'_>, line: &Line) -> bool {
     let (first, last) = (line.first as usize, line.last as usize);
     let mut newsroom = false;
@@ -88,6 +91,10 @@ pub(super) fn contributed(text: &Text<'_>, line: &Line) -> bool {
             }
             words(text, i + 1, &["to", "this"])
                 && says_any(text, i + 3, said!["report", "story", "article", "dispatch", "piece"])
+                || says_any(text, i + 1, said!["reporting", "research"])
+                    && i > first
+                    && text.token(i - 1).capitalised()
+                    && !text.token(i - 1).clitic()
                 || newsroom && text.kind(i + 1) == Kind::Period && i + 2 == last
         })
 }

@@ -193,6 +193,7 @@ const WORDS: &[(u32, &[WordId])] = &[
     (
         set::FORMULA,
         &[
+            w::A,
             w::WITH,
             w::ADDITIONAL,
             w::CONTRIBUTING,
