@@ -41,8 +41,16 @@ pub(super) static GOES_ON: [bool; 256] = {
     table
 };
 
-pub(super) static MARK: [Kind; 128] = {
-    let mut table = [Kind::Other; 128];
+/// What mark a byte is; [`Kind::None`] for all others.
+pub(super) static MARK: [Kind; 256] = {
+    let mut table = [Kind::None; 256];
+    let mut b = 0;
+    while b < 256 {
+        if matches!(START[b], Start::Mark) {
+            table[b] = Kind::Other;
+        }
+        b += 1;
+    }
     let marks: [(u8, Kind); 26] = [
         (b'.', Kind::Period),
         (b'?', Kind::Question),

@@ -60,13 +60,18 @@ impl Scanner<'_> {
                 (at, flags) = self.word(at, flags);
                 continue;
             }
+            let kind = MARK[b as usize];
+            if kind != Kind::None {
+                (at, flags) = self.mark(at, b, kind, flags);
+                continue;
+            }
             match START[b as usize] {
                 Start::Letter => (at, flags) = self.long(at, 0, flags),
                 Start::Space => {
                     at += 1;
                     flags |= SPACED;
                 }
-                Start::Mark => (at, flags) = self.mark(at, b, flags),
+                Start::Mark => {}
                 Start::Digit => {
                     let end = self.number(at, flags);
                     (at, flags) = self.past(end, bytes.get(end));
@@ -383,12 +388,11 @@ impl Scanner<'_> {
     }
 
     #[inline]
-    fn mark(&mut self, start: usize, b: u8, flags: u8) -> (usize, u8) {
+    fn mark(&mut self, start: usize, b: u8, kind: Kind, flags: u8) -> (usize, u8) {
         let next = self.bytes.get(start + 1);
         if next == Some(&b) {
             return self.marks(start, b, flags);
         }
-        let kind = MARK[b as usize & 127];
         if kind == Kind::Ampersand
             && let Some(damaged) = self.damaged(start)
         {
@@ -420,7 +424,7 @@ impl Scanner<'_> {
     #[cold]
     fn marks(&mut self, start: usize, b: u8, flags: u8) -> (usize, u8) {
         let run = || self.bytes[start..].iter().take_while(|x| **x == b).count();
-        let (kind, len) = match MARK[b as usize & 127] {
+        let (kind, len) = match MARK[b as usize] {
             Kind::Period => (Kind::Ellipsis, run()),
             Kind::Hyphen => (Kind::Dash, run()),
             Kind::Underscore => (Kind::Underscore, run()),
