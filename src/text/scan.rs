@@ -4,7 +4,7 @@ use super::Line;
 use super::chars::{GOES_ON, MARK, PUNCTUATION, START, Start, Wide, wide};
 use super::damaged::{Damaged, damaged};
 use super::token::{CAPITAL, CLITIC, DIGITS, DOTTED, Kind, LINE_START, SPACED, Token, UPPER};
-use crate::lexicon::{self, MAX_WORD, WordId};
+use crate::lexicon::{self, MAX_WORD, WordId, w};
 
 pub(super) struct Scan {
     pub(super) tokens: Vec<Token>,
@@ -129,13 +129,33 @@ impl Scanner<'_> {
             }
         };
         let next = chunk[len & (MAX_WORD - 1)];
-        if GOES_ON[next as usize] || next == b'.' && len == 1 {
-            return self.long(at, len, flags);
-        }
         let capital = (!low / 0x20) as u8 % 2 * CAPITAL;
         let upper = if small == 0 { UPPER } else { 0 };
-        let end = self.push(at, at + len, lexicon::find(key), Kind::Word, flags | capital | upper);
+        let (word, flags) = (lexicon::find(key), flags | capital | upper);
+        if GOES_ON[next as usize] || next == b'.' && len == 1 {
+            return self.goes_on(at, at + len, word, flags);
+        }
+        let end = self.push(at, at + len, word, Kind::Word, flags);
         self.past(end, Some(&next))
+    }
+
+    /// A word that may go on behind its letters, before the usual marks and clitics: "said”", "Cole’s", "they’ll".
+    #[inline(never)]
+    fn goes_on(&mut self, start: usize, end: usize, word: WordId, flags: u8) -> (usize, u8) {
+        let apostrophe = match self.bytes[end..].first_chunk::<3>() {
+            Some([b'\'', ..]) => 1,
+            Some([0xE2, 0x80, 0x99]) => 3,
+            Some([0xE2, 0x80, last]) if PUNCTUATION[*last as usize % 64] != Kind::None => {
+                return (self.push(start, end, word, Kind::Word, flags), 0);
+            }
+            _ => return self.long(start, end - start, flags & !(CAPITAL | UPPER)),
+        };
+        let Some((clitic, len)) = clitic(&self.bytes[end + apostrophe..]) else {
+            return self.long(start, end - start, flags & !(CAPITAL | UPPER));
+        };
+        self.push(start, end, word, Kind::Word, flags);
+        let end = self.push(end, end + apostrophe + len, clitic, Kind::Word, CLITIC);
+        self.past(end, self.bytes.get(end))
     }
 
     /// Where the pass goes on after a token, and the flags there. Most tokens end at a space: one step less for each.
@@ -491,6 +511,22 @@ enum Apostrophe {
     Outside,
 }
 
+/// The clitic whose letters these are, and how many they are.
+fn clitic(letters: &[u8]) -> Option<(WordId, usize)> {
+    let [first, second, third] = *letters.first_chunk::<3>()?;
+    let (word, len) = match (first | 0x20, second | 0x20) {
+        (b's', _) => (w::S_CLITIC, 1),
+        (b'd', _) => (w::D_CLITIC, 1),
+        (b'm', _) => (w::M_CLITIC, 1),
+        (b'l', b'l') => (w::LL_CLITIC, 2),
+        (b'r', b'e') => (w::RE_CLITIC, 2),
+        (b'v', b'e') => (w::VE_CLITIC, 2),
+        _ => return None,
+    };
+    let next = if len == 1 { second } else { third };
+    matches!(START[next as usize], Start::Space | Start::Newline | Start::Mark).then_some((word, len))
+}
+
 /// The end of initials with stops ("U.S.", "a.m.", "J.K") that begin at `start`, two at least.
 fn initials(bytes: &[u8], start: usize) -> Option<usize> {
     let mut end = start;
@@ -543,13 +579,11 @@ impl Letters {
     /// None if all eight are letters.
     #[inline]
     fn of(raw: u64) -> Option<Letters> {
-        const HIGH: u64 = repeat(0x80);
-        // With the case folded and the high bit cleared, adding lifts the letters, and only what lies at
-        // or above 'a', over 0x80; the second sum lifts what lies above 'z'.
-        let low = (raw | CASE) & !HIGH;
-        let from_a = low + repeat(0x80 - b'a');
-        let past_z = low + repeat(0x80 - b'z' - 1);
-        let others = (!from_a | past_z | raw) & HIGH;
+        // With the case folded, taking away lifts what lies below 'a' over 0x80, or leaves it there, and adding what lies
+        // above 'z'. What such a byte gives to those behind it, or takes from them, is no matter.
+        let folded = raw | CASE;
+        let (below, above) = (folded.wrapping_sub(repeat(b'a')), folded.wrapping_add(repeat(0x7F - b'z')));
+        let others = (below | above) & repeat(0x80);
         // Up to the high bit of the first that is none; a byte further down, up to the last letter.
         let mask = (others ^ others.wrapping_sub(1)) >> 8;
         (others != 0).then(|| Letters { len: others.trailing_zeros() as usize / 8, mask })
