@@ -57,7 +57,7 @@ impl Scanner<'_> {
         while let Some(&b) = bytes.get(at) {
             // Three tokens in four: they take the short way.
             if b.is_ascii_alphabetic() {
-                (at, flags) = self.word(at, flags);
+                (at, flags) = self.word(bytes, at, flags);
                 continue;
             }
             let kind = MARK[b as usize];
@@ -116,8 +116,8 @@ impl Scanner<'_> {
     /// A word that begins with an ASCII letter: where the pass goes on, and the flags for what comes there. Most end
     /// within eight bytes, nearly all within sixteen.
     #[inline(always)]
-    fn word(&mut self, at: usize, flags: u8) -> (usize, u8) {
-        let Some(chunk) = self.bytes[at..].first_chunk::<MAX_WORD>() else { return self.long(at, 0, flags) };
+    fn word(&mut self, bytes: &[u8], at: usize, flags: u8) -> (usize, u8) {
+        let Some(chunk) = bytes[at..].first_chunk::<MAX_WORD>() else { return self.long(at, 0, flags) };
         let (low, high) = halves(chunk);
         // Of the letters, the bits that are set in a small one.
         let (len, key, small) = match Letters::of(low) {
@@ -460,10 +460,16 @@ impl Scanner<'_> {
     #[inline]
     fn stop(&mut self, ends: bool) {
         if self.stopped == self.stops.len() {
-            self.stops.resize(self.stopped * 2 + 16, 0);
+            self.room();
         }
         self.stops[self.stopped] = self.tokens.len() as u32;
         self.stopped += usize::from(ends);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn room(&mut self) {
+        self.stops.resize(self.stopped * 2 + 16, 0);
     }
 
     #[inline(never)]
