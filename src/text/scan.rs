@@ -1,7 +1,7 @@
 //! The one pass over the bytes: lines and tokens, each word with its number in the lexicon.
 
 use super::Line;
-use super::chars::{GOES_ON, MARK, PUNCTUATION, START, Start, Wide, wide};
+use super::chars::{ENDS_NUMBER, GOES_ON, MARK, PUNCTUATION, START, Start, Wide, wide};
 use super::damaged::{Damaged, damaged};
 use super::token::{CAPITAL, CLITIC, DIGITS, DOTTED, Kind, LINE_START, SPACED, Token, UPPER};
 use crate::lexicon::{self, MAX_WORD, WordId, w};
@@ -375,6 +375,9 @@ impl Scanner<'_> {
     /// Digits with inner commas and stops, an ordinal's or a decade's ending.
     #[inline(never)]
     fn number(&mut self, start: usize, flags: u8) -> usize {
+        if let Some(len) = plain_number(&self.bytes[start..]) {
+            return self.push(start, start + len, WordId::NONE, Kind::Number, DIGITS | flags);
+        }
         let bytes = self.bytes;
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let mut end = start + 1;
@@ -517,6 +520,16 @@ enum Apostrophe {
     Outside,
 }
 
+/// How many digits the bytes begin with, if they are all of the number, as of most.
+#[inline]
+fn plain_number(bytes: &[u8]) -> Option<usize> {
+    let chunk = bytes.first_chunk::<10>()?;
+    let others = others(u64::from_le_bytes(*chunk.first_chunk::<8>()?), b'0', b'9');
+    let len = others.trailing_zeros() as usize / 8;
+    let (next, after) = (chunk[len], chunk[len + 1]);
+    (ENDS_NUMBER[next as usize] > u8::from(after.is_ascii_digit()) && others != 0).then_some(len)
+}
+
 /// The clitic whose letters these are, and how many they are.
 fn clitic(letters: &[u8]) -> Option<(WordId, usize)> {
     let [first, second, third] = *letters.first_chunk::<3>()?;
@@ -574,6 +587,14 @@ const fn repeat(b: u8) -> u64 {
 /// The bit that tells a capital from its small letter, in each byte.
 const CASE: u64 = repeat(0x20);
 
+/// The high bit of the first byte that does not lie between the two, which are ASCII; behind it, any bits.
+#[inline]
+fn others(bytes: u64, from: u8, to: u8) -> u64 {
+    // Taking away lifts what lies below over 0x80, or leaves it there, and adding what lies above. What such a byte
+    // gives to those behind it, or takes from them, is no matter.
+    (bytes.wrapping_sub(repeat(from)) | bytes.wrapping_add(repeat(0x7F - to))) & repeat(0x80)
+}
+
 /// The ASCII letters before the first byte of eight that is none.
 struct Letters {
     len: usize,
@@ -585,11 +606,7 @@ impl Letters {
     /// None if all eight are letters.
     #[inline]
     fn of(raw: u64) -> Option<Letters> {
-        // With the case folded, taking away lifts what lies below 'a' over 0x80, or leaves it there, and adding what lies
-        // above 'z'. What such a byte gives to those behind it, or takes from them, is no matter.
-        let folded = raw | CASE;
-        let (below, above) = (folded.wrapping_sub(repeat(b'a')), folded.wrapping_add(repeat(0x7F - b'z')));
-        let others = (below | above) & repeat(0x80);
+        let others = others(raw | CASE, b'a', b'z');
         // Up to the high bit of the first that is none; a byte further down, up to the last letter.
         let mask = (others ^ others.wrapping_sub(1)) >> 8;
         (others != 0).then(|| Letters { len: others.trailing_zeros() as usize / 8, mask })
