@@ -41,8 +41,32 @@ pub(super) static GOES_ON: [bool; 256] = {
     table
 };
 
-pub(super) static MARK: [Kind; 128] = {
-    let mut table = [Kind::Other; 128];
+/// Bytes that end a number: 2 if they do whatever follows, 1 if a digit may not follow.
+pub(super) static ENDS_NUMBER: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match START[b] {
+            Start::Mark if GOES_ON[b] => 0,
+            Start::Mark if matches!(b as u8, b'.' | b',') => 1,
+            Start::Mark | Start::Space | Start::Newline => 2,
+            _ => 0,
+        };
+        b += 1;
+    }
+    table
+};
+
+/// What mark a byte is; [`Kind::None`] for all others.
+pub(super) static MARK: [Kind; 256] = {
+    let mut table = [Kind::None; 256];
+    let mut b = 0;
+    while b < 256 {
+        if matches!(START[b], Start::Mark) {
+            table[b] = Kind::Other;
+        }
+        b += 1;
+    }
     let marks: [(u8, Kind); 26] = [
         (b'.', Kind::Period),
         (b'?', Kind::Question),

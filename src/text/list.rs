@@ -22,7 +22,20 @@ enum Count {
 }
 
 /// The marker at token `i`, before a word.
+#[inline]
 pub(super) fn marker(text: &Text<'_>, i: usize, limit: usize) -> Option<Marker> {
+    let token = text.token(i);
+    let marks = matches!(token.kind(), Kind::Bullet | Kind::Other | Kind::Number);
+    // One question, for what a paragraph begins with cannot be foreseen.
+    if marks | (token.kind() == Kind::Word) & (token.end() == token.start() + 1) {
+        marker_at(text, i, limit)
+    } else {
+        None
+    }
+}
+
+#[inline(never)]
+fn marker_at(text: &Text<'_>, i: usize, limit: usize) -> Option<Marker> {
     let mut at = i;
     let mut bullet = Kind::None;
     if matches!(text.kind(at), Kind::Bullet | Kind::Other) {

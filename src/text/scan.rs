@@ -1,10 +1,10 @@
 //! The one pass over the bytes: lines and tokens, each word with its number in the lexicon.
 
 use super::Line;
-use super::chars::{GOES_ON, MARK, PUNCTUATION, START, Start, Wide, wide};
+use super::chars::{ENDS_NUMBER, GOES_ON, MARK, PUNCTUATION, START, Start, Wide, wide};
 use super::damaged::{Damaged, damaged};
 use super::token::{CAPITAL, CLITIC, DIGITS, DOTTED, Kind, LINE_START, SPACED, Token, UPPER};
-use crate::lexicon::{self, MAX_WORD, WordId};
+use crate::lexicon::{self, MAX_WORD, WordId, w};
 
 pub(super) struct Scan {
     pub(super) tokens: Vec<Token>,
@@ -57,7 +57,12 @@ impl Scanner<'_> {
         while let Some(&b) = bytes.get(at) {
             // Three tokens in four: they take the short way.
             if b.is_ascii_alphabetic() {
-                (at, flags) = self.word(at, flags);
+                (at, flags) = self.word(bytes, at, flags);
+                continue;
+            }
+            let kind = MARK[b as usize];
+            if kind != Kind::None {
+                (at, flags) = self.mark(at, b, kind, flags);
                 continue;
             }
             match START[b as usize] {
@@ -66,7 +71,7 @@ impl Scanner<'_> {
                     at += 1;
                     flags |= SPACED;
                 }
-                Start::Mark => (at, flags) = self.mark(at, b, flags),
+                Start::Mark => {}
                 Start::Digit => {
                     let end = self.number(at, flags);
                     (at, flags) = self.past(end, bytes.get(end));
@@ -111,8 +116,8 @@ impl Scanner<'_> {
     /// A word that begins with an ASCII letter: where the pass goes on, and the flags for what comes there. Most end
     /// within eight bytes, nearly all within sixteen.
     #[inline(always)]
-    fn word(&mut self, at: usize, flags: u8) -> (usize, u8) {
-        let Some(chunk) = self.bytes[at..].first_chunk::<MAX_WORD>() else { return self.long(at, 0, flags) };
+    fn word(&mut self, bytes: &[u8], at: usize, flags: u8) -> (usize, u8) {
+        let Some(chunk) = bytes[at..].first_chunk::<MAX_WORD>() else { return self.long(at, 0, flags) };
         let (low, high) = halves(chunk);
         // Of the letters, the bits that are set in a small one.
         let (len, key, small) = match Letters::of(low) {
@@ -124,13 +129,33 @@ impl Scanner<'_> {
             }
         };
         let next = chunk[len & (MAX_WORD - 1)];
-        if GOES_ON[next as usize] || next == b'.' && len == 1 {
-            return self.long(at, len, flags);
-        }
         let capital = (!low / 0x20) as u8 % 2 * CAPITAL;
         let upper = if small == 0 { UPPER } else { 0 };
-        let end = self.push(at, at + len, lexicon::find(key), Kind::Word, flags | capital | upper);
+        let (word, flags) = (lexicon::find(key), flags | capital | upper);
+        if GOES_ON[next as usize] || next == b'.' && len == 1 {
+            return self.goes_on(at, at + len, word, flags);
+        }
+        let end = self.push(at, at + len, word, Kind::Word, flags);
         self.past(end, Some(&next))
+    }
+
+    /// A word that may go on behind its letters, before the usual marks and clitics: "said”", "Cole’s", "they’ll".
+    #[inline(never)]
+    fn goes_on(&mut self, start: usize, end: usize, word: WordId, flags: u8) -> (usize, u8) {
+        let apostrophe = match self.bytes[end..].first_chunk::<3>() {
+            Some([b'\'', ..]) => 1,
+            Some([0xE2, 0x80, 0x99]) => 3,
+            Some([0xE2, 0x80, last]) if PUNCTUATION[*last as usize % 64] != Kind::None => {
+                return (self.push(start, end, word, Kind::Word, flags), 0);
+            }
+            _ => return self.long(start, end - start, flags & !(CAPITAL | UPPER)),
+        };
+        let Some((clitic, len)) = clitic(&self.bytes[end + apostrophe..]) else {
+            return self.long(start, end - start, flags & !(CAPITAL | UPPER));
+        };
+        self.push(start, end, word, Kind::Word, flags);
+        let end = self.push(end, end + apostrophe + len, clitic, Kind::Word, CLITIC);
+        self.past(end, self.bytes.get(end))
     }
 
     /// Where the pass goes on after a token, and the flags there. Most tokens end at a space: one step less for each.
@@ -350,6 +375,9 @@ impl Scanner<'_> {
     /// Digits with inner commas and stops, an ordinal's or a decade's ending.
     #[inline(never)]
     fn number(&mut self, start: usize, flags: u8) -> usize {
+        if let Some(len) = plain_number(&self.bytes[start..]) {
+            return self.push(start, start + len, WordId::NONE, Kind::Number, DIGITS | flags);
+        }
         let bytes = self.bytes;
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let mut end = start + 1;
@@ -383,12 +411,11 @@ impl Scanner<'_> {
     }
 
     #[inline]
-    fn mark(&mut self, start: usize, b: u8, flags: u8) -> (usize, u8) {
+    fn mark(&mut self, start: usize, b: u8, kind: Kind, flags: u8) -> (usize, u8) {
         let next = self.bytes.get(start + 1);
         if next == Some(&b) {
             return self.marks(start, b, flags);
         }
-        let kind = MARK[b as usize & 127];
         if kind == Kind::Ampersand
             && let Some(damaged) = self.damaged(start)
         {
@@ -420,7 +447,7 @@ impl Scanner<'_> {
     #[cold]
     fn marks(&mut self, start: usize, b: u8, flags: u8) -> (usize, u8) {
         let run = || self.bytes[start..].iter().take_while(|x| **x == b).count();
-        let (kind, len) = match MARK[b as usize & 127] {
+        let (kind, len) = match MARK[b as usize] {
             Kind::Period => (Kind::Ellipsis, run()),
             Kind::Hyphen => (Kind::Dash, run()),
             Kind::Underscore => (Kind::Underscore, run()),
@@ -436,10 +463,16 @@ impl Scanner<'_> {
     #[inline]
     fn stop(&mut self, ends: bool) {
         if self.stopped == self.stops.len() {
-            self.stops.resize(self.stopped * 2 + 16, 0);
+            self.room();
         }
         self.stops[self.stopped] = self.tokens.len() as u32;
         self.stopped += usize::from(ends);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn room(&mut self) {
+        self.stops.resize(self.stopped * 2 + 16, 0);
     }
 
     #[inline(never)]
@@ -487,6 +520,32 @@ enum Apostrophe {
     Outside,
 }
 
+/// How many digits the bytes begin with, if they are all of the number, as of most.
+#[inline]
+fn plain_number(bytes: &[u8]) -> Option<usize> {
+    let chunk = bytes.first_chunk::<10>()?;
+    let others = others(u64::from_le_bytes(*chunk.first_chunk::<8>()?), b'0', b'9');
+    let len = others.trailing_zeros() as usize / 8;
+    let (next, after) = (chunk[len], chunk[len + 1]);
+    (ENDS_NUMBER[next as usize] > u8::from(after.is_ascii_digit()) && others != 0).then_some(len)
+}
+
+/// The clitic whose letters these are, and how many they are.
+fn clitic(letters: &[u8]) -> Option<(WordId, usize)> {
+    let [first, second, third] = *letters.first_chunk::<3>()?;
+    let (word, len) = match (first | 0x20, second | 0x20) {
+        (b's', _) => (w::S_CLITIC, 1),
+        (b'd', _) => (w::D_CLITIC, 1),
+        (b'm', _) => (w::M_CLITIC, 1),
+        (b'l', b'l') => (w::LL_CLITIC, 2),
+        (b'r', b'e') => (w::RE_CLITIC, 2),
+        (b'v', b'e') => (w::VE_CLITIC, 2),
+        _ => return None,
+    };
+    let next = if len == 1 { second } else { third };
+    matches!(START[next as usize], Start::Space | Start::Newline | Start::Mark).then_some((word, len))
+}
+
 /// The end of initials with stops ("U.S.", "a.m.", "J.K") that begin at `start`, two at least.
 fn initials(bytes: &[u8], start: usize) -> Option<usize> {
     let mut end = start;
@@ -528,6 +587,14 @@ const fn repeat(b: u8) -> u64 {
 /// The bit that tells a capital from its small letter, in each byte.
 const CASE: u64 = repeat(0x20);
 
+/// The high bit of the first byte that does not lie between the two, which are ASCII; behind it, any bits.
+#[inline]
+fn others(bytes: u64, from: u8, to: u8) -> u64 {
+    // Taking away lifts what lies below over 0x80, or leaves it there, and adding what lies above. What such a byte
+    // gives to those behind it, or takes from them, is no matter.
+    (bytes.wrapping_sub(repeat(from)) | bytes.wrapping_add(repeat(0x7F - to))) & repeat(0x80)
+}
+
 /// The ASCII letters before the first byte of eight that is none.
 struct Letters {
     len: usize,
@@ -539,13 +606,7 @@ impl Letters {
     /// None if all eight are letters.
     #[inline]
     fn of(raw: u64) -> Option<Letters> {
-        const HIGH: u64 = repeat(0x80);
-        // With the case folded and the high bit cleared, adding lifts the letters, and only what lies at
-        // or above 'a', over 0x80; the second sum lifts what lies above 'z'.
-        let low = (raw | CASE) & !HIGH;
-        let from_a = low + repeat(0x80 - b'a');
-        let past_z = low + repeat(0x80 - b'z' - 1);
-        let others = (!from_a | past_z | raw) & HIGH;
+        let others = others(raw | CASE, b'a', b'z');
         // Up to the high bit of the first that is none; a byte further down, up to the last letter.
         let mask = (others ^ others.wrapping_sub(1)) >> 8;
         (others != 0).then(|| Letters { len: others.trailing_zeros() as usize / 8, mask })

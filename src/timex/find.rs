@@ -6,7 +6,7 @@ use super::resolve::Point;
 use super::value::{Calendar, Value};
 use super::{Alternative, DateOrder, Domain, Modifier, Settings, Timex, TimexKind};
 use crate::lexicon::{Class, w};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Sentence, Text};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -276,15 +276,21 @@ impl<'t> Desk<'_, 't> {
     /// The sentence that holds token `i`, as tokens. Tokens only go up, so the search goes on from the last.
     pub(super) fn sentence(&mut self, i: usize) -> Range<usize> {
         let sentences = self.text.sentences();
-        while let Some(sentence) = sentences.get(self.sentence) {
-            let range = sentence.tokens();
-            if i < range.end && (i >= range.start || self.sentence == 0) {
-                return range;
+        // A clock time and its day may lie on both sides of a stop.
+        while self.sentence > 0 && sentences.get(self.sentence).is_some_and(|at| i < at.tokens().start) {
+            self.sentence -= 1;
+        }
+        // Four at once, for how many lie between cannot be foreseen.
+        while let Some(four) = sentences.get(self.sentence..).and_then(<[Sentence]>::first_chunk::<4>) {
+            let passed = four.iter().map(|at| usize::from(at.tokens().end <= i)).sum::<usize>();
+            self.sentence += passed;
+            if passed < 4 {
+                return sentences[self.sentence].tokens();
             }
-            if i < range.start {
-                // A clock time and its day may lie on both sides of a stop.
-                self.sentence -= 1;
-                continue;
+        }
+        while let Some(at) = sentences.get(self.sentence) {
+            if i < at.tokens().end {
+                return at.tokens();
             }
             self.sentence += 1;
         }
