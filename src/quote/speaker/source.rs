@@ -49,7 +49,19 @@ impl Desk<'_, '_> {
         if let Some(entity) = named.filter(|_| !bracketed) {
             // "Grassley and Leahy", "Fiorina and aides"
             if text.word(head) == w::AND {
-                return match inside.clone().find(|m| m.lead as usize == head + 1 || m.first as usize == head + 1) {
+                let other = inside.clone().find(|m| m.lead as usize == head + 1 || m.first as usize == head + 1);
+                // "Health and Safety Minister Ana Ruiz": a plain word and half an office.
+                let plain = |i: usize| text.word(i).is_known() && !text.is(i, Class::FIRST_NAME | Class::GROUP);
+                if let Some(person) = other
+                    && person.flags & names::TITLED != 0
+                    && head == range.start + 1
+                    && plain(range.start)
+                    && !text.is(head + 1, Class::ROLE | Class::HONORIFIC | Class::BODY | super::run::PLACES)
+                    && !self.people.entities[entity as usize].personal
+                {
+                    return Answer::Entity(person.entity, 0.95);
+                }
+                return match other {
                     Some(other)
                         if other.flags & names::MODIFIER == 0
                             && (other.shape != Shape::Body
@@ -97,15 +109,19 @@ impl Desk<'_, '_> {
             }
         }
         let words = |kind| Answer::Words(range.start..end, kind, false);
-        // "lead author and physicist Ana Ruiz"
+        // "lead author and physicist Ana Ruiz", "Fire and Rescue Inspector Ana Ruiz"
         if text.word(head) == w::AND
-            && class.any(Class::ROLE | Class::PERSON)
             && !class.any(Class::GROUP)
             && let Some(person) = inside
                 .clone()
                 .find(|m| m.last as usize == range.end && m.shape == Shape::Person && m.flags & names::TITLED != 0)
         {
-            return Answer::Entity(person.entity, 0.95);
+            let office = || !plural(text, noun) && head_end(text, &(head + 1..range.end), &[]) == range.end;
+            let apart = || (range.start..person.first as usize).all(|i| i == head || text.token(i).capitalised());
+            let more = person.first as usize > head + 2;
+            if class.any(Class::ROLE | Class::PERSON) || more && office() && apart() {
+                return Answer::Entity(person.entity, 0.95);
+            }
         }
         if class.any(Class::DOCUMENT) {
             return words(SpeakerKind::Unknown);
