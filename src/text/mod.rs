@@ -227,6 +227,14 @@ impl<'t> Text<'t> {
         &self.src[self.token(i).span()]
     }
 
+    /// Whether token `i` is the word, whatever its case. Nearly always its length says no.
+    #[inline]
+    pub(crate) fn spells(&self, i: usize, word: &str) -> bool {
+        let bytes = self.token(i).span();
+        bytes.len() == word.len()
+            && self.src.as_bytes().get(bytes.start..bytes.end).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
     /// How many bytes token `i` has.
     #[inline]
     pub(crate) fn width(&self, i: usize) -> usize {

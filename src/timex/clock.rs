@@ -40,7 +40,7 @@ impl Desk<'_, '_> {
                 {
                     read.end += 2;
                 }
-            } else if text.letters(read.end).eq_ignore_ascii_case("local") && text.word(read.end + 1) == w::TIME {
+            } else if text.spells(read.end, "local") && text.word(read.end + 1) == w::TIME {
                 read.end += 2;
             } else if text.token(read.end).capitalised()
                 && text.kind(read.end) == Kind::Word
@@ -114,11 +114,11 @@ impl Desk<'_, '_> {
                 hour = digits(text, i)?;
                 if letters.len() > 2 {
                     let zone = text.is(end, Class::ZONE) && text.token(end).all_caps();
-                    let local = text.letters(end).eq_ignore_ascii_case("local") && text.word(end + 1) == w::TIME;
+                    let local = text.spells(end, "local") && text.word(end + 1) == w::TIME;
                     // "at 1900 hours", "0445 hours", "at 0630"
                     let led = text.is_word(before, &[w::AT, w::BY, w::UNTIL, w::FROM]);
                     let zero = letters.starts_with('0');
-                    let word = text.letters(end).eq_ignore_ascii_case("hours");
+                    let word = text.spells(end, "hours");
                     let hours = local || word && (zero || led);
                     let bare = zero && text.word(before) == w::AT && !text.kind(end).is_word();
                     if letters.len() != 4 || !(zone || hours || bare) {

@@ -44,7 +44,7 @@ impl Desk<'_, '_> {
         let month = text.detail(i).time as u8;
         let (det, start) = self.det(i);
         let after = self.past_stop(i);
-        let abbreviated = text.width(i) < 5 && !matches!(month, 5..=7) || text.letters(i).eq_ignore_ascii_case("sept");
+        let abbreviated = text.width(i) < 5 && !matches!(month, 5..=7) || text.spells(i, "sept");
         if let Some((day, end)) = self.day_at(after)
             && !text.token(after).starts_line()
             && !self.counts(end)
@@ -61,7 +61,7 @@ impl Desk<'_, '_> {
             // "the Sept. 11 attacks" have their year in their name.
             if (month, day) == (9, 11)
                 && self.today.is_none_or(|today| today.year > 2001)
-                && ATTACKS.iter().any(|word| text.letters(end).eq_ignore_ascii_case(word))
+                && ATTACKS.iter().any(|word| text.spells(end, word))
             {
                 return Some(Found::date(i..end, day_value(2001, 9, 11)?, "named-day", 0.9));
             }
@@ -120,7 +120,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         matches!(text.kind(end), Kind::Percent | Kind::Colon) && self.tight(end)
             || text.is(end, Class::UNIT) && !text.is(end, Class::ORDINAL)
-            || text.letters(end).eq_ignore_ascii_case("percent")
+            || text.spells(end, "percent")
     }
 
     /// Whether the capital word is the month and not a verb, a name or a march.

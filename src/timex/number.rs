@@ -193,7 +193,7 @@ fn in_words(text: &Text<'_>, i: usize) -> Option<Quantity> {
         if text.word(next) == w::FEW {
             return quantity(next + 1, Amount::Unknown, true);
         }
-        if text.letters(next).eq_ignore_ascii_case("couple") {
+        if text.spells(next, "couple") {
             let of = usize::from(text.word(next + 1) == w::OF);
             return quantity(next + 1 + of, Amount::whole(2), true);
         }
@@ -245,8 +245,8 @@ fn added(text: &Text<'_>, i: usize) -> Option<Quantity> {
         // Two numbers side by side that make none: "one two".
         let fits = match n {
             100 | 1000 | 1_000_000 | 1_000_000_000 => true,
-            12 if text.letters(at).eq_ignore_ascii_case("dozen") => true,
-            20 if text.letters(at).eq_ignore_ascii_case("score") => false,
+            12 if text.spells(at, "dozen") => true,
+            20 if text.spells(at, "score") => false,
             n if n < 10 => part % 10 == 0 && part % 100 != 10,
             n if n < 100 => part % 100 == 0,
             _ => false,
@@ -260,7 +260,7 @@ fn added(text: &Text<'_>, i: usize) -> Option<Quantity> {
                 total = total.saturating_add(part.max(1).saturating_mul(n));
                 part = 0;
             }
-            12 if at > i && text.letters(at).eq_ignore_ascii_case("dozen") => part = part.saturating_mul(12),
+            12 if at > i && text.spells(at, "dozen") => part = part.saturating_mul(12),
             n => part = part.saturating_add(n),
         }
         at += 1;

@@ -130,8 +130,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let within = self.sentence(tokens.start);
         let from = within.start.max(tokens.start.saturating_sub(BUSINESS_REACH));
-        (from..within.end.min(tokens.end + BUSINESS_REACH))
-            .any(|i| BUSINESS.iter().any(|word| text.letters(i).eq_ignore_ascii_case(word)))
+        (from..within.end.min(tokens.end + BUSINESS_REACH)).any(|i| BUSINESS.iter().any(|word| text.spells(i, word)))
     }
 
     /// A code of digits and letters: "Q3", "3Q", "H1 2013", "FY2013".

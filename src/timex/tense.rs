@@ -111,7 +111,7 @@ fn finished(text: &Text<'_>, at: usize) -> bool {
     text.is_word(at, &[w::WAS, w::WERE, w::LASTED, w::DID])
         || ["stayed", "waited", "worked", "ran", "continued", "served", "lived", "kept"]
             .iter()
-            .any(|word| text.letters(at).eq_ignore_ascii_case(word))
+            .any(|word| text.spells(at, word))
 }
 
 /// Whether the expression stands at the head of its clause: after its preposition comes the start of

@@ -43,8 +43,8 @@ impl Desk<'_, '_> {
         }
         if text.kind(i.wrapping_sub(1)) == Kind::Hyphen && self.tight(i) {
             // "a several-year effort", "a multi-year deal"
-            let some = i >= self.floor + 2
-                && (text.is_word(i - 2, &[w::SEVERAL, w::MANY]) || text.letters(i - 2).eq_ignore_ascii_case("multi"));
+            let some =
+                i >= self.floor + 2 && (text.is_word(i - 2, &[w::SEVERAL, w::MANY]) || text.spells(i - 2, "multi"));
             let length = Value::length(Amount::Unknown, unit);
             return some.then(|| Found::new(i - 2..i + 1, TimexKind::Duration, length, "some-units", 0.8).unbent());
         }

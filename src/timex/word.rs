@@ -97,7 +97,7 @@ impl Desk<'_, '_> {
                 }
                 // "as soon as possible"
                 if text.word(i + 1) == w::AS {
-                    if text.letters(i + 2).eq_ignore_ascii_case("possible") && previous == w::AS {
+                    if text.spells(i + 2, "possible") && previous == w::AS {
                         return Some(Found::date(before..i + 3, Value::Future, "as-soon-as", 0.6).unbent());
                     }
                     return None;
@@ -180,9 +180,7 @@ impl Desk<'_, '_> {
             code::PERIOD => self.period(i),
             code::TERM => {
                 // "in the short term", "in the near term", "in the long term"
-                let ahead = text.letters(before).eq_ignore_ascii_case("near")
-                    || text.letters(before).eq_ignore_ascii_case("short")
-                    || text.letters(before).eq_ignore_ascii_case("long");
+                let ahead = text.spells(before, "near") || text.spells(before, "short") || text.spells(before, "long");
                 if ahead
                     && text.word(i.wrapping_sub(2)) == w::THE
                     && i >= 2 + self.floor
@@ -236,7 +234,7 @@ impl Desk<'_, '_> {
         if text.word(before) == w::EVERY {
             return None;
         }
-        let right = text.letters(before).eq_ignore_ascii_case("right") && before >= self.floor;
+        let right = text.spells(before, "right") && before >= self.floor;
         let start = if right { before } else { i };
         Some(Found::date(start..i + 1, Value::Present, "now", 0.8).unbent())
     }
@@ -246,9 +244,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let before = i.wrapping_sub(1);
         let near = text.is_word(before, &[w::NEAR])
-            || ["foreseeable", "immediate", "distant", "not-too-distant"]
-                .iter()
-                .any(|word| text.letters(before).eq_ignore_ascii_case(word));
+            || ["foreseeable", "immediate", "distant", "not-too-distant"].iter().any(|word| text.spells(before, word));
         let head = if near { before } else { i };
         let article = head > self.floor && text.word(head - 1) == w::THE;
         // "the future space industry": an adjective of what follows.
