@@ -102,7 +102,8 @@ fn after(text: &Text<'_>, stop: usize, limit: usize) -> usize {
         let closes = kind.closes() | matches!(kind, Kind::CloseRound | Kind::CloseSquare);
         // ". . .", not ".NET"
         let point = || kind == Kind::Period && (text.token(next + 1).spaced() || text.kind(next + 1).closes());
-        if !(!spaced & (kind.stops() | closes)) && !(spaced && point()) {
+        let goes_on = !spaced & (kind.stops() | closes) || spaced && point();
+        if !goes_on {
             break;
         }
         next += 1;
