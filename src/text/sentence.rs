@@ -99,11 +99,10 @@ fn after(text: &Text<'_>, stop: usize, limit: usize) -> usize {
     while next < limit {
         let kind = text.kind(next);
         let spaced = text.token(next).spaced();
-        let closes = kind.closes() | matches!(kind, Kind::CloseRound | Kind::CloseSquare);
+        let closes = !spaced & (kind.stops() | kind.closes() | matches!(kind, Kind::CloseRound | Kind::CloseSquare));
         // ". . .", not ".NET"
         let point = || kind == Kind::Period && (text.token(next + 1).spaced() || text.kind(next + 1).closes());
-        let goes_on = !spaced & (kind.stops() | closes) || spaced && point();
-        if !goes_on {
+        if !(closes || spaced && point()) {
             break;
         }
         next += 1;

@@ -17,6 +17,7 @@
 //!
 #![doc = include_str!("timex3.md")]
 
+mod amount;
 mod calendar;
 mod clock;
 mod date;
@@ -26,6 +27,7 @@ mod find;
 mod follow;
 mod grammar;
 mod holiday;
+mod hyphened;
 mod length;
 mod memory;
 mod modifier;
