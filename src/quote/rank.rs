@@ -167,21 +167,23 @@ impl Features {
 
 static WEIGHTS: Lazy<[f32; TOTAL]> = Lazy::new(|| read(include_str!("weights.tsv")));
 
-/// Lines of a group's name, a value and a weight; what no line names weighs nothing.
+/// Lines of a group's name, a value and a weight; what no line names weighs nothing. The lines of a group stand
+/// together, so that it is looked for once.
 fn read(lines: &str) -> [f32; TOTAL] {
     let mut weights = [0.0; TOTAL];
+    let (mut group, mut start, mut size) = ("", 0, 0);
     for line in lines.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split_ascii_whitespace();
         let (Some(name), Some(value), Some(weight)) = (fields.next(), fields.next(), fields.next()) else { continue };
-        let mut start = 0;
-        for (group, size) in GROUPS {
-            if group == name
-                && let (Ok(value), Ok(weight)) = (value.parse::<usize>(), weight.parse())
-                && value < size
-            {
-                weights[start + value] = weight;
-            }
-            start += size;
+        if name != group {
+            let at = GROUPS.iter().position(|it| it.0 == name);
+            (start, size) = at.map_or((0, 0), |at| (usize::from(STARTS[at]), GROUPS[at].1));
+            group = name;
+        }
+        if let (Ok(value), Ok(weight)) = (value.parse::<usize>(), weight.parse())
+            && value < size
+        {
+            weights[start + value] = weight;
         }
     }
     weights
