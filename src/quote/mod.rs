@@ -155,7 +155,7 @@ pub enum SpeakerKind {
 pub fn attribute(text: &Text<'_>, blocks: &[Block]) -> Quotes {
     let mut signs = Signs::read(text);
     let (quotations, mut attributions, sources) = relations(text, blocks, &mut signs);
-    let speakers = speaker::resolve(text, blocks, &signs, sources, &mut attributions);
+    let speakers = speaker::resolve(text, blocks, signs, sources, &mut attributions);
     for attribution in &mut attributions {
         // Two places are more than any measurement bears out.
         attribution.confidence = rank::round(attribution.confidence * 100.0) / 100.0;

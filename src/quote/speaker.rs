@@ -37,7 +37,7 @@ pub(super) struct Source {
 pub(super) fn resolve(
     text: &Text<'_>,
     blocks: &[Block],
-    signs: &Signs,
+    signs: Signs,
     mut sources: Vec<Source>,
     attributions: &mut [Attribution],
 ) -> Vec<Speaker> {
@@ -46,19 +46,24 @@ pub(super) fn resolve(
     }
     // In the order of the text, since each may be the antecedent of the next.
     sources.sort_unstable_by_key(|source| u64::from(source.first) << 32 | u64::from(source.attribution));
-    let mut walk = names::walk(text, blocks, signs);
-    let people = people::link(text, &mut walk.mentions);
+    let mut walk = names::walk(text, blocks, &signs);
+    // Here a text takes the most memory: what is not needed any more is given back first.
+    drop(signs);
+    walk.mentions.shrink_to_fit();
+    let mut people = people::link(text, &mut walk.mentions);
+    people.entities.shrink_to(people.entities.len() + sources.len() / 2);
     let mut pronouns = std::mem::take(&mut walk.pronouns).into_iter().peekable();
     let mut desk = Desk {
         text,
         walk,
         people,
-        said: Vec::with_capacity(sources.len() + pronouns.len()),
+        said: Vec::with_capacity((sources.len() + pronouns.len()) / 2 + 1),
         linked: Vec::new(),
         speakers: Vec::with_capacity(sources.len() / 2 + 1),
         recent: [0; RECENT],
-        told: Vec::with_capacity(sources.len() * 3),
-        outers: Vec::with_capacity(sources.len()),
+        told: Vec::with_capacity(sources.len() / 4 + 1),
+        outers: [(0, NOBODY); OUTERS],
+        known: 0,
         reach: 0,
         near: 0..0,
     };
@@ -72,7 +77,8 @@ pub(super) fn resolve(
         pronouns.next_if(|&at| text.token(at as usize).start() < source.end);
         let answer = desk.answer(source, tokens, &attributions[n], attributions);
         if let Answer::Entity(entity, _) = answer {
-            desk.outers.push((n, entity));
+            desk.outers[desk.known % OUTERS] = (n as u32, entity);
+            desk.known += 1;
             let ends = attributions[n].content.iter().map(|content| content.end);
             desk.reach = ends.fold(desk.reach, usize::max);
         }
@@ -120,15 +126,19 @@ struct Desk<'a, 't> {
     speakers: Vec<Speaker>,
     /// The [`key`]s of the last of their names.
     recent: [u32; RECENT],
-    /// Where they are mentioned.
+    /// Where those without a name are mentioned.
     told: Vec<Told>,
-    /// Attributions whose speaker is known, the newest last.
-    outers: Vec<(usize, u32)>,
+    /// The last attributions whose speaker is known, and how many there were.
+    outers: [(u32, u32); OUTERS],
+    known: usize,
     /// Where the last of their contents ends, in bytes.
     reach: usize,
     /// The tokens of the last source.
     near: Range<usize>,
 }
+
+/// Among how many attributions before it the one around a source is looked for.
+const OUTERS: usize = 8;
 
 /// Below this an antecedent is a guess.
 const SURE: f32 = 0.5;
@@ -158,8 +168,10 @@ impl Desk<'_, '_> {
         }
         // Speech inside speech: who says the outer one.
         let within = source.end <= self.reach;
-        let outer = self.outers.iter().rev().take(if within { 8 } else { 0 }).find_map(|&(n, entity)| {
-            let outer = &attributions[n];
+        let newest = if within { self.known.saturating_sub(OUTERS)..self.known } else { 0..0 };
+        let outer = newest.rev().find_map(|at| {
+            let (n, entity) = self.outers[at % OUTERS];
+            let outer = &attributions[n as usize];
             outer.content.iter().any(|c| c.encloses(source)).then_some((entity, outer.form == Form::Direct))
         });
         let wanted = Wanted {
@@ -346,22 +358,29 @@ impl Desk<'_, '_> {
         id
     }
 
-    fn finish(mut self) -> Vec<Speaker> {
-        let text = self.text;
-        // By entity the speaker made of it; behind them, and for those that are no speaker, one that does not exist.
-        let nobody = self.speakers.len() as u32;
-        let mut speakers = Vec::with_capacity(self.people.entities.len() + 1);
-        speakers.extend(self.people.entities.iter().map(|entity| {
-            let named = entity.speaker.min(nobody);
-            select_unpredictable(entity.unnamed, nobody, named)
-        }));
-        speakers.push(nobody);
+    fn finish(self) -> Vec<Speaker> {
+        let Desk { text, walk, people, said, linked, mut speakers, mut told, .. } = self;
+        // By entity the speaker made of it; for those that are no speaker, and those without a name, which were told
+        // of when they spoke, one that does not exist. So is the one behind the last.
+        let nobody = speakers.len() as u32;
+        let mut named = Vec::with_capacity(people.entities.len() + 1);
+        named.extend(
+            people
+                .entities
+                .iter()
+                .map(|entity| select_unpredictable(entity.unnamed, nobody, entity.speaker.min(nobody))),
+        );
+        named.push(nobody);
+        drop(people);
+        let speaker = |entity: u32| named[(entity as usize).min(named.len() - 1)];
+        let mentions = walk.mentions.iter().map(|name| name.entity).chain(said.iter().map(|said| said.entity));
+        told.reserve_exact(mentions.filter(|&entity| speaker(entity) != nobody).count() + linked.len() + 1);
         let mut tell = |entity: u32, first: u32, last: u32| {
-            let speaker = speakers[(entity as usize).min(speakers.len() - 1)];
-            push_if(speaker != nobody, &mut self.told, Told { speaker, first, last });
+            let speaker = speaker(entity);
+            push_if(speaker != nobody, &mut told, Told { speaker, first, last });
         };
         // Names and other sources in one row, in the order of the text; which comes next cannot be foreseen.
-        let (names, others) = (&self.walk.mentions[..], &self.said[..]);
+        let (names, others) = (&walk.mentions[..], &said[..]);
         let (mut n, mut other) = (0, 0);
         while n < names.len() && other < others.len() {
             let (name, said) = (&names[n], &others[other]);
@@ -380,30 +399,31 @@ impl Desk<'_, '_> {
         for said in &others[other..] {
             tell(said.entity, said.token, said.last);
         }
-        for &(token, entity) in &self.linked {
+        for &(token, entity) in &linked {
             tell(entity, token, token + 1);
         }
+        drop((walk, said));
         // How many each has, the token after the first of the last, and whether one stood before it.
-        let mut rows = vec![(0_u32, 0_u32, false); self.speakers.len()];
-        for told in &self.told {
+        let mut rows = vec![(0_u32, 0_u32, false); speakers.len()];
+        for told in &told {
             let (count, after, unsorted) = &mut rows[told.speaker as usize];
             *count += 1;
             *unsorted |= told.first < *after;
             *after = told.first + 1;
         }
-        for (speaker, &(count, ..)) in self.speakers.iter_mut().zip(&rows) {
+        for (speaker, &(count, ..)) in speakers.iter_mut().zip(&rows) {
             speaker.mentions = Vec::with_capacity(count as usize);
         }
-        for told in &self.told {
-            self.speakers[told.speaker as usize].mentions.push(text.span(told.first as usize..told.last as usize));
+        for told in &told {
+            speakers[told.speaker as usize].mentions.push(text.span(told.first as usize..told.last as usize));
         }
-        for (speaker, &(.., unsorted)) in self.speakers.iter_mut().zip(&rows) {
+        for (speaker, &(.., unsorted)) in speakers.iter_mut().zip(&rows) {
             if unsorted {
                 speaker.mentions.sort_unstable_by_key(|m| m.start);
                 speaker.mentions.dedup_by_key(|m| m.start);
             }
         }
-        self.speakers
+        speakers
     }
 }
 

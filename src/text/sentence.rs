@@ -45,6 +45,8 @@ pub(super) fn sentences(text: &Text<'_>, stops: &[u32]) -> Vec<Sentence> {
             Some(marker) => list::items(text, range, marker, |item, marker| cutter.cut(item, marker)),
         }
     }
+    // Not every stop ends one, and they live as long as the text.
+    cutter.sentences.shrink_to_fit();
     cutter.sentences
 }
 

@@ -167,8 +167,10 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         }
         // The last stays: what follows may move its day.
         if desk.found.len() > AT_ONCE {
-            if records.is_empty() {
-                records.reserve(tokens.len() / 40);
+            if records.capacity() - records.len() < AT_ONCE {
+                // As many again in as much text, lest a long one reserve twice what it holds.
+                let ahead = records.len().max(AT_ONCE) * (tokens.len() - i) / i;
+                records.reserve_exact(ahead + records.len() / 8 + AT_ONCE);
             }
             records.extend(desk.found.drain(..AT_ONCE).map(|found| record(text, settings, found)));
         }
