@@ -387,6 +387,7 @@ words! {
     COMMENTS "comments"
     WRITE "write"
     DOWNLOAD "download"
+    MEDIA "media"
     PHOTO "photo"
     VIDEO "video"
     SOURCE "source"

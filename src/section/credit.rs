@@ -4,7 +4,7 @@ use super::names;
 use super::pieces::Pieces;
 use super::said::{Said, said};
 use super::{Field, FieldValue};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, w};
 use crate::span::Span;
 use crate::text::{Kind, Text};
 use std::ops::Range;
@@ -143,10 +143,22 @@ pub(super) fn contributors(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<
     let p = Pieces::cut(text, tokens)?;
     let mut found: Vec<(Span, String)> = Vec::new();
     let mut i = 0;
+    let verb = (1..p.len()).find(|i| p.says(*i, DID));
+    if let Some(verb) = verb {
+        let start = credited(&p, 0);
+        if start < verb
+            && let Some(names) = names::list(&p, start, false)
+            && names.end <= verb
+        {
+            found.extend(names.found);
+            i = verb + 1;
+        }
+    }
+    // "Ana Ruiz contributed reporting from Paris, and Bo Li from Rome.": behind names "from" is where they were.
+    let named = !found.is_empty();
     while i < p.len() {
-        let by =
-            p.says(i, said!["by", "from", "with"]) && (p.says(i.wrapping_sub(1), WORKED) || p.says(i, said!["with"]));
-        if by {
+        let whose = if named { said!["by", "with"] } else { said!["by", "from", "with"] };
+        if p.says(i, whose) && (p.says(i.wrapping_sub(1), WORKED) || p.says(i, said!["with"])) {
             let start = credited(&p, i + 1);
             if let Some(names) = names::list(&p, start, false) {
                 i = names.end.max(i + 1);
@@ -155,21 +167,21 @@ pub(super) fn contributors(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<
             }
         }
         i += 1;
-    }
-    if found.is_empty()
-        && let Some(verb) = (1..p.len()).find(|i| p.says(*i, said!["contributed", "reported", "assisted", "wrote"]))
-    {
-        let start = credited(&p, 0);
-        if start < verb
-            && let Some(names) = names::list(&p, start, false)
-            && names.end <= verb
+        if named
+            && (p.at(i - 1).word == w::AND || p.kind(i - 1) == Kind::Period)
+            && let Some(end) = names::person(&p, i)
+            && (p.says(end, said!["from", "in"]) || p.says(end, DID))
         {
-            found.extend(names.found);
+            let span = p.span(i..end);
+            found.push((span, names::restore(&text.str()[span])));
+            i = end;
         }
     }
     let field = |(span, name)| Field { span, value: FieldValue::Contributor(name) };
     (!found.is_empty()).then(|| found.into_iter().map(field).collect())
 }
+
+const DID: &Said = said!["contributed", "reported", "assisted", "wrote"];
 
 /// What those whom the foot of a story names have done.
 const WORKED: &Said = said![

@@ -25,6 +25,11 @@ pub(super) fn fill(text: &Text<'_>, lines: &[Line], blocks: &mut [Block]) {
         }
         if block.fields.len() > 1 {
             block.fields.sort_by_key(|field| field.span.start);
+            // "By Ana Ruiz | March 3, 2017": names with a time are a byline, a time alone is none.
+            let named = block.fields.iter().any(|field| matches!(field.value, FieldValue::Author(_)));
+            if named && block.kind == BlockKind::Timestamp {
+                block.kind = BlockKind::Byline;
+            }
         }
     }
 }

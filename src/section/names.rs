@@ -88,14 +88,19 @@ fn step(p: &Pieces<'_>, i: usize) -> usize {
 
 /// Whether a segment after a comma or "and" is a person rather than an outlet or a role.
 fn is_name(p: &Pieces<'_>, i: usize) -> bool {
-    let Some(end) = name(p, i, false) else { return false };
+    person(p, i).is_some()
+}
+
+/// The end of the person's name, no outlet's and no role, that begins at piece `i` behind a comma or "and".
+pub(super) fn person(p: &Pieces<'_>, i: usize) -> Option<usize> {
+    let end = name(p, i, false)?;
     let after = p.kind(end);
     // "NOLA.com", "Space.com"
     if after == Kind::Period && !p.at(end + 1).spaced {
-        return false;
+        return None;
     }
     if p.class(i).any(Class::FIRST_NAME) && !p.class(i).any(Class::STATE | Class::OUTLET) {
-        return true;
+        return Some(end);
     }
     let other = Class::OUTLET
         | Class::ROLE
@@ -116,7 +121,7 @@ fn is_name(p: &Pieces<'_>, i: usize) -> bool {
         || p.at(end).class.any(other | Class::STAMP | Class::MONTH | Class::PREPOSITION | Class::CUE)
         || p.at(end).kind.is_numeric()
         || p.says(end, said!["contributed"]);
-    ends && p.phrase(i, Class::OUTLET).is_none() && !(i..end).any(|i| p.class(i).any(other))
+    (ends && p.phrase(i, Class::OUTLET).is_none() && !(i..end).any(|i| p.class(i).any(other))).then_some(end)
 }
 
 /// The end of the person's name that begins at piece `i`.

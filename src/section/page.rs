@@ -180,7 +180,7 @@ impl Page {
             }
         };
         bar(BlockKind::Correction, !any(cue::CORRECTION));
-        bar(BlockKind::Timestamp, !any(cue::STAMP_IN | cue::BYLINE));
+        bar(BlockKind::Timestamp, !any(cue::STAMP_IN | cue::BYLINE) || any(cue::STAMP_IN) && self.titled(n));
         bar(
             BlockKind::Byline,
             line.words > 40 || !any(cue::BYLINE | cue::NAME | cue::NAMES | cue::STAFF) && line.words > 12,
@@ -206,6 +206,18 @@ impl Page {
             bar(kind, prose);
         }
         all
+    }
+
+    /// Whether a line with a date is a title: below the first paragraphs of a story a date stands with no other words, or
+    /// before them. "How it began Jan. 18, 2018" is a link.
+    fn titled(&self, n: usize) -> bool {
+        let line = &self.lines[n];
+        n > self.story.start + 1
+            && line.content >= 3
+            && line.start != Start::Number
+            && !line.opener.any(Class::MONTH | Class::WEEKDAY)
+            && !line.has(mark::AT)
+            && !line.counts(Class::STAMP)
     }
 
     /// A paragraph of prose with prose on both sides, or a long one, and no word that is not of a story.
@@ -238,9 +250,32 @@ impl Page {
             & ((line.words >= 12) | told)
     }
 
+    /// What the kinds chosen line by line say of each other.
+    pub(super) fn agree(&self, kinds: &mut [BlockKind]) {
+        self.head(kinds);
+        self.crossheads(kinds);
+    }
+
+    /// Above the story: no standfirst without a headline, and no paragraph above the dateline.
+    fn head(&self, kinds: &mut [BlockKind]) {
+        let above = &mut kinds[..self.story.start];
+        if !above.contains(&BlockKind::Headline)
+            && let Some(deck) = above.iter().position(|kind| *kind == BlockKind::Deck)
+            && !self.lines[deck].stops()
+            && self.lines[deck].words < 24
+        {
+            above[deck] = BlockKind::Headline;
+        }
+        if self.cues.get(self.story.start).is_some_and(|cues| cues & cue::DATELINE_OPENS != 0) {
+            for kind in above.iter_mut().filter(|kind| **kind == BlockKind::Body) {
+                *kind = BlockKind::Deck;
+            }
+        }
+    }
+
     /// A house sets either crossheads or links between its paragraphs: where nearly all the lines that stand alone
     /// there are of one of these kinds, the few others are too.
-    pub(super) fn agree(&self, kinds: &mut [BlockKind]) {
+    fn crossheads(&self, kinds: &mut [BlockKind]) {
         let lone = |n: usize| {
             self.alone(n)
                 && self.cues[n] & (cue::LINK | cue::LINK_ALONE | cue::NUMBERED) == 0

@@ -44,8 +44,10 @@ const OPENINGS: &[(u64, &[&str])] = &[
     (cue::PRINTED, &["this", "article", "originally", "appeared"]),
     (cue::PRINTED, &["a", "version", "of", "this", "article"]),
     (cue::PRINTED, &["a", "version", "of", "this", "story"]),
+    (cue::PRINTED, &["continue", "reading", "the", "main", "story"]),
     (cue::SHOWN_BY, &["image", "source", ","]),
     (cue::SHOWN, &["image", "caption", ","]),
+    (cue::SHOWN, &["media", "caption", ","]),
 ];
 
 /// The cue of a line that is such a sentence, or nought.

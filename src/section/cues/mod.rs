@@ -15,7 +15,8 @@ use crate::text::{Kind, Text, Token};
 pub(super) use formulas::formula;
 use formulas::{contributed, notice};
 use pages::{
-    advert, correction, embed, endmark, furniture_start, highlights, link, numbered, player, post, reading, speech,
+    advert, correction, embed, endmark, furniture_start, highlights, link, menu, numbered, player, post, reading,
+    speech,
 };
 use people::{bio, by_name, names, signed, staff, stamp, tagline};
 use pictures::{caption, credit, credit_end, credit_only, picture_start, running, sides};
@@ -174,7 +175,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
         on(furniture_start(text, first), cue::FURNITURE_START);
     }
     on(line.has(mark::RIGHTS) & (len < 80), cue::RIGHTS);
-    on(notice(text, line), cue::PRINTED);
+    on(notice(text, line) || line.has(mark::BULLET) && menu(text, line), cue::PRINTED);
     on(opens & set::PLAYER != 0 && text.token(first).all_caps() && player(text, line), cue::PLAYER);
     on((opens & set::ADVERT != 0) & (len <= SHORT) && !opener.is_none() && advert(text, line), cue::ADVERT);
     on(line.has(mark::EARLY_COLON) && speech(text, line), cue::SPEECH);

@@ -221,6 +221,21 @@ pub(super) fn player(text: &Text<'_>, line: &Line) -> bool {
         || words(text, first, &["now", "playing"])
 }
 
+/// "Home | World | Business | Sport": names of pages in a row, a mark between each two.
+pub(super) fn menu(text: &Text<'_>, line: &Line) -> bool {
+    /// Fewer parts may be a byline with its place and time.
+    const PARTS: usize = 4;
+    /// A longer part is a title, an item of a list or a name with a role.
+    const LONGEST: usize = 5;
+    if line.words > 40 || line.numbers > 0 || line.stops() {
+        return false;
+    }
+    let tokens = &text.tokens()[line.tokens()];
+    let mut parts = tokens.split(|token| token.kind() == Kind::Bullet);
+    tokens.iter().filter(|token| token.kind() == Kind::Bullet).count() + 1 >= PARTS
+        && parts.all(|part| (1..=LONGEST).contains(&part.len()) && part[0].capitalised())
+}
+
 /// A name in capitals and a colon: a line of a transcript.
 pub(super) fn speech(text: &Text<'_>, line: &Line) -> bool {
     let first = line.first as usize;

@@ -207,7 +207,9 @@ const WORDS: &[(u32, &[WordId])] = &[
             w::DOWNLOAD,
             w::THIS,
             w::IMAGE,
+            w::MEDIA,
             w::WRITE,
+            w::CONTINUE,
         ],
     ),
 ];
