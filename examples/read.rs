@@ -7,9 +7,10 @@
 
 mod shared;
 
-use copydesk::quote::Usage;
+use copydesk::quote::{Form, Usage};
 use copydesk::section::FieldValue;
 use copydesk::{Article, Options, Span};
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
@@ -107,8 +108,15 @@ fn quotations(out: &mut String, article: &Article<'_>, paint: Paint) -> std::fmt
 
 fn reported(out: &mut String, article: &Article<'_>, paint: Paint) -> std::fmt::Result {
     writeln!(out, "\n{}", paint.with(BOLD, "Reported without marks"))?;
-    for attribution in article.attributions() {
-        if attribution.form != copydesk::quote::Form::Indirect {
+    // What stands in marks has been printed; a turn in a transcript has none.
+    let marked: HashSet<u32> = article.quotations().iter().filter_map(|quotation| quotation.attribution).collect();
+    for (id, attribution) in article.attributions().iter().enumerate() {
+        let shown = match attribution.form {
+            Form::Indirect => true,
+            Form::Direct => !marked.contains(&(id as u32)),
+            _ => false,
+        };
+        if !shown {
             continue;
         }
         let speaker = article.speaker(attribution).map_or("unknown", |s| s.name.as_str());

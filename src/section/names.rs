@@ -52,6 +52,10 @@ fn next(p: &Pieces<'_>, i: usize) -> Option<usize> {
         if joins(at) {
             at += 1;
         } else if matches!(p.kind(at), Kind::Comma | Kind::Semicolon) {
+            // "; editing by Cy Ota": others did something else.
+            if p.kind(at) == Kind::Semicolon && (at + 2..at + 4).any(|i| p.at(i).word == w::BY) {
+                return None;
+            }
             at += 1 + usize::from(joins(at + 1));
         } else if p.kind(at) == Kind::OpenRound {
             let close = (at..at + 12).find(|i| p.kind(*i) == Kind::CloseRound)?;
@@ -116,7 +120,7 @@ pub(super) fn person(p: &Pieces<'_>, i: usize) -> Option<usize> {
         | Class::MASTHEAD;
     let ends = end >= p.len()
         || matches!(after, Kind::Comma | Kind::Semicolon | Kind::Ampersand | Kind::Bullet | Kind::Slash | Kind::Dash)
-        || matches!(after, Kind::Hyphen | Kind::OpenRound | Kind::Period)
+        || matches!(after, Kind::Hyphen | Kind::OpenRound | Kind::CloseRound | Kind::Period)
         || p.at(end).word == w::AND
         || p.at(end).class.any(other | Class::STAMP | Class::MONTH | Class::PREPOSITION | Class::CUE)
         || p.at(end).kind.is_numeric()

@@ -259,16 +259,36 @@ impl Page {
     /// Above the story: no standfirst without a headline, and no paragraph above the dateline.
     fn head(&self, kinds: &mut [BlockKind]) {
         let above = &mut kinds[..self.story.start];
+        // "Crime & courts", then a title: the rubric was taken for the headline, and the title for a paragraph.
+        let title = |n: usize| {
+            let line = &self.lines[n];
+            !line.stops() && (4..24).contains(&line.words) && line.end != End::Colon
+        };
+        if let Some(lede) = above.iter().position(|kind| *kind == BlockKind::Body)
+            && lede > 0
+            && above[lede - 1] == BlockKind::Headline
+            && self.lines[lede - 1].words <= 3
+            && title(lede)
+        {
+            above[lede] = BlockKind::Headline;
+            above[lede - 1] = BlockKind::Kicker;
+        }
         if !above.contains(&BlockKind::Headline)
             && let Some(deck) = above.iter().position(|kind| *kind == BlockKind::Deck)
-            && !self.lines[deck].stops()
-            && self.lines[deck].words < 24
+            && title(deck)
         {
             above[deck] = BlockKind::Headline;
         }
         if self.cues.get(self.story.start).is_some_and(|cues| cues & cue::DATELINE_OPENS != 0) {
-            for kind in above.iter_mut().filter(|kind| **kind == BlockKind::Body) {
-                *kind = BlockKind::Deck;
+            let item = |n: usize| self.lines[n].start == Start::Bullet && self.cues[n] & (cue::LINK | cue::STAMP) == 0;
+            for n in 0..above.len() {
+                // "* Profit falls by half": what a wire lists above its story.
+                let listed = n > 0 && item(n) && (item(n - 1) || n + 1 < above.len() && item(n + 1));
+                match above[n] {
+                    _ if listed => above[n] = BlockKind::Highlights,
+                    BlockKind::Body => above[n] = BlockKind::Deck,
+                    _ => {}
+                }
             }
         }
     }

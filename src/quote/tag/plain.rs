@@ -4,7 +4,7 @@ use super::{Choice, SURE, Tagger};
 use crate::lexicon::{Class, w};
 use crate::quote::cue::{self, Form, subject};
 use crate::quote::marks::Pair;
-use crate::quote::page::Sentence;
+use crate::quote::page::{Page, Sentence};
 use crate::quote::relation::Rule;
 use crate::quote::tokens::Tokens;
 use crate::quote::{clause, np};
@@ -259,7 +259,11 @@ impl Tagger<'_, '_, '_> {
                 const LABEL: usize = 8;
                 let colon = (sentence.first..open).take(LABEL).find(|&i| page.kind(i) == Kind::Colon)?;
                 let label = sentence.first..colon;
-                if label.is_empty() || !page.is_name(sentence.first) || sentence.story && !page.is_name(colon - 1) {
+                if label.is_empty()
+                    || !page.is_name(sentence.first)
+                    || sentence.story && !page.is_name(colon - 1)
+                    || rubric(page, &label)
+                {
                     return None;
                 }
                 return Some(Choice::label(label, colon, (colon + 1..sentence.end).into()));
@@ -271,6 +275,7 @@ impl Tagger<'_, '_, '_> {
             if !clause
                 && let Some(label) = np::before(page, sentence.first, mark)
                 && page.is_name(label.start)
+                && !rubric(page, &label)
                 && (!cue && label.start == sentence.first
                     || label.start > sentence.first
                         && matches!(page.kind(label.start - 1), Kind::Dash | Kind::Hyphen | Kind::Bullet)
@@ -331,4 +336,19 @@ impl Choice {
             confidence: 0.8,
         }
     }
+}
+
+/// Whether a label is a rubric of the paper and nobody's name: "Review:", "Q&A:"; not "China:" and "Congress:".
+fn rubric(page: &Page<'_, '_>, label: &Range<usize>) -> bool {
+    const SPEAK: Class = Class::COUNTRY
+        .or(Class::STATE)
+        .or(Class::PLACE)
+        .or(Class::BODY)
+        .or(Class::GROUP)
+        .or(Class::NATIONALITY)
+        .or(Class::FIRST_NAME);
+    // A review is a rubric before it is a body.
+    let spoken = page.is(label.start, SPEAK) && !page.is(label.start, Class::DOCUMENT);
+    label.len() == 1 && page.is(label.start, Class::RUBRIC) && !spoken
+        || label.len() == 3 && page.kind(label.start + 1) == Kind::Ampersand && page.text.width(label.start) == 1
 }
