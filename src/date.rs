@@ -419,3 +419,44 @@ mod time_03 {
         }
     }
 }
+
+/// A zone as words name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// Minutes east of UTC.
+    Fixed(i16),
+    /// "ET" and its like: these minutes in winter, an hour more in summer.
+    American(i16),
+}
+
+impl Zone {
+    /// The zone of an abbreviation that stands for so many minutes east of UTC.
+    pub(crate) fn named(letters: &str, minutes: i16) -> Zone {
+        let american = ["et", "ct", "mt", "pt"].iter().any(|zone| letters.eq_ignore_ascii_case(zone));
+        if american { Zone::American(minutes) } else { Zone::Fixed(minutes) }
+    }
+
+    /// Its minutes east of UTC on a day.
+    pub(crate) fn offset(self, date: Date) -> i16 {
+        match self {
+            Zone::Fixed(minutes) => minutes,
+            Zone::American(minutes) => minutes + 60 * i16::from(daylight(date)),
+        }
+    }
+}
+
+/// Daylight saving time of the United States (15 U.S.C. § 260a): second Sunday of March to first Sunday of November since
+/// 2007; from the first Sunday of April to the last of October before. The day itself counts as a whole.
+fn daylight(date: Date) -> bool {
+    // The date of the last Sunday on or before it.
+    let sunday = date.day() - date.weekday() % 7;
+    match (date.year() >= 2007, date.month()) {
+        (_, 5..=9) => true,
+        (true, 3) => sunday >= 8,
+        (true, 11) => sunday < 1,
+        (true, 4 | 10) => true,
+        (false, 4) => sunday >= 1,
+        (false, 10) => sunday < 25,
+        _ => false,
+    }
+}

@@ -3,9 +3,9 @@
 use super::look::bit;
 use super::pieces::Pieces;
 use super::said::said;
-use super::when::{self, Day, Time, Zone};
+use super::when::{self, Day, Time};
 use super::{Field, FieldValue};
-use crate::date::Date;
+use crate::date::{Date, Zone};
 use crate::lexicon::{Class, w};
 use crate::span::Span;
 use crate::text::{Kind, Text};
@@ -285,7 +285,7 @@ fn date(p: &Pieces<'_>, day: Day, time: Option<Time>) -> Option<Date> {
 
 /// Whether the newsroom writes the month first: by the zone, by other dates of the text, by the clock.
 fn month_first(p: &Pieces<'_>, time: Option<Time>) -> Option<bool> {
-    match time.map(|t| t.zone) {
+    match time.and_then(|t| t.zone) {
         Some(Zone::American(_)) => return Some(true),
         // From Newfoundland to Hawaii; east of them the day stands first, but for the Philippines.
         Some(Zone::Fixed(minutes)) => return Some((-600..=-150).contains(&minutes)),

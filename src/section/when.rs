@@ -2,7 +2,7 @@
 
 use super::pieces::Pieces;
 use super::said::said;
-use crate::date::{Clock, Date, Moment};
+use crate::date::{Clock, Date, Moment, Zone};
 use crate::lexicon::Class;
 use crate::text::Kind;
 
@@ -34,45 +34,16 @@ impl Day {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Time {
     pub(super) clock: Clock,
-    pub(super) zone: Zone,
+    pub(super) zone: Option<Zone>,
     /// With "a.m." or "p.m.".
     pub(super) twelve: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Zone {
-    Unknown,
-    /// Minutes east of UTC.
-    Fixed(i16),
-    /// "ET" and its like: standard or daylight time by the date.
-    American(i16),
 }
 
 /// Puts a day and a time together.
 pub(super) fn moment(date: Date, time: Option<Time>) -> Moment {
     let Some(time) = time else { return date.into() };
-    let offset = match time.zone {
-        Zone::Unknown => None,
-        Zone::Fixed(minutes) => Some(minutes),
-        Zone::American(minutes) => Some(if daylight(date) { minutes + 60 } else { minutes }),
-    };
+    let offset = time.zone.map(|zone| zone.offset(date));
     Moment { date, time: Some(time.clock), offset }
-}
-
-/// Daylight saving time of the United States: second Sunday of March to first Sunday of November since
-/// 2007; from the first Sunday of April to the last of October before. The day itself counts as a whole.
-fn daylight(date: Date) -> bool {
-    // The date of the last Sunday on or before it.
-    let sunday = date.day() - date.weekday() % 7;
-    match (date.year() >= 2007, date.month()) {
-        (_, 5..=9) => true,
-        (true, 3) => sunday >= 8,
-        (true, 11) => sunday < 1,
-        (true, 4 | 10) => true,
-        (false, 4) => sunday >= 1,
-        (false, 10) => sunday < 25,
-        _ => false,
-    }
 }
 
 /// The day at piece `i`, its weekday before it included, and the piece after it.
@@ -218,7 +189,7 @@ pub(super) fn time(p: &Pieces<'_>, i: usize) -> Option<(usize, Time)> {
     }
     let (end, zone) = zone(p, at);
     // "18.54" and "1909" are times only before a zone, or before a half of the day.
-    if matches!(printed, Printed::Bare | Printed::Stop) && zone == Zone::Unknown && at == i + 1 {
+    if matches!(printed, Printed::Bare | Printed::Stop) && zone.is_none() && at == i + 1 {
         return None;
     }
     Some((end, Time { clock, zone, twelve }))
@@ -286,7 +257,7 @@ fn half(p: &Pieces<'_>, i: usize) -> Option<(usize, bool)> {
 }
 
 /// The zone at piece `i`, in brackets or not.
-fn zone(p: &Pieces<'_>, i: usize) -> (usize, Zone) {
+fn zone(p: &Pieces<'_>, i: usize) -> (usize, Option<Zone>) {
     let open = usize::from(p.kind(i) == Kind::OpenRound);
     let close = |end: usize| end + usize::from(open == 1 && p.kind(end) == Kind::CloseRound);
     let at = i + open;
@@ -295,18 +266,13 @@ fn zone(p: &Pieces<'_>, i: usize) -> (usize, Zone) {
         if minutes == 0
             && let Some((end, minutes)) = offset(p, at + 1)
         {
-            return (close(end), Zone::Fixed(minutes));
+            return (close(end), Some(Zone::Fixed(minutes)));
         }
-        let zone = if p.letters(at).len() == 2 && p.says(at, said!["et", "ct", "mt", "pt"]) {
-            Zone::American(minutes)
-        } else {
-            Zone::Fixed(minutes)
-        };
-        return (close(at + 1), zone);
+        return (close(at + 1), Some(Zone::named(p.letters(at), minutes)));
     }
     match offset(p, at) {
-        Some((end, minutes)) => (close(end), Zone::Fixed(minutes)),
-        None => (i, Zone::Unknown),
+        Some((end, minutes)) => (close(end), Some(Zone::Fixed(minutes))),
+        None => (i, None),
     }
 }
 

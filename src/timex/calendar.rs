@@ -2,7 +2,7 @@
 
 use super::Interval;
 use super::value::{Amount, Calendar, DayPart, DayTime, Part, Season, Unit, Value, Year};
-use crate::date::{Clock, Date, Moment};
+use crate::date::{Clock, Date, Moment, Zone};
 
 /// The Monday of an ISO week.
 pub(crate) fn week_start(year: i16, week: u8) -> Option<Date> {
@@ -57,11 +57,12 @@ fn season_start(season: Season) -> i32 {
     }
 }
 
-/// The half-open civil interval of a value, with the offset of the zone its words name.
-pub(super) fn interval(value: &Value, offset: Option<i16>, fiscal_start: i8) -> Option<Interval> {
+/// The half-open civil interval of a value, in the zone its words name.
+pub(super) fn interval(value: &Value, zone: Option<Zone>, fiscal_start: i8) -> Option<Interval> {
     let at = value.calendar()?;
     if let Some(time) = at.time {
-        return of_day(at.date()?, time.of, time.offset.or(offset));
+        let day = at.date()?;
+        return of_day(day, time.of, time.offset.or(zone.map(|zone| zone.offset(day))));
     }
     let (start, end) = days(at, fiscal_start)?;
     Some(Interval { start: start.into(), end: end.into() })

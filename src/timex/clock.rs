@@ -5,7 +5,8 @@ use super::find::{Desk, Found};
 use super::number::digits;
 use super::resolve::Point;
 use super::value::{Calendar, DayTime, Part, Value, Year};
-use crate::lexicon::{Class, w};
+use crate::date::Zone;
+use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 
 /// How far back a day was mentioned for a time to be of that day, in tokens.
@@ -17,7 +18,7 @@ struct Reading {
     minute: Option<u8>,
     second: Option<u8>,
     end: usize,
-    offset: Option<i16>,
+    zone: Option<Zone>,
 }
 
 impl Desk<'_, '_> {
@@ -31,9 +32,9 @@ impl Desk<'_, '_> {
         let text = self.text;
         let mut read = self.read_clock(i)?;
         // "9:30 a.m. ET", "(1400 GMT)"
-        if read.offset.is_none() {
+        if read.zone.is_none() {
             if text.is(read.end, Class::ZONE) && text.token(read.end).all_caps() {
-                read.offset = Some(text.detail(read.end).time);
+                read.zone = Some(Zone::named(text.letters(read.end), text.detail(read.end).time));
                 read.end += 1;
                 // "7 p.m. ET/PT": the same hour in both.
                 if text.kind(read.end) == Kind::Slash && text.is(read.end + 1, Class::ZONE) && self.tight(read.end + 1)
@@ -42,17 +43,24 @@ impl Desk<'_, '_> {
                 }
             } else if text.spells(read.end, "local") && text.word(read.end + 1) == w::TIME {
                 read.end += 2;
+            } else if let Some(winter) = american(text.word(read.end)) {
+                // "8 p.m. Eastern time", "… Pacific Standard Time"
+                let zone = match text.word(read.end + 1) {
+                    w::TIME => Some((2, Zone::American(winter))),
+                    w::STANDARD => Some((3, Zone::Fixed(winter))),
+                    w::DAYLIGHT => Some((3, Zone::Fixed(winter + 60))),
+                    _ => None,
+                };
+                if let Some((len, zone)) = zone.filter(|(len, _)| text.word(read.end + len - 1) == w::TIME) {
+                    read.zone = Some(zone);
+                    read.end += len;
+                }
             } else if text.token(read.end).capitalised()
                 && text.kind(read.end) == Kind::Word
                 && text.word(read.end + 1) == w::TIME
             {
                 // "9 a.m. London time"
                 read.end += 2;
-            } else if text.is_word(read.end, &[w::EASTERN, w::PACIFIC, w::CENTRAL, w::MOUNTAIN]) {
-                let standard = usize::from(text.is_word(read.end + 1, &[w::STANDARD, w::DAYLIGHT]));
-                if text.word(read.end + 1 + standard) == w::TIME {
-                    read.end += 2 + standard;
-                }
             }
         }
         let of = DayTime::Clock {
@@ -61,7 +69,7 @@ impl Desk<'_, '_> {
             second: read.second.map(Some),
         };
         let mut found = Found::new(i..read.end, TimexKind::Time, Value::Present, "clock", 0.9);
-        found.offset = read.offset;
+        found.zone = read.zone;
         self.on_day(&mut found, of);
         Some(found)
     }
@@ -130,7 +138,7 @@ impl Desk<'_, '_> {
                         minute: Some((n % 100) as u8),
                         second: None,
                         end: if bare && !(zone || hours) { end } else { end + 1 + usize::from(local) },
-                        offset: zone.then(|| text.detail(end).time),
+                        zone: zone.then(|| Zone::named(text.letters(end), text.detail(end).time)),
                     });
                 }
                 if text.kind(end) == Kind::Colon && self.tight(end) && self.tight(end + 1) {
@@ -179,7 +187,7 @@ impl Desk<'_, '_> {
             // "a", "p" with stops and spaces: "5 p. m."
             _ => {
                 if let Some(hour) = self.half_of_second(i, end, hour) {
-                    return Some(Reading { hour: hour as u8, minute, second, end, offset: None });
+                    return Some(Reading { hour: hour as u8, minute, second, end, zone: None });
                 }
                 // A time without more: "19:30", but not a running time ("00:52 - Source") or a score ("3:2").
                 if !written {
@@ -187,7 +195,7 @@ impl Desk<'_, '_> {
                 }
                 if text.word(end) == w::THIS && text.is(end + 1, Class::DAYPART) && hour <= 12 {
                     hour = self.half_of_day(end, hour, &mut end);
-                    return Some(Reading { hour: hour as u8, minute, second, end, offset: None });
+                    return Some(Reading { hour: hour as u8, minute, second, end, zone: None });
                 }
                 let zone = text.is(end, Class::ZONE) && text.token(end).all_caps();
                 let led = text.is_word(
@@ -215,7 +223,7 @@ impl Desk<'_, '_> {
                 }
             }
         }
-        Some(Reading { hour: hour as u8, minute, second, end, offset: None })
+        Some(Reading { hour: hour as u8, minute, second, end, zone: None })
     }
 
     /// "from 2 to 3 p.m.", "2:30-4 p.m.": the first hour is of the half of the day that the second names, or
@@ -369,5 +377,16 @@ impl Desk<'_, '_> {
         // A time at the head of a line is of the day of writing, as in a running report.
         let near = start.saturating_sub(self.day_token) <= DAY_REACH && !self.text.token(start).starts_line();
         self.day.filter(|_| near).or(self.today)
+    }
+}
+
+/// The minutes east of UTC of an American zone, in winter.
+fn american(word: WordId) -> Option<i16> {
+    match word {
+        w::EASTERN => Some(-300),
+        w::CENTRAL => Some(-360),
+        w::MOUNTAIN => Some(-420),
+        w::PACIFIC => Some(-480),
+        _ => None,
     }
 }

@@ -5,6 +5,7 @@ use super::det::Det;
 use super::find::{Desk, Found};
 use super::resolve::Point;
 use super::value::{Calendar, DayPart, DayTime, Part, Value, Year};
+use crate::date::Zone;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -47,7 +48,7 @@ impl Desk<'_, '_> {
                 return None;
             }
             if text.is(i + 1, Class::ZONE) && text.token(i + 1).all_caps() {
-                found.offset = Some(text.detail(i + 1).time);
+                found.zone = Some(Zone::named(text.letters(i + 1), text.detail(i + 1).time));
                 found.end += 1;
             }
             self.on_day(&mut found, of);

@@ -5,6 +5,7 @@ use super::modifier;
 use super::resolve::Point;
 use super::value::{Calendar, Value};
 use super::{Alternative, DateOrder, Domain, Modifier, Settings, Timex, TimexKind};
+use crate::date::Zone;
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Sentence, Text};
 use std::borrow::Cow;
@@ -32,7 +33,7 @@ pub(super) struct Found {
     pub(super) modifier: Option<Modifier>,
     /// Most expressions have none of it, and are moved about often.
     pub(super) rare: Option<Box<Rare>>,
-    pub(super) offset: Option<i16>,
+    pub(super) zone: Option<Zone>,
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
     pub(super) other: Option<(Value, f32)>,
@@ -66,7 +67,7 @@ impl Found {
             value,
             modifier: None,
             rare: None,
-            offset: None,
+            zone: None,
             rule,
             confidence,
             other: None,
@@ -191,7 +192,7 @@ const AT_ONCE: usize = 16;
 fn record(text: &Text<'_>, settings: &Settings, found: Found) -> Timex {
     let interval = match found.kind {
         TimexKind::Set => None,
-        _ => calendar::interval(&found.value, found.offset, settings.fiscal_start),
+        _ => calendar::interval(&found.value, found.zone, settings.fiscal_start),
     };
     let rare = found.rare.map_or_else(Rare::default, |rare| *rare);
     Timex {
