@@ -13,6 +13,24 @@ const REACH: usize = 28;
 /// No reported clause is longer than this many tokens: text without stops costs no more than prose.
 const LONGEST: usize = 400;
 
+const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
+
+/// The number behind words that bound it, where they open at token `i`: "at least 12", "up to a dozen", "as many as 40".
+/// They look like a preposition and are none.
+pub(super) fn bounded(page: &Page<'_, '_>, i: usize) -> Option<usize> {
+    let text = page.text;
+    let number = match text.word(i) {
+        w::AT if text.is_word(i + 1, &[w::LEAST, w::MOST]) => i + 2,
+        w::UP if text.word(i + 1) == w::TO => i + 2,
+        w::AS if text.word(i + 1) == w::MANY && text.word(i + 2) == w::AS => i + 3,
+        w::MORE if text.word(i + 1) == w::THAN => i + 2,
+        w::ABOUT | w::AROUND | w::OVER | w::NEARLY | w::ALMOST => i + 1,
+        _ => return None,
+    };
+    let number = number + usize::from(text.is_word(number, &[w::A, w::AN]));
+    (page.kind(number).is_numeric() || page.is(number, Class::NUMBER)).then_some(number)
+}
+
 /// Where what the frame reports starts, right of it; `limit` where nothing does.
 pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> usize {
     let text = page.text;
@@ -22,6 +40,16 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
         return start + 1;
     }
     let told = is_told(page, frame.head);
+    // "told Reuters the plan would help to cut costs": a clause right behind whom it told.
+    if told
+        && let Some(person) = np::after(page, start, limit)
+        && let at = adverbials(page, person, limit)
+        && let Some(verb) = np::after(page, at, limit)
+        && page.is(verb, FINITE)
+        && !text.is_word(at, &[w::WHO, w::THAT])
+    {
+        return at;
+    }
     // Past an object, a "that" belongs to the object: "wants a plan that works".
     let open = told
         || text.word(start) == w::THAT
@@ -292,8 +320,9 @@ pub(super) fn fronted(
     // A phrase without a verb is no news: "In Ohio, he said".
     // What opens with a phrase has its verb behind a comma: "Given the storm, she is late, he said".
     let mut at = from;
-    let mut led = page.is(from, Class::PREPOSITION | Class::VERB_PART);
-    let mut whole = false;
+    let mut led = page.is(from, Class::PREPOSITION | Class::VERB_PART) && bounded(page, from).is_none();
+    // "In March the bridge fell, police said": or behind a subject of its own.
+    let mut whole = led && page.is(from, Class::PREPOSITION) && goes_on(page, from + 1, end);
     while at < end && !whole {
         if led {
             led = page.kind(at) != Kind::Comma;
@@ -312,6 +341,16 @@ pub(super) fn fronted(
         && page.kind(frame.after()) == Kind::Comma
         && page.is(frame.after() + 1, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY);
     (from < end && (whole || split)).then_some(from..end)
+}
+
+/// Whether behind the noun phrase or time of a preposition, at token `i`, a clause follows with no comma before it.
+fn goes_on(page: &Page<'_, '_>, i: usize, end: usize) -> bool {
+    let time = page.is(i, Class::MONTH | Class::WEEKDAY | Class::DAYWORD) || page.kind(i).is_numeric();
+    let object = if time { Some(i + 1 + usize::from(page.kind(i + 1).is_numeric())) } else { np::after(page, i, end) };
+    let Some(subject) = object.filter(|&at| at < end && !page.is(at, Class::RELATIVE | Class::PREPOSITION)) else {
+        return false;
+    };
+    page.is_word(subject) && np::after(page, subject, end).is_some_and(|verb| verb < end && page.is(verb, FINITE))
 }
 
 /// The rest of a clause that a tag interrupts: "It was, he said, the worst of years."
@@ -349,7 +388,7 @@ pub(super) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) ->
             if text.is_word(i, &[w::THAT, w::WHETHER, w::IF, w::WHAT, w::HOW, w::WHY]) {
                 return false;
             }
-            if text.is_word(i, &[w::TO, w::THERE]) {
+            if text.is_word(i, &[w::TO, w::THERE]) || bounded(page, i).is_some() {
                 return false;
             }
             let loose = page.is(i, Class::WEEKDAY | Class::DAYWORD | Class::PREPOSITION | Class::SUBORDINATOR)

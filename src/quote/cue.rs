@@ -101,6 +101,10 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
         }
         if let Some(mut frame) = frame(page, sentence, &mut main, head) {
             frame.sentence = n as u32;
+            // "The court heard that …": what is told there is all that one can hear.
+            if page.text.word(head) == w::HEARD && frame.subject.is_some_and(|subject| sits(page, subject)) {
+                frame.share = 90;
+            }
             at = at.max(frame.end.min(sentence.end));
             frames.push(frame);
         }
@@ -463,6 +467,12 @@ fn headline(page: &Page<'_, '_>, sentence: &Sentence, head: usize, share: u8) ->
         share,
         sentence: 0,
     })
+}
+
+/// Whether the noun phrase is a court or its like.
+fn sits(page: &Page<'_, '_>, subject: Tokens) -> bool {
+    let last = subject.end().saturating_sub(1);
+    page.text.is_word(last, &[w::COURT, w::JURY, w::JURORS, w::INQUEST, w::TRIBUNAL, w::INQUIRY])
 }
 
 /// Verbs after which "to say" means that nothing was said.

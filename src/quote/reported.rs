@@ -95,7 +95,11 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
     let sentence = &page.sentences[frame.sentence as usize];
     let mut cue = frame.cue();
     let mut start = clause::complement(page, sentence, frame);
-    if page.is_word(start) && page.is(start, Class::PREPOSITION) && !page.is(start, Class::SUBORDINATOR) {
+    if page.is_word(start)
+        && page.is(start, Class::PREPOSITION)
+        && !page.is(start, Class::SUBORDINATOR)
+        && clause::bounded(page, start).is_none()
+    {
         // When and where it was said is not what was said.
         let aside = text.is_word(start, &[w::IN, w::ON, w::AT, w::DURING, w::BY, w::FROM]);
         let infinitive = text.word(start) == w::TO && infinitive(page, start + 1);
