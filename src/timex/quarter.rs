@@ -20,7 +20,20 @@ const BUSINESS: [&str; 11] = [
     "earnings", "exports", "growth", "imports", "income", "output", "profit", "profits", "revenue", "revenues", "sales",
 ];
 
-/// How far from a half such a word is looked for, in tokens.
+/// What is told of a game that is played in quarters, and of little else.
+const GAME: [&str; 9] = [
+    "halftime",
+    "interception",
+    "interceptions",
+    "linebacker",
+    "outscored",
+    "quarterback",
+    "scoreless",
+    "touchdown",
+    "touchdowns",
+];
+
+/// How far from a half or quarter such a word is looked for, in tokens.
 const BUSINESS_REACH: usize = 40;
 
 impl Desk<'_, '_> {
@@ -64,6 +77,10 @@ impl Desk<'_, '_> {
                 year = Some(y);
                 start = before;
             }
+        }
+        // "He left in the second quarter": not of a year, where the sentence tells of a game.
+        if year.is_none() && start == i && !hyphen && self.near(i..found_end, &GAME) {
+            return None;
         }
         let value = match year {
             Some(year) => Self::calendar(quarter_of(year, quarter))?,
@@ -127,10 +144,15 @@ impl Desk<'_, '_> {
 
     /// Whether the sentence around `tokens` tells of business: its halves are those of a year, and not of a match.
     fn of_business(&mut self, tokens: std::ops::Range<usize>) -> bool {
+        self.near(tokens, &BUSINESS)
+    }
+
+    /// Whether one of the words stands near `tokens` in their sentence.
+    fn near(&mut self, tokens: std::ops::Range<usize>, words: &[&str]) -> bool {
         let text = self.text;
         let within = self.sentence(tokens.start);
         let from = within.start.max(tokens.start.saturating_sub(BUSINESS_REACH));
-        (from..within.end.min(tokens.end + BUSINESS_REACH)).any(|i| BUSINESS.iter().any(|word| text.spells(i, word)))
+        (from..within.end.min(tokens.end + BUSINESS_REACH)).any(|i| words.iter().any(|word| text.spells(i, word)))
     }
 
     /// A code of digits and letters: "Q3", "3Q", "H1 2013", "FY2013".

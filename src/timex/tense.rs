@@ -56,8 +56,14 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
                 let opens = start <= within.start + 3 && right(text, tokens.end, within.end) == Way::Past;
                 return if lasted || opens { Way::Past } else { Way::Future };
             }
-            // "as early as Monday", "as soon as Tuesday"
-            w::AS if text.word(start.wrapping_sub(3)) == w::AS && start >= within.start + 3 => return Way::Future,
+            // "as early as Monday", "as soon as Tuesday"; "as recently as Monday"
+            w::AS if text.word(start.wrapping_sub(3)) == w::AS && start >= within.start + 3 => {
+                match text.word(start - 2) {
+                    w::RECENTLY => return Way::Past,
+                    w::LATE => {}
+                    _ => return Way::Future,
+                }
+            }
             _ => {}
         }
     }
