@@ -50,13 +50,24 @@ impl Desk<'_, '_> {
             year = Some(y);
             found_end = end;
         }
+        let mut fiscal = text.word(at - 1) == w::FISCAL;
+        // "the third quarter of fiscal 2015"
+        if text.word(at + 1) == w::OF
+            && text.word(at + 2) == w::FISCAL
+            && let Some((y, end)) = self.year_at(at + 3)
+        {
+            (year, found_end, fiscal) = (Some(y), end, true);
+        }
         let mut before = i.wrapping_sub(1);
         // "the fiscal first quarter", "the fiscal-first quarter"
         let over = usize::from(text.kind(before) == Kind::Hyphen && self.tight(i));
         if i > over && before.wrapping_sub(over) >= self.floor && text.word(before.wrapping_sub(over)) == w::FISCAL {
             start = i - 1 - over;
             before = start.wrapping_sub(1);
+            fiscal = true;
         }
+        // A fiscal year that is the calendar's needs no name of its own.
+        fiscal &= self.settings.fiscal_start != 1;
         if year.is_none() && before >= self.floor && start == i {
             // "this year's third quarter", "the 1988 second quarter", "fiscal 1989's"
             if text.token(before).clitic() && text.word(before.wrapping_sub(1)) == w::YEAR && before >= 2 + self.floor {
@@ -83,25 +94,28 @@ impl Desk<'_, '_> {
             return None;
         }
         let value = match year {
-            Some(year) => Self::calendar(quarter_of(year, quarter))?,
+            Some(year) => quarter_of(year, quarter)?,
             None => match self.today {
-                None => Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Quarter(Some(quarter as u8)))),
+                None => Calendar::new(Year::UNKNOWN, Part::Quarter(Some(quarter as u8))),
                 Some(today) => {
-                    let now = (i32::from(today.month?) - 1) / 3 + 1;
+                    let first = if fiscal { i32::from(self.settings.fiscal_start) } else { 1 };
+                    let now = (i32::from(today.month?) - first).rem_euclid(12) / 3 + 1;
+                    let current = if fiscal { self.fiscal_year(today) } else { today.year };
                     // "will open in the fourth quarter"; but a result is reported for the quarter that ended.
                     let the = usize::from(self.text.word(before) == w::THE);
                     let led = self.text.is_word(before.wrapping_sub(the), &[w::BY, w::DURING, w::IN, w::UNTIL]);
                     let ahead = led && !hyphen && self.way(start..found_end) == Way::Future;
                     // Reports look back: only the quarter that runs, and the next, are of this year.
                     let year = match ahead {
-                        true if quarter + 1 < now => today.year + 1,
-                        false if quarter > now + 1 => today.year - 1,
-                        _ => today.year,
+                        true if quarter + 1 < now => current + 1,
+                        false if quarter > now + 1 => current - 1,
+                        _ => current,
                     };
-                    Self::calendar(quarter_of(year, quarter))?
+                    quarter_of(year, quarter)?
                 }
             },
         };
+        let value = Value::Calendar(Calendar { fiscal, ..value });
         let found = Found::date(start..found_end, value, "nth-quarter", 0.85);
         Some(if hyphen && start == i { found } else { found.with_article() })
     }

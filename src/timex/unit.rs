@@ -446,8 +446,8 @@ impl Desk<'_, '_> {
                 };
                 let today = self.today?;
                 let fiscal = self.fiscal_year(today);
-                let value = Value::Calendar(year_of(fiscal + by)?);
-                let found = Found::date(start..i + 1, value, "fiscal-year", 0.8);
+                let year = Calendar { fiscal: self.settings.fiscal_start != 1, ..year_of(fiscal + by)? };
+                let found = Found::date(start..i + 1, Value::Calendar(year), "fiscal-year", 0.8);
                 Some(if latest { found.with_article() } else { found })
             }
             (w::PER, _) if !matches!(unit, Unit::Second | Unit::Quarter) => Some(
