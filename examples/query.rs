@@ -81,8 +81,8 @@ fn day(day: Date, file: Option<&&str>, out: &mut String) -> Result<u64, Failure>
     articles(file, |id, article| {
         for said in article.attributions() {
             let that_day = timex(article, said).map_or_else(
-                || article.published().is_some_and(|published| published.value.date == day),
-                |timex| timex.interval.is_some_and(|i| i.start.date == day),
+                || article.published().is_some_and(|published| published.value.date() == day),
+                |timex| timex.interval.is_some_and(|i| i.start.date() == day),
             );
             if that_day {
                 let who = article.speaker(said).map_or("unknown", |speaker| &speaker.name);
@@ -96,7 +96,7 @@ fn day(day: Date, file: Option<&&str>, out: &mut String) -> Result<u64, Failure>
 fn when(article: &Article<'_>, said: &Attribution) -> String {
     match (timex(article, said), article.published()) {
         (Some(timex), _) => timex.value.to_string(),
-        (None, Some(published)) => format!("published {}", published.value.date),
+        (None, Some(published)) => format!("published {}", published.value.date()),
         (None, None) => "unknown".into(),
     }
 }
@@ -110,7 +110,7 @@ fn timex<'a>(article: &'a Article<'_>, said: &Attribution) -> Option<&'a Timex> 
     let first = article.timexes().partition_point(|timex| timex.span.start < sentence.start);
     let near = article.timexes()[first..].iter().take_while(|timex| timex.span.end <= sentence.end);
     // A day or a part of one: nobody says a sentence for a year.
-    let of_a_day = |timex: &&Timex| timex.interval.is_some_and(|i| i.start.date.days_until(i.end.date) <= 1);
+    let of_a_day = |timex: &&Timex| timex.interval.is_some_and(|i| i.start.date().days_until(i.end.date()) <= 1);
     let inside = |span: Span| article.attributions().iter().flat_map(|a| &a.content).any(|c| c.encloses(span));
     let distance = |timex: &&Timex| timex.span.start.abs_diff(cue.end).min(cue.start.abs_diff(timex.span.end));
     let belongs = |timex: &&Timex| {

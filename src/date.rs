@@ -155,37 +155,121 @@ impl FromStr for Date {
 /// ```
 /// use copydesk::Moment;
 /// let moment: Moment = "2015-11-25T08:10-05:00".parse()?;
-/// assert_eq!(moment.date.to_string(), "2015-11-25");
-/// assert_eq!(moment.time.map(|t| (t.hour, t.minute, t.second)), Some((8, 10, None)));
-/// assert_eq!(moment.offset, Some(-300));
+/// assert_eq!(moment.date().to_string(), "2015-11-25");
+/// assert_eq!(moment.time().map(|t| (t.hour(), t.minute(), t.second())), Some((8, 10, None)));
+/// assert_eq!(moment.offset(), Some(-300));
 /// assert_eq!(moment.to_string(), "2015-11-25T08:10-05:00");
 /// # Ok::<(), copydesk::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Moment {
+    pub(crate) date: Date,
+    pub(crate) time: Option<Clock>,
+    pub(crate) offset: Option<i16>,
+}
+
+impl Moment {
+    /// A clock time of a day, with the offset in minutes east of UTC where the zone is known. A day alone is
+    /// `Moment::from(date)`.
+    ///
+    /// # Errors
+    ///
+    /// On an offset of a day or more.
+    ///
+    /// ```
+    /// use copydesk::{Clock, Date, Moment};
+    /// let moment = Moment::new(Date::new(2015, 11, 25)?, Clock::new(8, 10, None)?, Some(-300))?;
+    /// assert_eq!(moment.to_string(), "2015-11-25T08:10-05:00");
+    /// assert!(Moment::new(moment.date(), Clock::default(), Some(1_440)).is_err());
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn new(date: Date, time: Clock, offset: Option<i16>) -> Result<Moment, Error> {
+        match offset {
+            Some(minutes) if minutes.unsigned_abs() >= 24 * 60 => {
+                Err(Error::value("offset in minutes", &minutes.to_string(), "it is a day or more", 0))
+            }
+            _ => Ok(Moment { date, time: Some(time), offset }),
+        }
+    }
+
     /// The civil day.
-    pub date: Date,
+    pub fn date(self) -> Date {
+        self.date
+    }
+
     /// The clock time, where known.
-    pub time: Option<Clock>,
+    pub fn time(self) -> Option<Clock> {
+        self.time
+    }
+
     /// Minutes east of UTC, where the zone is known; only with a time.
-    pub offset: Option<i16>,
+    pub fn offset(self) -> Option<i16> {
+        self.offset
+    }
 }
 
 /// A time of day on a 24-hour clock.
 ///
 /// ```
 /// let moment: copydesk::Moment = "2015-11-24T21:05".parse()?;
-/// assert_eq!(moment.time.unwrap().hour, 21);
+/// assert_eq!(moment.time().unwrap().hour(), 21);
 /// # Ok::<(), copydesk::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Clock {
+    pub(crate) hour: u8,
+    pub(crate) minute: u8,
+    pub(crate) second: Option<u8>,
+}
+
+impl Clock {
+    /// The time of day, or an error that says which part is out of range.
+    ///
+    /// ```
+    /// use copydesk::Clock;
+    /// assert_eq!(Clock::new(21, 5, None)?.hour(), 21);
+    /// let error = Clock::new(24, 0, None).unwrap_err();
+    /// assert_eq!(error.to_string(), "clock time \"24:00\": no such hour (at byte 0)");
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn new(hour: u8, minute: u8, second: Option<u8>) -> Result<Clock, Error> {
+        let clock = Clock { hour, minute, second };
+        let printed = clock.to_string();
+        let wrong = |why, part| {
+            Err(Error::value("clock time", &printed, why, printed.split(':').take(part).map(|p| p.len() + 1).sum()))
+        };
+        if hour > 23 {
+            wrong("no such hour", 0)
+        } else if minute > 59 {
+            wrong("no such minute", 1)
+        } else if second.is_some_and(|s| s > 59) {
+            wrong("no such second", 2)
+        } else {
+            Ok(clock)
+        }
+    }
+
     /// 0 to 23.
-    pub hour: u8,
+    pub fn hour(self) -> u8 {
+        self.hour
+    }
+
     /// 0 to 59.
-    pub minute: u8,
+    pub fn minute(self) -> u8 {
+        self.minute
+    }
+
     /// 0 to 59, where given.
-    pub second: Option<u8>,
+    pub fn second(self) -> Option<u8> {
+        self.second
+    }
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.hour, self.minute)?;
+        self.second.map_or(Ok(()), |second| write!(f, ":{second:02}"))
+    }
 }
 
 impl From<Date> for Moment {
@@ -198,10 +282,7 @@ impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.date)?;
         if let Some(time) = self.time {
-            write!(f, "T{:02}:{:02}", time.hour, time.minute)?;
-            if let Some(second) = time.second {
-                write!(f, ":{second:02}")?;
-            }
+            write!(f, "T{time}")?;
             match self.offset {
                 Some(0) => f.write_str("Z")?,
                 Some(minutes) => {

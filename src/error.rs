@@ -21,8 +21,19 @@ pub(crate) enum Kind {
     Value { what: &'static str, input: String, why: &'static str, at: usize },
     #[error("{field}: span {span} is not inside the text of {len} bytes, or not on char boundaries")]
     Span { field: String, span: Span, len: usize },
-    #[error("{field}: there is no {what} {id}; the article has {count}")]
-    Id { field: String, what: &'static str, id: usize, count: usize },
+    #[error("{field}: span {span} is not inside its {what}, {whole}")]
+    Outside { field: String, span: Span, what: &'static str, whole: Span },
+    #[error("{field}: there is no {what} {id}; there are {count}")]
+    Id { field: String, what: &'static str, id: u32, count: usize },
+    #[error("{field}: {id}, but an id is the place in the list, here {place}")]
+    Place { field: String, id: u32, place: usize },
+    #[error("{field}: there is no part in it")]
+    Empty { field: String },
+    /// The number as it prints: a `NaN` would not equal itself.
+    #[error("{field}: {confidence} is not between 0 and 1")]
+    Confidence { field: String, confidence: String },
+    #[error("{field}: it ends at {end}, before its start {start}")]
+    Interval { field: String, start: String, end: String },
     #[error("{field}: span {span} begins before byte {end}, up to where the one before it reaches")]
     Order { field: String, span: Span, end: usize },
     #[error("schema {found:?} is not \"copydesk/1\"")]

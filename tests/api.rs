@@ -81,7 +81,8 @@ fn moments_are_read_strictly() {
 #[test]
 fn records_that_do_not_fit_are_refused() {
     let text = "“We are ready,” Ana Ruiz said on Friday.";
-    let record = || Article::parse(text).into_record();
+    let options = Options::new().published("2015-11-24".parse::<Date>().unwrap());
+    let record = || options.parse(text).into_record();
     assert!(record().attach(text).is_ok());
     let error = |record: Record| record.attach(text).unwrap_err().to_string();
 
@@ -91,21 +92,50 @@ fn records_that_do_not_fit_are_refused() {
         error(broken),
         format!("sentences[0]: span 0..999 is not inside the text of {} bytes, or not on char boundaries", text.len())
     );
-    let mut broken = record();
-    broken.quotations[0].span.start = 1; // inside the three bytes of “
-    assert!(error(broken).starts_with("quotations[0]: span 1.."));
-    let mut broken = record();
-    broken.attributions[0].speaker = Some(7);
-    assert_eq!(error(broken), "attributions[0].speaker: there is no speaker 7; the article has 1");
-    let mut broken = record();
-    broken.quotations[0].attribution = Some(3);
-    assert_eq!(error(broken), "quotations[0].attribution: there is no attribution 3; the article has 1");
-    let mut broken = record();
-    broken.quotations[0].parent = Some(0);
-    assert!(error(broken).starts_with("quotations[0].parent: "));
-    let mut broken = record();
-    broken.speakers[0].id = 1;
-    assert!(error(broken).starts_with("speakers[0].id: "));
+    let error = |change: fn(&mut Record)| {
+        let mut broken = record();
+        change(&mut broken);
+        error(broken)
+    };
+    // Inside the three bytes of “.
+    assert!(error(|r| r.quotations[0].span.start = 1).starts_with("quotations[0].span: span 1.."));
+    for (change, message) in [
+        (
+            (|r| r.attributions[0].speaker = Some(7)) as fn(&mut Record),
+            "attributions[0].speaker: there is no speaker 7; there are 1",
+        ),
+        (
+            |r| r.quotations[0].attribution = Some(3),
+            "quotations[0].attribution: there is no attribution 3; there are 1",
+        ),
+        (
+            |r| r.quotations[0].parent = Some(0),
+            "quotations[0].parent: there is no quotation before this one with index 0; there are 0",
+        ),
+        (
+            |r| {
+                let mut after = r.quotations[0].clone();
+                after.span = Span::new(20, 30);
+                after.parent = Some(0);
+                r.quotations.push(after);
+            },
+            "quotations[1].parent: span 20..30 is not inside its quotation, 3..16",
+        ),
+        (|r| r.speakers[0].id = 1, "speakers[0].id: 1, but an id is the place in the list, here 0"),
+        (
+            |r| r.attributions[0].cue = Some(Span::new(30, 99)),
+            "attributions[0].cue: span 30..99 is not inside the text of 44 bytes, or not on char boundaries",
+        ),
+        (|r| r.attributions[0].content = quote::Parts::from(vec![]), "attributions[0].content: there is no part in it"),
+        (|r| r.attributions[0].confidence = 1.5, "attributions[0].confidence: 1.5 is not between 0 and 1"),
+        (|r| r.timexes[0].confidence = f32::NAN, "timexes[0].confidence: NaN is not between 0 and 1"),
+        (
+            |r| r.timexes[0].interval.as_mut().unwrap().end = "2015-11-01".parse().unwrap(),
+            "timexes[0].interval: it ends at 2015-11-01, before its start 2015-11-20",
+        ),
+    ] {
+        assert_eq!(error(change), message);
+    }
     assert!(record().attach("another text").is_err());
 
     let text = "It rained on Friday. It will rain on Monday.\n\nThe roads are closed.";
@@ -117,9 +147,9 @@ fn records_that_do_not_fit_are_refused() {
     };
     assert_eq!(
         error(|r| r.timexes.swap(0, 1)),
-        "timexes[1]: span 13..19 begins before byte 43, up to where the one before it reaches"
+        "timexes[1].span: span 13..19 begins before byte 43, up to where the one before it reaches"
     );
-    assert!(error(|r| r.blocks.swap(0, 1)).starts_with("blocks[1]: span 0..44 begins before byte "));
+    assert!(error(|r| r.blocks.swap(0, 1)).starts_with("blocks[1].span: span 0..44 begins before byte "));
     assert!(error(|r| r.sentences[1].start = 3).starts_with("sentences[1]: span 3..44 begins before byte 20"));
 }
 

@@ -63,8 +63,8 @@ fn direct(settings: &mut timex::Settings, directive: &str, run: &Run<'_>) {
         ("order", "auto") => settings.order = timex::DateOrder::Auto,
         ("order", "day-first") => settings.order = timex::DateOrder::DayFirst,
         ("order", "month-first") => settings.order = timex::DateOrder::MonthFirst,
-        ("fiscal", month) => match month.parse() {
-            Ok(month) if (1..=12).contains(&month) => settings.fiscal_start = month,
+        ("fiscal", month) => match month.parse().map(|month| settings.fiscal_start(month)) {
+            Ok(Ok(with)) => *settings = with,
             _ => bad(),
         },
         _ => bad(),

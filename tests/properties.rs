@@ -93,8 +93,9 @@ proptest! {
 
     #[test]
     fn moments_print_what_was_read(day in days(), clock in prop::option::of((0u8..24, 0u8..60, prop::option::of(0u8..60))), offset in prop::option::of(-1439i16..=1439)) {
-        let time = clock.map(|(hour, minute, second)| copydesk::Clock { hour, minute, second });
-        let moment = Moment { date: day, time, offset: offset.filter(|_| time.is_some()) };
+        let moment = clock.map_or(Moment::from(day), |(hour, minute, second)| {
+            Moment::new(day, copydesk::Clock::new(hour, minute, second).unwrap(), offset).unwrap()
+        });
         prop_assert_eq!(moment.to_string().parse::<Moment>().unwrap(), moment);
     }
 
@@ -105,7 +106,7 @@ proptest! {
         let article = Options::new().published(anchor).parse(&text);
         prop_assert_eq!(article.timexes().len(), 1, "{}", text);
         prop_assert_eq!(article.timexes()[0].value.to_string(), day.to_string());
-        let interval = article.timexes()[0].interval.map(|i| (Some(i.start.date), Some(i.end.date)));
+        let interval = article.timexes()[0].interval.map(|i| (Some(i.start.date()), Some(i.end.date())));
         let next = day.add_days(1);
         prop_assert_eq!(interval, next.map(|next| (Some(day), Some(next))), "{}", text);
     }

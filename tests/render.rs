@@ -74,10 +74,10 @@ fn records_out_of_order_are_refused() {
         change(&mut record);
         record.attach(text).unwrap_err().to_string()
     };
-    assert!(error(&|r| r.blocks.swap(0, 1)).starts_with("blocks[1]: span 0.."));
+    assert!(error(&|r| r.blocks.swap(0, 1)).starts_with("blocks[1].span: span 0.."));
     assert!(error(&|r| r.sentences.swap(0, 1)).starts_with("sentences[1]: span 0.."));
-    assert!(error(&|r| r.timexes.swap(0, 1)).starts_with("timexes[1]: "));
-    assert!(error(&|r| r.quotations.swap(0, 1)).starts_with("quotations[1]: "));
+    assert!(error(&|r| r.timexes.swap(0, 1)).starts_with("timexes[1].span: "));
+    assert!(error(&|r| r.quotations.swap(0, 1)).starts_with("quotations[1].span: "));
     assert!(error(&|r| r.speakers[0].mentions.reverse()).starts_with("speakers[0].mentions[1]: "));
     let last = record().attributions.len() - 1;
     let two = error(&|r| r.attributions[last].content.reverse());

@@ -126,9 +126,8 @@ fn intervals_are_half_open() {
 #[test]
 fn a_fiscal_year_lies_where_the_settings_say() {
     use copydesk::{Text, timex};
-    let mut settings = timex::Settings::default();
+    let mut settings = timex::Settings::default().fiscal_start(10).unwrap();
     settings.published = Some("2015-11-24".parse().unwrap());
-    settings.fiscal_start = 10;
     let found = timex::resolve(&Text::read("In fiscal 2015 it made a profit."), &settings);
     assert_eq!(found[0].value.to_string(), "FY2015");
     let interval = found[0].interval.unwrap();

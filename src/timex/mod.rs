@@ -50,6 +50,7 @@ mod year;
 pub use value::{Amount, Calendar, DayPart, DayTime, Length, Part, Season, Time, Unit, Value, Year};
 
 use crate::date::Moment;
+use crate::error::Error;
 use crate::span::Span;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -246,8 +247,30 @@ pub struct Settings {
     pub order: DateOrder,
     /// What kind of text it is.
     pub domain: Domain,
-    /// The month, 1 to 12, in which the fiscal year begins.
-    pub fiscal_start: i8,
+    pub(crate) fiscal_start: i8,
+}
+
+impl Settings {
+    /// The month, 1 to 12, in which fiscal years begin; 1 unless said.
+    ///
+    /// # Errors
+    ///
+    /// On any other number.
+    ///
+    /// ```
+    /// use copydesk::{Text, timex::{self, Settings}};
+    /// let settings = Settings::default().fiscal_start(10)?;
+    /// let found = timex::resolve(&Text::read("Sales fell in fiscal 2015."), &settings);
+    /// assert_eq!(found[0].interval.unwrap().start.to_string(), "2014-10-01");
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn fiscal_start(mut self, month: i8) -> Result<Settings, Error> {
+        if !(1..=12).contains(&month) {
+            return Err(Error::value("start of the fiscal year", &month.to_string(), "the months run from 1 to 12", 0));
+        }
+        self.fiscal_start = month;
+        Ok(self)
+    }
 }
 
 impl Default for Settings {

@@ -226,10 +226,10 @@ fn timexes(text: &str, timexes: &[Timex]) {
 
 /// Both ends are moments of the calendar, in one zone, and the end is later.
 fn holds_something(interval: Interval) {
-    let key = |m: Moment| (m.date, m.time.map_or((0, 0, 0), |t| (t.hour, t.minute, t.second.unwrap_or(0))));
+    let key = |m: Moment| (m.date(), m.time().map_or((0, 0, 0), |t| (t.hour(), t.minute(), t.second().unwrap_or(0))));
     well_formed(interval.start);
     well_formed(interval.end);
-    assert_eq!(interval.start.offset, interval.end.offset, "the zones of {interval:?}");
+    assert_eq!(interval.start.offset(), interval.end.offset(), "the zones of {interval:?}");
     assert!(key(interval.start) < key(interval.end), "an empty interval: {interval:?}");
 }
 

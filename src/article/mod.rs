@@ -1,7 +1,11 @@
 //! [`Article`]: the only caller of the three desks, and the owner of what they find.
 
+mod record;
+
+pub use record::{Record, Schema};
+
 use crate::date::Moment;
-use crate::error::{Error, Kind as ErrorKind};
+use crate::error::Error;
 use crate::quote::{self, Attribution, Quotation, Quotes, Speaker};
 use crate::section::{self, Block, BlockKind, Dateline, FieldValue};
 use crate::span::Span;
@@ -79,10 +83,7 @@ impl Options {
     /// assert!(Options::new().fiscal_start(13).is_err());
     /// ```
     pub fn fiscal_start(mut self, month: i8) -> Result<Options, Error> {
-        if !(1..=12).contains(&month) {
-            return Err(Error::value("start of the fiscal year", &month.to_string(), "the months run from 1 to 12", 0));
-        }
-        self.settings.fiscal_start = month;
+        self.settings = self.settings.fiscal_start(month)?;
         Ok(self)
     }
 
@@ -315,182 +316,4 @@ impl Serialize for Article<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.record.serialize(serializer)
     }
-}
-
-/// The string `copydesk/1`, and no other.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Schema;
-
-impl Schema {
-    /// The name of the format.
-    pub const NAME: &'static str = "copydesk/1";
-}
-
-impl Serialize for Schema {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(Schema::NAME)
-    }
-}
-
-impl<'de> Deserialize<'de> for Schema {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Schema, D::Error> {
-        let found = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        if found == Schema::NAME {
-            Ok(Schema)
-        } else {
-            Err(serde::de::Error::custom(Error::from(ErrorKind::Schema { found: found.into_owned() })))
-        }
-    }
-}
-
-/// What the desks found in an article, without its text: the format `copydesk/1`.
-///
-/// ```
-/// use copydesk::{Article, Record};
-/// let text = "“We are ready,” Ana Ruiz said.";
-/// let json = serde_json::to_string(&Article::parse(text))?;
-/// let record: Record = serde_json::from_str(&json)?;
-/// let article = record.attach(text)?;
-/// assert_eq!(article.speakers()[0].name, "Ana Ruiz");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Record {
-    /// The name of the format.
-    pub schema: Schema,
-    /// The day of publication.
-    #[serde(default)]
-    pub published: Option<Published>,
-    /// When the article was last changed.
-    #[serde(default)]
-    pub updated: Option<Moment>,
-    /// Where the headline stands.
-    #[serde(default)]
-    pub headline: Option<Span>,
-    /// Place, agency and date at the head of the story.
-    #[serde(default)]
-    pub dateline: Option<Dateline>,
-    /// The names of the byline.
-    #[serde(default)]
-    pub authors: Option<Vec<String>>,
-    /// The parts of the article.
-    #[serde(default)]
-    pub blocks: Vec<Block>,
-    /// Its sentences.
-    #[serde(default)]
-    pub sentences: Vec<Span>,
-    /// Those who said something.
-    #[serde(default)]
-    pub speakers: Vec<Speaker>,
-    /// The inside of each pair of quotation marks.
-    #[serde(default)]
-    pub quotations: Vec<Quotation>,
-    /// Who said, wrote or thought what.
-    #[serde(default)]
-    pub attributions: Vec<Attribution>,
-    /// The temporal expressions.
-    #[serde(default)]
-    pub timexes: Vec<Timex>,
-}
-
-impl Record {
-    /// Attaches the record to the text it came from.
-    ///
-    /// # Errors
-    ///
-    /// Where a span does not lie in the text or not on char boundaries, parts that follow each other do not,
-    /// or an id leads nowhere: the error names the entry.
-    ///
-    /// ```
-    /// # use copydesk::Article;
-    /// let record = Article::parse("It rained on Friday, Ana Ruiz said.").into_record();
-    /// let error = record.attach("Too short").unwrap_err();
-    /// assert!(error.to_string().starts_with("blocks[0]: span 0..35"));
-    /// ```
-    pub fn attach(self, text: &str) -> Result<Article<'_>, Error> {
-        self.check(text)?;
-        Ok(Article { text: Text::try_read(text)?, record: self })
-    }
-
-    fn check(&self, text: &str) -> Result<(), Error> {
-        let span = |span: Span, field: &dyn Fn() -> String| match span.fits(text) {
-            true => Ok(()),
-            false => Err(Error::from(ErrorKind::Span { field: field(), span, len: text.len() })),
-        };
-        let id = |id: Option<u32>, count: usize, what: &'static str, field: &dyn Fn() -> String| match id {
-            Some(id) if id as usize >= count => {
-                Err(Error::from(ErrorKind::Id { field: field(), what, id: id as usize, count }))
-            }
-            _ => Ok(()),
-        };
-        if let Some(headline) = self.headline {
-            span(headline, &|| "headline".into())?;
-        }
-        if let Some(dateline) = &self.dateline {
-            span(dateline.span, &|| "dateline".into())?;
-        }
-        let mut end = 0;
-        for (n, block) in self.blocks.iter().enumerate() {
-            span(block.span, &|| format!("blocks[{n}]"))?;
-            follows(&mut end, block.span, block.span.end, &|| format!("blocks[{n}]"))?;
-            for (k, field) in block.fields.iter().enumerate() {
-                span(field.span, &|| format!("blocks[{n}].fields[{k}]"))?;
-            }
-        }
-        let mut end = 0;
-        for (n, sentence) in self.sentences.iter().enumerate() {
-            span(*sentence, &|| format!("sentences[{n}]"))?;
-            follows(&mut end, *sentence, sentence.end, &|| format!("sentences[{n}]"))?;
-        }
-        for (n, speaker) in self.speakers.iter().enumerate() {
-            if speaker.id as usize != n {
-                let (what, count) = ("speaker of its own place", self.speakers.len());
-                return Err(
-                    ErrorKind::Id { field: format!("speakers[{n}].id"), what, id: speaker.id as usize, count }.into()
-                );
-            }
-            let mut start = 0;
-            for (k, mention) in speaker.mentions.iter().enumerate() {
-                span(*mention, &|| format!("speakers[{n}].mentions[{k}]"))?;
-                follows(&mut start, *mention, mention.start, &|| format!("speakers[{n}].mentions[{k}]"))?;
-            }
-        }
-        // One quotation may stand inside of another.
-        let mut start = 0;
-        for (n, quotation) in self.quotations.iter().enumerate() {
-            span(quotation.span, &|| format!("quotations[{n}]"))?;
-            follows(&mut start, quotation.span, quotation.span.start, &|| format!("quotations[{n}]"))?;
-            // A quotation's parent opens before it.
-            id(quotation.parent, n, "quotation before it with index", &|| format!("quotations[{n}].parent"))?;
-            id(quotation.attribution, self.attributions.len(), "attribution", &|| {
-                format!("quotations[{n}].attribution")
-            })?;
-        }
-        for (n, attribution) in self.attributions.iter().enumerate() {
-            for place in attribution.source.iter().chain(&attribution.cue).chain(&attribution.content) {
-                span(*place, &|| format!("attributions[{n}]"))?;
-            }
-            let mut end = 0;
-            for (k, part) in attribution.content.iter().enumerate() {
-                follows(&mut end, *part, part.end, &|| format!("attributions[{n}].content[{k}]"))?;
-            }
-            id(attribution.speaker, self.speakers.len(), "speaker", &|| format!("attributions[{n}].speaker"))?;
-        }
-        let mut end = 0;
-        for (n, timex) in self.timexes.iter().enumerate() {
-            span(timex.span, &|| format!("timexes[{n}]"))?;
-            follows(&mut end, timex.span, timex.span.end, &|| format!("timexes[{n}]"))?;
-        }
-        Ok(())
-    }
-}
-
-/// Whether a span begins no earlier than `at`; the next one then begins no earlier than `next`.
-fn follows(at: &mut usize, span: Span, next: usize, field: &dyn Fn() -> String) -> Result<(), Error> {
-    if span.start < *at {
-        return Err(ErrorKind::Order { field: field(), span, end: *at }.into());
-    }
-    *at = next;
-    Ok(())
 }
