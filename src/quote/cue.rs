@@ -344,6 +344,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
                 w::ANOTHER,
                 w::EACH,
                 w::NEITHER,
+                w::WHICH,
             ],
         )
     {

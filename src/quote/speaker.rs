@@ -153,7 +153,7 @@ impl Desk<'_, '_> {
     ) -> Answer {
         let text = self.text;
         let Range { start: first, end: last } = tokens;
-        self.near = tokens;
+        let before = std::mem::replace(&mut self.near, tokens);
         if first >= last {
             return Answer::None;
         }
@@ -189,7 +189,7 @@ impl Desk<'_, '_> {
             return self.pronoun(at, &wanted);
         }
         if lone && text.is_word(at, &[w::WHO, w::THAT, w::WHICH]) {
-            return self.who(at);
+            return self.who(at, &before);
         }
 
         self.phrase(at..last, &wanted)
@@ -249,19 +249,25 @@ impl Desk<'_, '_> {
         Some(Answer::Entity(entity, sure))
     }
 
-    /// "Cole, who said …": the name before.
-    fn who(&mut self, at: usize) -> Answer {
+    /// "Cole, who said …": the name before, or the source that the clause is a part of.
+    fn who(&mut self, at: usize, source: &Range<usize>) -> Answer {
         let text = self.text;
         let end = if text.kind(at.wrapping_sub(1)) == Kind::Comma { at - 1 } else { at };
+        let body = text.word(at) != w::WHO;
+        let meant = |entity: &entity::Entity| if body { entity.shape == Shape::Body } else { entity.is_person() };
         let n = self.walk.after(end);
         match n.checked_sub(1).map(|n| &self.walk.mentions[n]) {
             Some(m)
-                if m.last as usize == end
-                    && self.people.entities.get(m.entity as usize).is_some_and(entity::Entity::is_person) =>
+                if m.last as usize == end && self.people.entities.get(m.entity as usize).is_some_and(meant) =>
             {
                 Answer::Entity(m.entity, 0.9)
             }
-            _ => Answer::None,
+            _ => match self.said.last() {
+                Some(said) if said.token as usize == source.start && source.contains(&at) => {
+                    Answer::Entity(said.entity, 0.9)
+                }
+                _ => Answer::None,
+            },
         }
     }
 

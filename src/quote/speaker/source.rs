@@ -181,7 +181,12 @@ impl Desk<'_, '_> {
         {
             return words(SpeakerKind::Organization);
         }
-        if noun_like(text, range.start..head) { words(SpeakerKind::Unknown) } else { Answer::None }
+        if !noun_like(text, range.start..head) {
+            return Answer::None;
+        }
+        // "one head in Devon, who asked not to be named"
+        let person = (head..range.end).any(|i| text.word(i) == w::WHO);
+        Answer::Words(range.start..end, SpeakerKind::Unknown, person)
     }
 }
 
