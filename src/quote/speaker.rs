@@ -189,7 +189,7 @@ impl Desk<'_, '_> {
             return self.pronoun(at, &wanted);
         }
         if lone && text.is_word(at, &[w::WHO, w::THAT, w::WHICH]) {
-            return self.who(at, &before);
+            return self.who(at, &before, &wanted);
         }
 
         self.phrase(at..last, &wanted)
@@ -249,8 +249,8 @@ impl Desk<'_, '_> {
         Some(Answer::Entity(entity, sure))
     }
 
-    /// "Cole, who said …": the name before, or the source that the clause is a part of.
-    fn who(&mut self, at: usize, source: &Range<usize>) -> Answer {
+    /// "Cole, who said …": the name before, the source that the clause is a part of, or the phrase before.
+    fn who(&mut self, at: usize, source: &Range<usize>, wanted: &Wanted<'_>) -> Answer {
         let text = self.text;
         let end = if text.kind(at.wrapping_sub(1)) == Kind::Comma { at - 1 } else { at };
         let body = text.word(at) != w::WHO;
@@ -266,7 +266,10 @@ impl Desk<'_, '_> {
                 Some(said) if said.token as usize == source.start && source.contains(&at) => {
                     Answer::Entity(said.entity, 0.9)
                 }
-                _ => Answer::None,
+                _ => match source::before(text, end) {
+                    Some(phrase) if text.is(end - 1, Class::BODY) == body => self.phrase(phrase, wanted),
+                    _ => Answer::None,
+                },
             },
         }
     }

@@ -190,6 +190,24 @@ impl Desk<'_, '_> {
     }
 }
 
+/// The plain noun phrase with a determiner that ends before token `end`: "the company".
+pub(super) fn before(text: &Text<'_>, end: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 6;
+    const NEVER: Class = Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::RELATIVE).or(Class::AUXILIARY);
+    for i in (end.saturating_sub(LONGEST)..end).rev() {
+        if text.kind(i) != Kind::Word {
+            break;
+        }
+        if text.is(i, Class::DETERMINER) {
+            return (i + 1 < end && noun_like(text, i..end)).then_some(i..end);
+        }
+        if text.is(i, NEVER) {
+            break;
+        }
+    }
+    None
+}
+
 /// The token after the head of a noun phrase: before its apposition, its complement or its clause.
 fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usize {
     let mut n = 0;
