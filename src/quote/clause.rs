@@ -221,8 +221,17 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
 
 /// The last token that what a frame reports can reach: a relative clause ends at a comma, a
 /// participle's before the main clause's subject, a passive's before its agent.
-pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame, reach: usize) -> usize {
+pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], frame: &Frame, reach: usize) -> usize {
     let Some(subject) = &frame.subject else { return sentence.end };
+    // "an aide who asked not to be named said": the clause is a part of another verb's subject.
+    let outer = |other: &Frame| other.subject.filter(|whole| whole.start() < frame.first && frame.end <= whole.end());
+    let next = frames.partition_point(|other| other.first <= frame.first);
+    if page.text.is_word(subject.start(), &[w::WHO, w::WHICH, w::THAT])
+        && let Some(whole) = frames[next..].iter().take(3).find_map(outer)
+        && whole.end() > reach
+    {
+        return whole.end();
+    }
     let before = subject.start().wrapping_sub(1);
     if subject.start() > frame.end && !frame.inverted {
         let aside = page.kind(before) == Kind::Comma || page.text.word(before) == w::BY;

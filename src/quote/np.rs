@@ -1,6 +1,7 @@
 //! Noun phrases: the one that ends before a verb, the one that begins after it.
 
 mod base;
+pub(super) mod list;
 mod word;
 
 use super::page::Page;
@@ -67,6 +68,9 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
         }
         _ => {
             let start = base(page, floor, end)?;
+            if let Some(first) = list::start(page, floor, start, end) {
+                return Some(first..end);
+            }
             // "a woman from Columbia, South Carolina, said": the state belongs to the place before it.
             if start > floor + 2
                 && page.is(start, Class::STATE | Class::COUNTRY)

@@ -120,7 +120,8 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
     if page.opens(start) || that && page.opens(start + 1) {
         return None;
     }
-    let end = clause::end(page, sentence, frames, start, start).min(clause::limit(page, sentence, frame, start));
+    let end =
+        clause::end(page, sentence, frames, start, start).min(clause::limit(page, sentence, frames, frame, start));
     let rule = match frame.form {
         Form::Infinitive => Rule::Infinitive,
         Form::Passive => Rule::Passive,

@@ -257,9 +257,7 @@ impl Desk<'_, '_> {
         let meant = |entity: &entity::Entity| if body { entity.shape == Shape::Body } else { entity.is_person() };
         let n = self.walk.after(end);
         match n.checked_sub(1).map(|n| &self.walk.mentions[n]) {
-            Some(m)
-                if m.last as usize == end && self.people.entities.get(m.entity as usize).is_some_and(meant) =>
-            {
+            Some(m) if m.last as usize == end && self.people.entities.get(m.entity as usize).is_some_and(meant) => {
                 Answer::Entity(m.entity, 0.9)
             }
             _ => match self.said.last() {
@@ -301,7 +299,7 @@ impl Desk<'_, '_> {
                         }
                         _ => SpeakerKind::Person,
                     };
-                    let name = clean(text, entity.name()).into_owned();
+                    let name = clean(text, plain(text, entity.name())).into_owned();
                     let role = (!role.is_empty()).then(|| clean(text, role).into_owned());
                     let (id, key) = (entity.speaker, key(&name));
                     self.add(name, kind, role, key);
@@ -460,6 +458,21 @@ fn key(name: &str) -> u32 {
         _ => u64::from(names::letters_tag(bytes)),
     };
     (hash as u32).wrapping_add(bytes.len() as u32) | 1
+}
+
+/// A name without the letters of honours and degrees behind it: "Ana Ruiz KC", but "King Jr.", "Charles III".
+fn plain(text: &Text<'_>, mut name: Range<usize>) -> Range<usize> {
+    while name.len() > 2 {
+        let last = name.end - 1 - usize::from(text.kind(name.end - 1) == Kind::Period);
+        let letters = text.letters(last);
+        let roman = letters.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let generation = roman || letters.eq_ignore_ascii_case("jr") || letters.eq_ignore_ascii_case("sr");
+        if !text.is(last, Class::SUFFIX) || generation || text.is(last, Class::FIRST_NAME) {
+            break;
+        }
+        name.end = last - usize::from(text.kind(last - 1) == Kind::Comma);
+    }
+    name
 }
 
 /// The words of the tokens with every run of space as one space.

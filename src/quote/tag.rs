@@ -317,7 +317,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         let start = clause::complement(page, sentence, frame).min(open);
         let start = if page.kind(start) == Kind::Comma { start + 1 } else { start };
         let end = clause::end(page, sentence, self.frames, start, pair.end())
-            .min(clause::limit(page, sentence, frame, pair.end()))
+            .min(clause::limit(page, sentence, self.frames, frame, pair.end()))
             .max(pair.end());
         // “Would you?” Bell answered: what stands behind a stop and begins with a capital is another sentence.
         let stops = matches!(page.kind(pair.last() - 1), Kind::Period | Kind::Question | Kind::Exclamation)

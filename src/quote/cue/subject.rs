@@ -169,6 +169,15 @@ pub(super) fn participle(
         return Some(following_subject(page, sentence, head));
     }
     let before = page.back(first);
+    // "quoted the minister as saying": whom another verb of saying has as its object.
+    if text.word(before) == w::AS
+        && let Some(range) = np::before(page, sentence.first, before)
+        && range.start > sentence.first
+        && page.is(range.start - 1, Class::CUE)
+        && page.is(range.start - 1, Class::VERB_PAST | Class::VERB_S | Class::VERB_ING)
+    {
+        return Some(Some(range.into()));
+    }
     let free = matches!(page.kind(before), Kind::Comma | Kind::Dash | Kind::Hyphen | Kind::CloseRound)
         || page.opens(before)
         || page.is(

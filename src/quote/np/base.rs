@@ -1,7 +1,7 @@
 //! The noun phrase without appositions, read from its end to its start.
 
 use super::word::{determiner, finite, nominal};
-use super::{LINKS, VERB, before, bracket};
+use super::{LINKS, VERB, before, bracket, list};
 use crate::lexicon::{Class, w};
 use crate::quote::page::Page;
 use crate::text::Kind;
@@ -109,6 +109,14 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
             if class.any(Class::WEEKDAY | Class::DAYWORD) && text.word(start) != w::S_CLITIC && !led {
                 break;
             }
+        }
+        // "the Ministry of Trade, Industry and Energy"
+        if page.kind(i) == Kind::Comma && start < end && page.is_name(start) {
+            match list::body(page, floor, i, end) {
+                Some(of) => start = of,
+                None => break,
+            }
+            continue;
         }
         if page.kind(i) == Kind::Ampersand && start < end {
             start = i;

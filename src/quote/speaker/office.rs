@@ -49,9 +49,10 @@ impl Desk<'_, '_> {
                     };
                 }
             }
-            // "the president" is no vice president, though he may be "President of France".
+            // "the president" is no vice president, though he may be "President of France"; a chief engineer is one.
             if at > tokens.start
                 && text.is(at - 1, Class::ROLE) | is_former(text, at - 1)
+                && !text.letters(at - 1).eq_ignore_ascii_case("chief")
                 && !range.clone().any(|i| names::tag(text, i) == names::tag(text, at - 1))
             {
                 score -= 300;

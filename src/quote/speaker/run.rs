@@ -3,6 +3,7 @@
 use super::bearer::{camel, mention, shape};
 use super::names::{DOUBT, Mention, OPENS, Shape};
 use crate::lexicon::{Class, w};
+use crate::quote::np::list;
 use crate::quote::signs::Signs;
 use crate::text::{Kind, Text};
 use std::hint::select_unpredictable;
@@ -99,7 +100,10 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
     if class.any(FUNCTION) {
         // "Will Smith", "April Ryan", "De Vries", but not "Will Smith go?"
         let given = class.any(Class::FIRST_NAME | Class::PARTICLE);
-        let full = given && next_capital && (!opens || !class.any(Class::MODAL));
+        const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
+        let asks =
+            || opens && class.any(Class::MODAL) && (!text.is(at + 2, FINITE) || text.is(at + 2, Class::VERB_BASE));
+        let full = given && next_capital && !asks();
         // "May said" with a verb after it is nobody's month.
         let speaks = text.is(at + 1, Class::CUE) && text.is(at + 1, Class::VERB_PAST | Class::VERB_S);
         let month = class.any(Class::MONTH) && speaks && !text.is(at.wrapping_sub(1), Class::PREPOSITION);
@@ -372,6 +376,13 @@ fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                     || word == w::AND && joined;
                 if !joins {
                     break;
+                }
+                if list::has_fields(text, last)
+                    && let Some(to) = list::fields(text, stop + 1, limit)
+                {
+                    joined = true;
+                    stop = to;
+                    continue;
                 }
                 let mut to = stop + 1;
                 if text.word(to) == w::THE {

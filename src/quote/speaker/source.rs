@@ -38,7 +38,14 @@ impl Desk<'_, '_> {
                 return Answer::Entity(entity, 0.8);
             }
         }
-        let end = phrase_end(text, head, range.end);
+        if text.kind(head) == Kind::Comma && counts_up(text, head..range.end, &self.walk.mentions[n..]) {
+            return Answer::Words(range, SpeakerKind::Group, false);
+        }
+        let mut end = phrase_end(text, head, range.end);
+        // "the leaders of France, Italy and Spain"
+        if end > head && text.kind(end) == Kind::Comma && counts_up(text, end..range.end, &self.walk.mentions[n..]) {
+            end = range.end;
+        }
         // "the bank (NPB) chairman Ana Ruiz": the bank is not the head.
         let bracketed = head < range.end
             && text.kind(head) == Kind::OpenRound
@@ -206,6 +213,36 @@ pub(super) fn before(text: &Text<'_>, end: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Whether the tokens behind a phrase, from the comma on, are more of the same: ", Cole and Nash", ", doctors and nurses".
+fn counts_up(text: &Text<'_>, rest: Range<usize>, mentions: &[Mention]) -> bool {
+    let ends = |i: usize| text.kind(i) == Kind::Comma || text.word(i) == w::AND || i == rest.end;
+    let item = |first: usize, end: usize| {
+        let last = end.wrapping_sub(1);
+        let named = mentions.iter().take_while(|m| (m.first as usize) < end).any(|m| m.last as usize == end);
+        // ", a division of": an apposition.
+        let apposed = text.is_word(first, &[w::A, w::AN]);
+        first < end && !apposed && (named || text.is(last, Class::GROUP | Class::BODY) || plural(text, last))
+    };
+    let (mut first, mut paired) = (rest.start + 1, false);
+    for i in rest.start + 1..=rest.end {
+        if !ends(i) {
+            continue;
+        }
+        let and = i < rest.end && text.word(i) == w::AND;
+        // The "and" of "Cole, and Nash".
+        if first == i && and {
+            (first, paired) = (i + 1, true);
+            continue;
+        }
+        if !item(first, i) || paired && i < rest.end {
+            return false;
+        }
+        paired |= and;
+        first = i + 1;
+    }
+    paired
 }
 
 /// The token after the head of a noun phrase: before its apposition, its complement or its clause.

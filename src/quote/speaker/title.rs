@@ -64,8 +64,10 @@ pub(super) fn description(text: &Text<'_>, end: usize) -> Range<usize> {
             break;
         }
         let class = text.class(before);
+        // "the state engineer": behind a determiner no verb stands.
         if class.any(Class::CUE | Class::VERB_S | Class::VERB_PAST | Class::VERB_ING)
             && !class.any(Class::ROLE | Class::BODY | Class::PERSON)
+            && !(class.any(Class::VERB_BASE) && text.is(before.wrapping_sub(1), Class::DETERMINER))
         {
             break;
         }
@@ -83,7 +85,8 @@ pub(super) fn apposition(text: &Text<'_>, at: usize) -> Option<(Range<usize>, u8
         return None;
     }
     let mut start = at + 1;
-    if text.is(start, Class::DETERMINER) || text.token(start + 1).clitic() {
+    let determined = text.is(start, Class::DETERMINER);
+    if determined || text.token(start + 1).clitic() {
         start += 1;
     }
     if text.word(at + 1) == w::WHO {
@@ -115,7 +118,7 @@ pub(super) fn apposition(text: &Text<'_>, at: usize) -> Option<(Range<usize>, u8
                 | Class::SUBORDINATOR
                 | Class::AUXILIARY
                 | Class::PRONOUN,
-        ) || i == start && class.any(Class::CUE | Class::VERB_PAST)
+        ) || i == start && !determined && class.any(Class::CUE | Class::VERB_PAST)
         {
             break;
         }
