@@ -206,7 +206,8 @@ fn relations(
     let mut sources = Vec::with_capacity(relations.len());
     sources.extend(order().enumerate().filter_map(|(n, at)| {
         let tokens = relations[at].source?;
-        Some(speaker::Source { first: tokens.start() as u32, last: tokens.end() as u32, attribution: n as u32 })
+        let quoted = page.signs.inside(tokens.start());
+        Some(speaker::Source { first: tokens.start() as u32, last: tokens.end() as u32, attribution: n as u32, quoted })
     }));
     (quotations, attributions, sources)
 }

@@ -9,6 +9,7 @@ mod people;
 mod pronoun;
 mod run;
 mod source;
+mod spelling;
 mod title;
 
 use super::signs::Signs;
@@ -21,6 +22,7 @@ use names::{NOBODY, Shape, Walk, push_if};
 use people::People;
 use pronoun::{Found, Number, Said, Wanted};
 pub(super) use run::opens_name;
+use spelling::{author, clean, key, plain};
 use std::borrow::Cow;
 use std::hint::select_unpredictable;
 use std::ops::Range;
@@ -31,6 +33,8 @@ pub(super) struct Source {
     pub(super) first: u32,
     pub(super) attribution: u32,
     pub(super) last: u32,
+    /// In quotation marks.
+    pub(super) quoted: bool,
 }
 
 /// Gives each attribution with a source its speaker, and lists the speakers.
@@ -55,6 +59,7 @@ pub(super) fn resolve(
     let mut pronouns = std::mem::take(&mut walk.pronouns).into_iter().peekable();
     let mut desk = Desk {
         text,
+        author: author(blocks),
         walk,
         people,
         said: Vec::with_capacity((sources.len() + pronouns.len()) / 2 + 1),
@@ -67,7 +72,7 @@ pub(super) fn resolve(
         reach: 0,
         near: 0..0,
     };
-    for Source { first, last, attribution: n } in sources {
+    for Source { first, last, attribution: n, quoted } in sources {
         let (n, tokens) = (n as usize, first as usize..last as usize);
         let Some(source) = attributions[n].source else { continue };
         // The pronouns before the source are links of the chain too.
@@ -75,7 +80,14 @@ pub(super) fn resolve(
             desk.link_pronoun(at as usize);
         }
         pronouns.next_if(|&at| text.token(at as usize).start() < source.end);
-        let answer = desk.answer(source, tokens, &attributions[n], attributions);
+        let answer = match () {
+            // "I said", in the writer's own words.
+            () if !quoted && text.is_word(first as usize, &[w::I]) && last == first + 1 => {
+                desk.near = tokens;
+                Answer::Author
+            }
+            () => desk.answer(source, tokens, &attributions[n], attributions),
+        };
         if let Answer::Entity(entity, _) = answer {
             desk.outers[desk.known % OUTERS] = (n as u32, entity);
             desk.known += 1;
@@ -111,12 +123,16 @@ enum Answer {
     Pair(u32, u32),
     /// Nobody named: these words, what they show, and whether it is one person.
     Words(Range<usize>, SpeakerKind, bool),
+    /// The writer of the article.
+    Author,
     /// Not known.
     None,
 }
 
 struct Desk<'a, 't> {
     text: &'a Text<'t>,
+    /// The writer of the article.
+    author: Option<&'a str>,
     walk: Walk,
     people: People,
     /// Sources that are no names, and whom they stand for.
@@ -212,14 +228,13 @@ impl Desk<'_, '_> {
 
     fn pronoun(&mut self, at: usize, wanted: &Wanted<'_>) -> Answer {
         let word = self.text.word(at);
-        let words = || Answer::Words(at..at + 1, SpeakerKind::Unknown, false);
         let gender = match word {
             w::HE | w::HIM | w::HIS | w::HIMSELF => 1,
             w::SHE | w::HER | w::HERS | w::HERSELF => 2,
             w::I | w::ME | w::MY | w::MYSELF => {
                 return match wanted.outer {
                     Some((entity, true)) => Answer::Entity(entity, 0.9),
-                    _ => words(),
+                    _ => Answer::None,
                 };
             }
             w::IT | w::ITS | w::ITSELF => {
@@ -228,7 +243,8 @@ impl Desk<'_, '_> {
             w::THEY | w::THEM | w::THEIR | w::THEMSELVES => {
                 return self.find(&Wanted { number: Number::Many, ..*wanted }, at).unwrap_or(Answer::None);
             }
-            _ => return words(),
+            // "we", "you", "some": nobody that the text names.
+            _ => return Answer::None,
         };
         self.find(&Wanted { gender, ..*wanted }, at).unwrap_or(Answer::None)
     }
@@ -277,6 +293,10 @@ impl Desk<'_, '_> {
         let text = self.text;
         match answer {
             Answer::None => (None, 1.0),
+            Answer::Author => match self.author {
+                Some(name) => (Some(self.unnamed(Cow::Borrowed(name), SpeakerKind::Person)), 0.8),
+                None => (None, 1.0),
+            },
             Answer::Entity(e, sure) => {
                 let entity = &mut self.people.entities[e as usize];
                 if entity.speaker == NOBODY {
@@ -445,47 +465,3 @@ struct Told {
 
 /// Among how many speakers the same words are looked for.
 const RECENT: usize = 32;
-
-/// A number made of a name, the same whatever its case, and not nought.
-fn key(name: &str) -> u32 {
-    let bytes = name.as_bytes();
-    let hash = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(first), Some(last)) => {
-            const CASE: u64 = 0x2020_2020_2020_2020;
-            let [first, last] = [first, last].map(|eight| u64::from_le_bytes(*eight) | CASE);
-            (first.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ last).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32
-        }
-        _ => u64::from(names::letters_tag(bytes)),
-    };
-    (hash as u32).wrapping_add(bytes.len() as u32) | 1
-}
-
-/// A name without the letters of honours and degrees behind it: "Ana Ruiz KC", but "King Jr.", "Charles III".
-fn plain(text: &Text<'_>, mut name: Range<usize>) -> Range<usize> {
-    while name.len() > 2 {
-        let last = name.end - 1 - usize::from(text.kind(name.end - 1) == Kind::Period);
-        let letters = text.letters(last);
-        let roman = letters.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
-        let generation = roman || letters.eq_ignore_ascii_case("jr") || letters.eq_ignore_ascii_case("sr");
-        if !text.is(last, Class::SUFFIX) || generation || text.is(last, Class::FIRST_NAME) {
-            break;
-        }
-        name.end = last - usize::from(text.kind(last - 1) == Kind::Comma);
-    }
-    name
-}
-
-/// The words of the tokens with every run of space as one space.
-fn clean<'t>(text: &Text<'t>, tokens: Range<usize>) -> Cow<'t, str> {
-    let words = &text.str()[text.span(tokens.clone())];
-    let plain = |i: usize| {
-        let between = text.token(i - 1).end()..text.token(i).start();
-        between.is_empty() || between.len() == 1 && text.str().as_bytes()[between.start] == b' '
-    };
-    if (tokens.start + 1..tokens.end).all(plain) { Cow::Borrowed(words) } else { Cow::Owned(spaced(words)) }
-}
-
-#[cold]
-fn spaced(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
