@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// How far after a cue its "that" or its mark can stand, past whom it told, when and where.
 const REACH: usize = 28;
+/// A parenthesis between a cue and its "that" is shorter than this.
+const ASIDE: usize = 6;
 /// No reported clause is longer than this many tokens: text without stops costs no more than prose.
 const LONGEST: usize = 400;
 
@@ -58,17 +60,15 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
         || page.is_adverb(start)
         || text.is_word(start, &[w::LAST, w::THIS, w::EARLIER, w::LATER]);
     let mut i = start;
-    let mut depth = 0usize;
     // Look for a word that can only open what is reported, over phrases of time, place and person.
     while i < limit {
         match page.kind(i) {
             Kind::Word => {
-                if open && text.word(i) == w::THAT && !page.is(i.wrapping_sub(1), Class::PREPOSITION) && depth == 0 {
+                if open && text.word(i) == w::THAT && !page.is(i.wrapping_sub(1), Class::PREPOSITION) {
                     // "said that plan": a determiner only after nothing.
                     return i;
                 }
                 if told
-                    && depth == 0
                     && i > start
                     && text.is_word(i, &[w::WHETHER, w::HOW, w::WHY, w::WHAT, w::IF, w::WHERE, w::WHEN, w::TO])
                 {
@@ -91,10 +91,9 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
                 if page.opens(i + 1) {
                     return i + 1;
                 }
-                if i == start {
-                    // "said, however, that": a parenthesis; else the clause is over.
-                    depth = 0;
-                } else if !told {
+                // "said, however, that": a parenthesis; else the clause is over.
+                let closes = page.kind(start) == Kind::Comma && text.word(i + 1) == w::THAT && i < start + ASIDE;
+                if i > start && !told && !closes {
                     break;
                 }
             }
@@ -346,10 +345,18 @@ pub(super) fn fronted(
     const SUBJECT: usize = 12;
     let split = from == sentence.first
         && end.saturating_sub(from) < SUBJECT
-        && !page.is(from, Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR)
+        && (!page.is(from, Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR)
+            // "That, he argues, is the point"
+            || page.text.word(from) == w::THAT && end == from + 1)
         && page.kind(frame.after()) == Kind::Comma
         && page.is(frame.after() + 1, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY);
-    (from < end && (whole || split)).then_some(from..end)
+    // "In fact, he said, the boats were late": what opens the clause stands alone, the clause behind the tag.
+    let opener = || from == sentence.first && !frame.inverted && page.kind(comma) == Kind::Comma && {
+        let next = frame.after() + 1;
+        let verb = if page.kind(next - 1) == Kind::Comma { np::after(page, next, sentence.end) } else { None };
+        verb.is_some_and(|verb| verb < sentence.end && (page.is(verb, FINITE) || page.is_past(verb)))
+    };
+    (from < end && (whole || split || opener())).then_some(from..end)
 }
 
 /// Whether behind the noun phrase or time of a preposition, at token `i`, a clause follows with no comma before it.

@@ -217,6 +217,10 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }) {
         return None;
     }
+    // "The match was called off"
+    if text.detail(head).lemma == w::CALL && text.is_word(head + 1, &[w::OFF, w::UP]) {
+        return None;
+    }
     if matches!(word, w::PUT | w::PUTS) {
         return fixed::put(page, sentence, head);
     }
@@ -376,6 +380,13 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return None;
     }
     let noun_form = class.any(Class::VERB_S | Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !aux;
+    // "declined to take questions", "will hold talks": the object of another verb.
+    if noun_form
+        && page.is(before, Class::VERB_BASE)
+        && (text.word(before.wrapping_sub(1)) == w::TO || page.is(before.wrapping_sub(1), Class::MODAL))
+    {
+        return None;
+    }
     // "claims of fraud", "remarks and insults": nouns, unless a pronoun stands before.
     let next_noun = text.word(head + 1) == w::OF || page.is(head + 1, Class::CONJUNCTION) && page.is_word(head + 1);
     if noun_form && share < 75 && next_noun && !page.is(before, Class::PRONOUN) {
@@ -418,6 +429,16 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if let Some(subject) = subject::of(page, sentence, main, first) {
         // "fell 6 basis points to 3.9%": a number of things takes no verb in the singular.
         if noun_form && class.any(Class::VERB_S) && subject::counted(page, subject.0) {
+            return None;
+        }
+        // "in real terms": a noun behind its preposition.
+        if noun_form
+            && share < 60
+            && !subject.2
+            && subject.0.start() > sentence.first
+            && page.is(subject.0.start() - 1, Class::PREPOSITION)
+            && page.is_word(subject.0.start() - 1)
+        {
             return None;
         }
         // "touted an agreement announced last week": the participle of an object.

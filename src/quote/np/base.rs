@@ -192,8 +192,10 @@ fn leads_name(page: &Page<'_, '_>, i: usize) -> bool {
 /// Drops what opens a sentence before the phrase itself: adverbs, conjunctions, "in a statement".
 fn trim(page: &Page<'_, '_>, mut start: usize, end: usize) -> usize {
     let text = page.text;
+    // "Per Holm"
+    let given = |i: usize| page.is(i, Class::FIRST_NAME) && page.is_name(i) && page.is_name(i + 1);
     while start + 1 < end
-        && (page.is(start, Class::CONJUNCTION | Class::PREPOSITION)
+        && (page.is(start, Class::CONJUNCTION | Class::PREPOSITION) && !given(start)
             || matches!(
                 page.kind(start),
                 Kind::Hyphen | Kind::Dash | Kind::Slash | Kind::Percent | Kind::Ampersand | Kind::Period
