@@ -351,10 +351,12 @@ pub(super) fn fronted(
         && page.kind(frame.after()) == Kind::Comma
         && page.is(frame.after() + 1, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY);
     // "In fact, he said, the boats were late": what opens the clause stands alone, the clause behind the tag.
-    let opener = || from == sentence.first && !frame.inverted && page.kind(comma) == Kind::Comma && {
-        let next = frame.after() + 1;
-        let verb = if page.kind(next - 1) == Kind::Comma { np::after(page, next, sentence.end) } else { None };
-        verb.is_some_and(|verb| verb < sentence.end && (page.is(verb, FINITE) || page.is_past(verb)))
+    let opener = || {
+        from == sentence.first && !frame.inverted && page.kind(comma) == Kind::Comma && {
+            let next = frame.after() + 1;
+            let verb = if page.kind(next - 1) == Kind::Comma { np::after(page, next, sentence.end) } else { None };
+            verb.is_some_and(|verb| verb < sentence.end && (page.is(verb, FINITE) || page.is_past(verb)))
+        }
     };
     (from < end && (whole || split || opener())).then_some(from..end)
 }

@@ -10,6 +10,7 @@ use super::page::{Page, Sentence};
 use super::relation::{Content, Relation, Rule};
 use super::tokens::Tokens;
 use super::{Weighed, clause, usage};
+use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use decide::{Proposal, Weighing};
 use std::ops::Range;
@@ -107,6 +108,10 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
                 return;
             }
         }
+        let one = pair.last() == pair.first() + 1 && self.page.is_name(pair.first());
+        if (one || usage == usage::Guess::Title) && self.addressed(&pair, &frames) {
+            return;
+        }
         let after = self.after(sentence, &pair, &frames);
         let contested = after.as_ref().is_some_and(|tag| self.contested(sentence, &pair, &frames, tag));
         if !contested {
@@ -177,6 +182,24 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             }
             Proposal::Nobody => {}
         }
+    }
+
+    /// Whether a title is whom a verb tells: "told CBS’s “Face the Nation” that …".
+    fn addressed(&self, pair: &Pair, frames: &Range<usize>) -> bool {
+        let page = self.page;
+        let open = pair.open as usize;
+        let told = |at: usize| {
+            let frame = &self.frames[at];
+            let named = |i: usize| {
+                page.is_name(i)
+                    || page.text.token(i).clitic()
+                    || page.is(i, Class::DETERMINER)
+                    || page.kind(i).is_quote()
+            };
+            clause::is_told(page, frame.head) && open <= frame.end + 4 && (frame.end..open).all(named)
+        };
+        let that = |i: usize| page.text.word(i) == w::THAT;
+        (that(pair.end()) || that(pair.end() + 1)) && self.before(frames, open).last().is_some_and(told)
     }
 
     /// “A,” he said. “B.”: the second half of a quotation whose tag is over.

@@ -94,8 +94,15 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
         }
         capitals += usize::from(word & token.capitalised());
     }
-    if capitals >= 2 && end != Kind::Comma {
+    // A comma inside is the sentence's: “Thank You, Ohio,” she said; but "on CBS’ “Face the Nation,” she said that".
+    let inside = page.is(before, Class::PREPOSITION) || owned(page, before);
+    if capitals >= 2 && (end != Kind::Comma || inside) {
         return Guess::Title;
     }
     Guess::Open
+}
+
+/// Whether a possessive ends with token `i`: "CNN’s", "CBS’".
+pub(super) fn owned(page: &Page<'_, '_>, i: usize) -> bool {
+    page.text.token(i).clitic() || page.kind(i).is_quote() && !page.closes(i) && page.is_name(i.wrapping_sub(1))
 }

@@ -221,7 +221,7 @@ impl Tagger<'_, '_, '_> {
         let phrase = open > sentence.first
             && pair.last() - open < WIDEST
             && page.is(open - 1, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION)
-            || open > sentence.first && page.text.token(open - 1).clitic();
+            || open > sentence.first && usage::owned(page, open - 1);
         if phrase && self.shape(sentence, pair, tag) != (0, 0) {
             return true;
         }
