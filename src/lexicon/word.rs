@@ -405,6 +405,7 @@ words! {
     CURRENT "current"
     CURRENTLY "currently"
     LATEST "latest"
+    FINANCIAL "financial"
     FISCAL "fiscal"
     ENDED "ended"
     ENDING "ending"

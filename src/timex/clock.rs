@@ -74,9 +74,30 @@ impl Desk<'_, '_> {
         Some(found)
     }
 
+    /// "March 9, 2025, 11:48 PM ET": a day with its year, and behind a comma the time, are one expression.
+    #[inline(never)]
+    pub(super) fn with_clock(&mut self, found: &mut Found) {
+        let at = found.end + 1;
+        let year = self.text.kind(found.end - 1) == Kind::Number && self.text.width(found.end - 1) == 4;
+        if !year || found.kind != TimexKind::Date || self.text.token(at).starts_line() {
+            return;
+        }
+        if let Value::Calendar(day) = &found.value
+            && day.date().is_some()
+            && let Some(clock) = self.clock(at)
+            && let Some(time) = clock.value.calendar().and_then(|at| at.time)
+        {
+            found.value = Value::Calendar(day.at(time.of));
+            (found.kind, found.end, found.zone) = (TimexKind::Time, clock.end, clock.zone);
+        }
+    }
+
     /// Whether what follows the number at `i` can make it a clock time.
     fn tells_time(&self, i: usize) -> bool {
         let text = self.text;
+        if self.stopped(i) {
+            return true;
+        }
         match text.kind(i + 1) {
             Kind::Colon | Kind::Hyphen | Kind::Dash => {
                 text.kind(i + 2) == Kind::Number || text.letters(i).starts_with('0')
@@ -99,6 +120,18 @@ impl Desk<'_, '_> {
         }
     }
 
+    /// "06.00 BST", "at 15.00 on Saturday": hours and minutes with a stop, which would be any number elsewhere.
+    pub(super) fn stopped(&self, i: usize) -> bool {
+        let text = self.text;
+        let letters = text.letters(i).as_bytes();
+        if text.kind(i) != Kind::Number || letters.len() != 5 || letters[2] != b'.' {
+            return false;
+        }
+        let zone = text.is(i + 1, Class::ZONE) && text.token(i + 1).all_caps();
+        let day = i + 1 + usize::from(text.word(i + 1) == w::ON);
+        zone || text.word(i.wrapping_sub(1)) == w::AT && text.is(day, Class::WEEKDAY | Class::DAYWORD)
+    }
+
     fn read_clock(&self, i: usize) -> Option<Reading> {
         let text = self.text;
         let before = i.wrapping_sub(1);
@@ -109,7 +142,7 @@ impl Desk<'_, '_> {
             return None;
         }
         let (mut hour, mut minute, mut second, mut end);
-        let mut written = false;
+        let mut written = self.stopped(i);
         if text.kind(i) == Kind::Number {
             let letters = text.letters(i);
             (minute, second, end) = (None, None, i + 1);

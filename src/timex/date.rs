@@ -185,6 +185,8 @@ impl Desk<'_, '_> {
             next + 1
         } else if matches!(text.kind(next), Kind::Hyphen | Kind::Dash) || text.is_word(next, &[w::AND, w::TO]) {
             let (_, after) = self.day_at(next + 1)?;
+            // "the 3rd and 4th of June"
+            let after = after + usize::from(text.word(after) == w::OF);
             if !text.is(after, Class::MONTH) || !text.token(after).capitalised() {
                 return None;
             }
@@ -192,7 +194,8 @@ impl Desk<'_, '_> {
             let year = self.year_after(self.past_stop(after));
             let found = match year {
                 Some((year, _)) => Found::date(i..next, day_value(year, month, day)?, "day-month-year", 0.95),
-                None => self.in_month(month, Some(day), i..next),
+                // Both lie on the same side: the verb is looked for behind the month.
+                None => Found { end: next, ..self.in_month(month, Some(day), i..after + 1) },
             };
             return Some(found.unbent());
         } else {
@@ -309,7 +312,7 @@ impl Desk<'_, '_> {
         if text.width(i) == 1 && text.letters(i + 1) == "Q" && self.tight(i + 1) {
             return self.quarter_code(i..i + 2, text.letters(i).as_bytes()[0]);
         }
-        if !self.goes_on(i) {
+        if !self.goes_on(i) && !self.stopped(i) {
             if !self.may_stand_alone(i) {
                 return None;
             }

@@ -160,7 +160,10 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
     {
         i += ahead;
         match desk.at(i) {
-            Some(found) if found.end > i && found.start >= desk.floor => {
+            Some(mut found) if found.end > i && found.start >= desk.floor => {
+                if text.kind(found.end) == Kind::Comma && text.kind(found.end + 1) == Kind::Number {
+                    desk.with_clock(&mut found);
+                }
                 i = found.end;
                 desk.push(found);
             }

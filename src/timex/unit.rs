@@ -430,7 +430,7 @@ impl Desk<'_, '_> {
                 let year = self.today?.year;
                 Some(Found::date(start..i + 1, Value::Calendar(year_of(year)?), "full-year", 0.7))
             }
-            (w::FISCAL, Unit::Year) => {
+            (w::FISCAL | w::FINANCIAL, Unit::Year) => {
                 let (det, start) = self.det(before);
                 let latest = before > self.floor && text.word(before - 1) == w::LATEST;
                 let start = if latest { before - 1 } else { start };

@@ -6,6 +6,7 @@ use super::daypart::day_time;
 use super::det::Det;
 use super::find::{Desk, Found};
 use super::nth::Nth;
+use super::number::digits;
 use super::resolve::Point;
 use super::tense::Way;
 use super::value::{Calendar, Part, Value, Year};
@@ -53,6 +54,9 @@ impl Desk<'_, '_> {
                 return self.named_day(i..end, weekday, month, day, end);
             }
         }
+        if let Some(found) = self.numbered(i, after, weekday) {
+            return Some(found);
+        }
         if short && !stop {
             return None;
         }
@@ -74,6 +78,9 @@ impl Desk<'_, '_> {
             && text.letters(after + 2).ends_with('s');
         let plural = plural || shared;
         let shared = shared.then(|| text.detail(after + 2).time);
+        if plural && let Some(found) = self.weekdays_ago(i, weekday) {
+            return Some(found);
+        }
         let recurs = det == Det::Every || plural;
         if recurs {
             let mut at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
@@ -121,6 +128,65 @@ impl Desk<'_, '_> {
         found.start = if matches!(det, Det::None | Det::The | Det::A) { i } else { start };
         self.with_part(&mut found, after);
         Some(found)
+    }
+
+    /// "two Fridays ago": the last is one Friday ago.
+    fn weekdays_ago(&self, i: usize, weekday: i8) -> Option<Found> {
+        let text = self.text;
+        if text.word(i + 1) != w::AGO || i <= self.floor {
+            return None;
+        }
+        let count = match text.kind(i - 1) {
+            Kind::Number => digits(text, i - 1)?,
+            _ if text.is(i - 1, Class::NUMBER) => text.detail(i - 1).number,
+            _ => return None,
+        };
+        let today = self.anchor().and_then(Point::date).filter(|_| (1..=52).contains(&count))?;
+        let back = i64::from((today.weekday() - weekday - 1).rem_euclid(7) + 1) + 7 * (i64::from(count) - 1);
+        Some(Found::date(i - 1..i + 2, Value::day(today.add_days(-back)?), "weekdays-ago", 0.8))
+    }
+
+    /// "Friday the 13th", "Tuesday 9th": the nearest day of that number and name, by the verb of its clause.
+    fn numbered(&mut self, i: usize, after: usize, weekday: i8) -> Option<Found> {
+        let text = self.text;
+        let the = text.word(after) == w::THE;
+        let at = after + usize::from(the);
+        if text.kind(at) != Kind::Ordinal {
+            return None;
+        }
+        let (day, end) = self.day_at(at)?;
+        let more = text.is(end, Class::CONJUNCTION) && text.kind(end + 1) == Kind::Ordinal;
+        if more
+            || text.is(end, Class::MONTH | Class::UNIT)
+            || !the && text.kind(end).is_word() && !text.is(end, Class::PREPOSITION | Class::AUXILIARY)
+            || text.word(end) == w::OF
+        {
+            return None;
+        }
+        let today = self.anchor().and_then(Point::date)?;
+        let way = self.way(i..end);
+        // Every day of the month falls on every day of the week within so many months.
+        const MONTHS: i16 = 14;
+        let nearest = |step: i16| {
+            (0..=MONTHS).find_map(|n| {
+                let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1 + i32::from(step * n);
+                let year = i16::try_from(months.div_euclid(12)).ok()?;
+                let date = Date::checked(year, months.rem_euclid(12) as i8 + 1, day as i8)?;
+                let side = if step < 0 { date <= today } else { date >= today };
+                (side && date.weekday() == weekday).then_some(date)
+            })
+        };
+        let (back, ahead) = (nearest(-1), nearest(1));
+        let closer = match (back, ahead) {
+            (Some(back), Some(ahead)) if ahead.days_until(today).abs() < back.days_until(today) => Some(ahead),
+            (back, ahead) => back.or(ahead),
+        };
+        let date = match way {
+            Way::Past => back,
+            Way::Future => ahead,
+            Way::Unknown => closer,
+        }?;
+        Some(Found::date(i..end, Value::day(date), "weekday-day", 0.8))
     }
 
     /// Whether the weekday at `i`, with its stop up to `after`, is part of a name.

@@ -55,6 +55,7 @@ impl Desk<'_, '_> {
         // "current year", "recent months", "the past three years": the unit is the head.
         let next_unit = text.is(i + 1, Class::UNIT | Class::SEASON) && !text.is(i + 1, Class::ORDINAL)
             || text.word(i + 1) == w::FISCAL
+            || text.word(i + 1) == w::FINANCIAL && text.is(i + 2, Class::UNIT)
             || text.is_word(i + 1, &[w::FEW, w::SEVERAL, w::COUPLE]) && text.is(i + 2, Class::UNIT);
         if next_unit && kind < 100 && !(code::HOURLY..=29).contains(&kind) {
             return None;
