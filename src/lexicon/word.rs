@@ -340,6 +340,7 @@ words! {
     SAYING "saying"
     TOLD "told"
     TELL "tell"
+    ADMIT "admit"
     CALL "call"
     CALLED "called"
     CALLING "calling"

@@ -310,6 +310,10 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
     }
     if aux && be && class.any(Class::VERB_PART) {
+        // "was admitted to hospital"
+        if text.detail(head).lemma == w::ADMIT && text.is_word(head + 1, &[w::TO, w::IN, w::INTO]) {
+            return None;
+        }
         // "was described as … by Smith": the agent follows.
         let by = (head + 1..sentence.end.min(head + 12)).find(|&i| text.word(i) == w::BY);
         let agent = by.and_then(|by| np::after(page, by + 1, sentence.end).map(|end| (by + 1..end).into()));

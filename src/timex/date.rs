@@ -42,6 +42,9 @@ impl Desk<'_, '_> {
             return None;
         }
         let month = text.detail(i).time as u8;
+        if let Some(found) = self.quarter_of_months(i) {
+            return Some(found);
+        }
         let (det, start) = self.det(i);
         let after = self.past_stop(i);
         let abbreviated = text.width(i) < 5 && !matches!(month, 5..=7) || text.spells(i, "sept");

@@ -420,6 +420,37 @@ impl Desk<'_, '_> {
         compared && self.quarter_before(start).is_some()
     }
 
+    /// "the April-June quarter", "the July to September period", the first month at `i`: the last one that has
+    /// ended, or is on.
+    pub(super) fn quarter_of_months(&mut self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) || text.word(i + 1) == w::TO;
+        let to = i + 2;
+        if !joins || !text.is(to, Class::MONTH) || !text.token(to).capitalised() {
+            return None;
+        }
+        if !(text.word(to + 1) == w::QUARTER || text.spells(to + 1, "period")) {
+            return None;
+        }
+        let (first, last) = (i32::from(text.detail(i).time), i32::from(text.detail(to).time));
+        if first % 3 != 1 || last != first + 2 {
+            return None;
+        }
+        let (year, end) = match self.year_after(to + 2) {
+            Some((year, end)) => (year, end),
+            None => {
+                let today = self.today?;
+                // Of the year before where it has not begun.
+                (today.year - i32::from(i32::from(today.month?) < first), to + 2)
+            }
+        };
+        let quarter = first / 3 + 1;
+        self.quarter = Some((year, quarter, i));
+        self.quarter_stands = true;
+        let value = Value::Calendar(quarter_of(year, quarter)?);
+        Some(Found::date(i..end, value, "quarter-of-months", 0.85).with_article())
+    }
+
     /// The fiscal year in which a date lies: named for the year in which it ends.
     pub(super) fn fiscal_year(&self, at: Point) -> i32 {
         let start = self.settings.fiscal_start;

@@ -1,9 +1,10 @@
 //! Cues of a fixed form: "according to Smith", "in the words of Smith", "as Smith put it".
 
 use super::{Form, Frame, group_start};
-use crate::lexicon::w;
+use crate::lexicon::{Class, w};
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
+use crate::text::Kind;
 use std::ops::Range;
 
 /// "according to Smith", "according to a report".
@@ -12,7 +13,19 @@ pub(super) fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -
         return None;
     }
     let start = head + 2;
-    let end = np::after(page, start, sentence.end)?;
+    let mut end = np::after(page, start, sentence.end)?;
+    // "according to the paper, a spokesman said": the second phrase has a verb of its own.
+    if page.is(end, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)
+        && let Some(comma) = (start..end).find(|&i| page.kind(i) == Kind::Comma)
+    {
+        end = comma;
+    }
+    // "figures released by the trust on Monday": up to the comma, the participle tells which.
+    const LONG: usize = 16;
+    if page.is(end, Class::VERB_PART) && !page.is(end, Class::AUXILIARY) && page.kind(end - 1) != Kind::Comma {
+        let closes = |i: usize| i >= sentence.end || matches!(page.kind(i), Kind::Comma | Kind::Period | Kind::Dash);
+        end = (end..end + LONG).find(|&i| closes(i)).unwrap_or(end);
+    }
     Some(Frame {
         first: head,
         end: start,

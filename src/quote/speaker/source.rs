@@ -188,7 +188,9 @@ impl Desk<'_, '_> {
         {
             return words(SpeakerKind::Organization);
         }
-        if !noun_like(text, range.start..head) {
+        // "Shelter said", "Unite, which …, said": one capital that could be a verb, but stands where a name does.
+        let name = head == range.start + 1 && text.token(range.start).capitalised() && class.any(Class::VERB_BASE);
+        if !name && !noun_like(text, range.start..head) {
             return Answer::None;
         }
         // "one head in Devon, who asked not to be named"
@@ -273,11 +275,12 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
         }
         let stops = match text.kind(i) {
             Kind::Word => {
-                let class = text.class(i);
-                i > range.start
-                    && (class.any(Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR | Class::CONJUNCTION)
-                        && !class.any(Class::PARTICLE))
-                    && text.phrase(i.wrapping_sub(1), Class::ROLE).is_none()
+                const JOINTS: Class =
+                    Class::PREPOSITION.or(Class::RELATIVE).or(Class::SUBORDINATOR).or(Class::CONJUNCTION);
+                let joint = text.is(i, JOINTS)
+                    && !text.is(i, Class::PARTICLE)
+                    && text.phrase(i.wrapping_sub(1), Class::ROLE).is_none();
+                i > range.start && (joint || told(text, i))
             }
             Kind::Period => {
                 text.token(i).spaced() || !text.is(i - 1, Class::ABBREVIATION) && text.token(i - 1).span().len() > 1
@@ -298,6 +301,11 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
     i.max(range.start + 1)
 }
 
+/// Whether a participle begins at token `i` that tells which is meant: "figures released by the trust".
+fn told(text: &Text<'_>, i: usize) -> bool {
+    text.is(i, Class::VERB_PART) && text.is(i + 1, Class::PREPOSITION) && !text.token(i).capitalised()
+}
+
 /// Whether the words can be a noun phrase at all.
 fn noun_like(text: &Text<'_>, range: Range<usize>) -> bool {
     const NEVER: Class =
@@ -313,7 +321,7 @@ fn phrase_end(text: &Text<'_>, head: usize, end: usize) -> usize {
     while i < end {
         match text.kind(i) {
             Kind::Comma | Kind::Dash | Kind::OpenRound | Kind::Colon | Kind::Semicolon => break,
-            Kind::Word if text.is_word(i, &[w::WHO, w::WHICH, w::THAT, w::WHOSE, w::WHERE]) => break,
+            Kind::Word if text.is_word(i, &[w::WHO, w::WHICH, w::THAT, w::WHOSE, w::WHERE]) || told(text, i) => break,
             _ => i += 1,
         }
     }
