@@ -180,7 +180,8 @@ impl Page {
             }
         };
         bar(BlockKind::Correction, !any(cue::CORRECTION));
-        bar(BlockKind::Timestamp, !any(cue::STAMP_IN | cue::BYLINE) || any(cue::STAMP_IN) && self.titled(n));
+        let entry = any(cue::STAMP_IN) && self.entry(n);
+        bar(BlockKind::Timestamp, !any(cue::STAMP_IN | cue::BYLINE) || any(cue::STAMP_IN) && self.titled(n) || entry);
         bar(
             BlockKind::Byline,
             line.words > 40 || !any(cue::BYLINE | cue::NAME | cue::NAMES | cue::STAFF) && line.words > 12,
@@ -193,7 +194,9 @@ impl Page {
         let bare = matches!(line.end, End::Word | End::Number)
             && line.words <= 12
             && !matches!(line.start, Start::Lower | Start::Bullet | Start::Dash);
-        bar(BlockKind::Body, between && bare || any(cue::EMAIL) && line.words <= 4 || any(cue::LINK));
+        let linked = n >= self.story.end && line.has(mark::URL) && !line.has(mark::EMAIL) && line.words <= 12;
+        let address = any(cue::EMAIL) && line.words <= 4 || linked && !line.stops();
+        bar(BlockKind::Body, between && bare || address || any(cue::LINK));
         // A link with its title right under the story is one.
         bar(
             BlockKind::Boilerplate,
@@ -218,6 +221,13 @@ impl Page {
             && !line.opener.any(Class::MONTH | Class::WEEKDAY)
             && !line.has(mark::AT)
             && !line.counts(Class::STAMP)
+    }
+
+    /// Whether a line is the head of an entry of a running report: "14:32 Mayor: ‘We will find answers’".
+    fn entry(&self, n: usize) -> bool {
+        let line = &self.lines[n];
+        let dated = line.has(mark::MONTH | mark::YEAR | mark::WEEKDAY) || line.counts(Class::STAMP | Class::ZONE);
+        n > 0 && line.start == Start::Number && line.has(mark::CLOCK) && line.content >= 3 && !dated && !line.stops()
     }
 
     /// A paragraph of prose with prose on both sides, or a long one, and no word that is not of a story.
@@ -254,6 +264,69 @@ impl Page {
     pub(super) fn agree(&self, kinds: &mut [BlockKind]) {
         self.head(kinds);
         self.crossheads(kinds);
+        self.capitals(kinds);
+        self.lists(kinds);
+        self.entries(kinds);
+    }
+
+    /// The entries of a running report have heads that begin with the hour, and some the hour alone.
+    fn entries(&self, kinds: &mut [BlockKind]) {
+        let entry = |n: usize| self.cues[n] & cue::STAMP_IN != 0 && self.entry(n);
+        if (0..kinds.len()).filter(|&n| entry(n)).take(2).count() < 2 {
+            return;
+        }
+        for (n, kind) in kinds.iter_mut().enumerate() {
+            let line = &self.lines[n];
+            match kind {
+                BlockKind::Related | BlockKind::Boilerplate if entry(n) => *kind = BlockKind::Subhead,
+                BlockKind::Boilerplate if line.has(mark::CLOCK) && line.content == 0 && line.words <= 2 => {
+                    *kind = BlockKind::Timestamp;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "Here’s the latest:", and points below it: what a running report lists above its story, or a list in it, and
+    /// no links to others.
+    fn lists(&self, kinds: &mut [BlockKind]) {
+        let item = |n: usize| {
+            let line = self.lines.get(n);
+            line.is_some_and(|line| line.start == Start::Bullet) && self.cues[n] & (cue::LINK | cue::STAMP) == 0
+        };
+        let mut n = 0;
+        while n < kinds.len() {
+            let first = n + 1;
+            n = (first..kinds.len()).find(|&n| !item(n)).unwrap_or(kinds.len());
+            let header = &self.lines[first - 1];
+            if n < first + 2 || header.end != End::Colon || kinds[first..n].iter().any(|k| *k != BlockKind::Related) {
+                n = n.max(first);
+                continue;
+            }
+            let above = header.words <= 8 && self.strengths[..n].iter().all(|s| *s != Strength::Strong);
+            if above {
+                kinds[first - 1..n].fill(BlockKind::Highlights);
+            } else {
+                kinds[first..n].fill(BlockKind::Body);
+            }
+        }
+    }
+
+    /// Where crossheads are set in capitals, so is "UP NEXT" one, which elsewhere leads to a link.
+    fn capitals(&self, kinds: &mut [BlockKind]) {
+        let upper = |n: usize| {
+            let line = &self.lines[n];
+            line.upper > 0 && line.lower == 0 && line.upper >= line.capitals && line.words <= 4 && !line.stops()
+        };
+        let lone = |n: usize| kinds.get(n + 1) == Some(&BlockKind::Body) && upper(n);
+        if !self.story.clone().any(|n| kinds[n] == BlockKind::Subhead && lone(n)) {
+            return;
+        }
+        let links: Vec<usize> =
+            (self.story.start..kinds.len()).filter(|&n| kinds[n] == BlockKind::Related && lone(n)).collect();
+        for n in links {
+            kinds[n] = BlockKind::Subhead;
+        }
     }
 
     /// Above the story: no standfirst without a headline, and no paragraph above the dateline.
