@@ -341,6 +341,7 @@ words! {
     TOLD "told"
     TELL "tell"
     ADMIT "admit"
+    TALK "talk"
     CALL "call"
     CALLED "called"
     CALLING "calling"

@@ -106,6 +106,10 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
         if aside && frame.share >= SURE || !infinitive && frame.share < WEAK + 5 {
             return None;
         }
+        // "talks to us about the film": whom one talks to is not what was said.
+        if text.detail(frame.head).lemma == w::TALK && text.is_word(start, &[w::TO, w::WITH]) {
+            return None;
+        }
         // "called for", "pointed to": the preposition belongs to the verb.
         if start == frame.end && !infinitive {
             start += 1;

@@ -2,6 +2,7 @@
 //!
 #![doc = include_str!("sections.md")]
 
+mod agree;
 mod beside;
 mod byline;
 mod credit;

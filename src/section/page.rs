@@ -180,6 +180,9 @@ impl Page {
             }
         };
         bar(BlockKind::Correction, !any(cue::CORRECTION));
+        // "It will cost more, the mayor told reporters.": the last sentence of a short story.
+        let signs = cue::TAGLINE | cue::BIO | cue::EMAIL | cue::NAME | cue::NAMES | cue::BYLINE;
+        bar(BlockKind::Tagline, line.stops() && line.has(mark::CUE) && line.has(mark::PAST) && !any(signs));
         let entry = any(cue::STAMP_IN) && self.entry(n);
         bar(BlockKind::Timestamp, !any(cue::STAMP_IN | cue::BYLINE) || any(cue::STAMP_IN) && self.titled(n) || entry);
         bar(
@@ -224,7 +227,7 @@ impl Page {
     }
 
     /// Whether a line is the head of an entry of a running report: "14:32 Mayor: ‘We will find answers’".
-    fn entry(&self, n: usize) -> bool {
+    pub(super) fn entry(&self, n: usize) -> bool {
         let line = &self.lines[n];
         let dated = line.has(mark::MONTH | mark::YEAR | mark::WEEKDAY) || line.counts(Class::STAMP | Class::ZONE);
         n > 0 && line.start == Start::Number && line.has(mark::CLOCK) && line.content >= 3 && !dated && !line.stops()
@@ -258,137 +261,6 @@ impl Page {
         let told = line.has(mark::QUOTE) & line.has(mark::CUE) | (GOES_ON >> line.start as u8 & 1 != 0);
         (above & below | (above | below) & !first & line.has(mark::PAST | mark::AUXILIARY))
             & ((line.words >= 12) | told)
-    }
-
-    /// What the kinds chosen line by line say of each other.
-    pub(super) fn agree(&self, kinds: &mut [BlockKind]) {
-        self.head(kinds);
-        self.crossheads(kinds);
-        self.capitals(kinds);
-        self.lists(kinds);
-        self.entries(kinds);
-    }
-
-    /// The entries of a running report have heads that begin with the hour, and some the hour alone.
-    fn entries(&self, kinds: &mut [BlockKind]) {
-        let entry = |n: usize| self.cues[n] & cue::STAMP_IN != 0 && self.entry(n);
-        if (0..kinds.len()).filter(|&n| entry(n)).take(2).count() < 2 {
-            return;
-        }
-        for (n, kind) in kinds.iter_mut().enumerate() {
-            let line = &self.lines[n];
-            match kind {
-                BlockKind::Related | BlockKind::Boilerplate if entry(n) => *kind = BlockKind::Subhead,
-                BlockKind::Boilerplate if line.has(mark::CLOCK) && line.content == 0 && line.words <= 2 => {
-                    *kind = BlockKind::Timestamp;
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// "Here’s the latest:", and points below it: what a running report lists above its story, or a list in it, and
-    /// no links to others.
-    fn lists(&self, kinds: &mut [BlockKind]) {
-        let item = |n: usize| {
-            let line = self.lines.get(n);
-            line.is_some_and(|line| line.start == Start::Bullet) && self.cues[n] & (cue::LINK | cue::STAMP) == 0
-        };
-        let mut n = 0;
-        while n < kinds.len() {
-            let first = n + 1;
-            n = (first..kinds.len()).find(|&n| !item(n)).unwrap_or(kinds.len());
-            let header = &self.lines[first - 1];
-            if n < first + 2 || header.end != End::Colon || kinds[first..n].iter().any(|k| *k != BlockKind::Related) {
-                n = n.max(first);
-                continue;
-            }
-            let above = header.words <= 8 && self.strengths[..n].iter().all(|s| *s != Strength::Strong);
-            if above {
-                kinds[first - 1..n].fill(BlockKind::Highlights);
-            } else {
-                kinds[first..n].fill(BlockKind::Body);
-            }
-        }
-    }
-
-    /// Where crossheads are set in capitals, so is "UP NEXT" one, which elsewhere leads to a link.
-    fn capitals(&self, kinds: &mut [BlockKind]) {
-        let upper = |n: usize| {
-            let line = &self.lines[n];
-            line.upper > 0 && line.lower == 0 && line.upper >= line.capitals && line.words <= 4 && !line.stops()
-        };
-        let lone = |n: usize| kinds.get(n + 1) == Some(&BlockKind::Body) && upper(n);
-        if !self.story.clone().any(|n| kinds[n] == BlockKind::Subhead && lone(n)) {
-            return;
-        }
-        let links: Vec<usize> =
-            (self.story.start..kinds.len()).filter(|&n| kinds[n] == BlockKind::Related && lone(n)).collect();
-        for n in links {
-            kinds[n] = BlockKind::Subhead;
-        }
-    }
-
-    /// Above the story: no standfirst without a headline, and no paragraph above the dateline.
-    fn head(&self, kinds: &mut [BlockKind]) {
-        let above = &mut kinds[..self.story.start];
-        // "Crime & courts", then a title: the rubric was taken for the headline, and the title for a paragraph.
-        let title = |n: usize| {
-            let line = &self.lines[n];
-            !line.stops() && (4..24).contains(&line.words) && line.end != End::Colon
-        };
-        if let Some(lede) = above.iter().position(|kind| *kind == BlockKind::Body)
-            && lede > 0
-            && above[lede - 1] == BlockKind::Headline
-            && self.lines[lede - 1].words <= 3
-            && title(lede)
-        {
-            above[lede] = BlockKind::Headline;
-            above[lede - 1] = BlockKind::Kicker;
-        }
-        if !above.contains(&BlockKind::Headline)
-            && let Some(deck) = above.iter().position(|kind| *kind == BlockKind::Deck)
-            && title(deck)
-        {
-            above[deck] = BlockKind::Headline;
-        }
-        if self.cues.get(self.story.start).is_some_and(|cues| cues & cue::DATELINE_OPENS != 0) {
-            let item = |n: usize| self.lines[n].start == Start::Bullet && self.cues[n] & (cue::LINK | cue::STAMP) == 0;
-            for n in 0..above.len() {
-                // "* Profit falls by half": what a wire lists above its story.
-                let listed = n > 0 && item(n) && (item(n - 1) || n + 1 < above.len() && item(n + 1));
-                match above[n] {
-                    _ if listed => above[n] = BlockKind::Highlights,
-                    BlockKind::Body => above[n] = BlockKind::Deck,
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    /// A house sets either crossheads or links between its paragraphs: where nearly all the lines that stand alone
-    /// there are of one of these kinds, the few others are too.
-    fn crossheads(&self, kinds: &mut [BlockKind]) {
-        let lone = |n: usize| {
-            self.alone(n)
-                && self.cues[n] & (cue::LINK | cue::LINK_ALONE | cue::NUMBERED) == 0
-                && self.lines[n].end != End::Question
-                && !self.lines[n].stops()
-        };
-        let count = |kind: BlockKind| self.story.clone().filter(|n| kinds[*n] == kind && lone(*n)).count();
-        let (heads, links) = (count(BlockKind::Subhead), count(BlockKind::Related));
-        let (few, many) = if heads >= 4 && heads >= 4 * links {
-            (BlockKind::Related, BlockKind::Subhead)
-        } else if links >= 4 && links >= 4 * heads {
-            (BlockKind::Subhead, BlockKind::Related)
-        } else {
-            return;
-        };
-        for n in self.story.clone() {
-            if kinds[n] == few && lone(n) {
-                kinds[n] = many;
-            }
-        }
     }
 
     /// Whether the line stands by itself between sentences of the story.

@@ -241,7 +241,8 @@ pub(super) fn speech(text: &Text<'_>, line: &Line) -> bool {
     let first = line.first as usize;
     line.has(mark::EARLY_COLON)
         && text.token(first).all_caps()
-        && text.token(first).end() - text.token(first).start() > 1
+        // "Q:" and "A:" are labels of one letter.
+        && (text.token(first).end() - text.token(first).start() > 1 || matches!(text.letters(first), "Q" | "A"))
         && (first + 1..first + 5).any(|i| {
             text.kind(i) == Kind::Colon && (first..i).all(|k| text.kind(k) != Kind::Word || text.token(k).all_caps())
         })

@@ -249,7 +249,13 @@ pub(super) fn credit_only(text: &Text<'_>, line: &Line) -> bool {
     let work = || is(text, i, set::WORK) || says(text, i, "pic");
     let credit = text.is_word(i + 1, &[w::CREDIT]) && work();
     let by = text.is_word(i + 1, &[w::BY]) && text.token(i + 2).capitalised() && work();
+    // "SOURCE Harborlights Inc.", the last line of a release.
+    let released = text.letters(i) == "SOURCE"
+        && text.token(i + 1).capitalised()
+        && line.words <= 9
+        && !text.token(i + 1).all_caps();
     credit
+        || released
         || by && !line.stops_a_sentence(text)
         || text.is_word(i, &[w::AP])
             && text.is_word(i + 1, &[w::PHOTO])

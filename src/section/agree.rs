@@ -1,0 +1,146 @@
+//! What the kinds chosen line by line say of each other.
+
+use super::BlockKind;
+use super::cues::cue;
+use super::lines::{End, Start, mark};
+use super::page::Page;
+use super::story::Strength;
+
+impl Page {
+    /// What the kinds chosen line by line say of each other.
+    pub(super) fn agree(&self, kinds: &mut [BlockKind]) {
+        self.head(kinds);
+        self.crossheads(kinds);
+        self.capitals(kinds);
+        self.lists(kinds);
+        self.entries(kinds);
+    }
+
+    /// The entries of a running report have heads that begin with the hour, and some the hour alone.
+    fn entries(&self, kinds: &mut [BlockKind]) {
+        let entry = |n: usize| self.cues[n] & cue::STAMP_IN != 0 && self.entry(n);
+        if (0..kinds.len()).filter(|&n| entry(n)).take(2).count() < 2 {
+            return;
+        }
+        for (n, kind) in kinds.iter_mut().enumerate() {
+            let line = &self.lines[n];
+            match kind {
+                BlockKind::Related | BlockKind::Boilerplate if entry(n) => *kind = BlockKind::Subhead,
+                BlockKind::Boilerplate if line.has(mark::CLOCK) && line.content == 0 && line.words <= 2 => {
+                    *kind = BlockKind::Timestamp;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "Here’s the latest:", and points below it: what a running report lists above its story, or a list in it, and
+    /// no links to others.
+    fn lists(&self, kinds: &mut [BlockKind]) {
+        let item = |n: usize| {
+            let line = self.lines.get(n);
+            line.is_some_and(|line| matches!(line.start, Start::Bullet | Start::Dash))
+                && self.cues[n] & (cue::LINK | cue::STAMP) == 0
+        };
+        let mut n = 0;
+        while n < kinds.len() {
+            let first = n + 1;
+            n = (first..kinds.len()).find(|&n| !item(n)).unwrap_or(kinds.len());
+            let header = &self.lines[first - 1];
+            if n < first + 2 || header.end != End::Colon {
+                n = n.max(first);
+                continue;
+            }
+            let links = kinds[first..n].iter().all(|kind| *kind == BlockKind::Related);
+            let above = header.words <= 8 && self.strengths[..n].iter().all(|s| *s != Strength::Strong);
+            if links && above {
+                kinds[first - 1..n].fill(BlockKind::Highlights);
+            } else if links || kinds[first..n].contains(&BlockKind::Body) {
+                for kind in &mut kinds[first..n] {
+                    if matches!(kind, BlockKind::Related | BlockKind::Subhead) {
+                        *kind = BlockKind::Body;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where crossheads are set in capitals, so is "UP NEXT" one, which elsewhere leads to a link.
+    fn capitals(&self, kinds: &mut [BlockKind]) {
+        let upper = |n: usize| {
+            let line = &self.lines[n];
+            line.upper > 0 && line.lower == 0 && line.upper >= line.capitals && line.words <= 4 && !line.stops()
+        };
+        let lone = |n: usize| kinds.get(n + 1) == Some(&BlockKind::Body) && upper(n);
+        if !self.story.clone().any(|n| kinds[n] == BlockKind::Subhead && lone(n)) {
+            return;
+        }
+        let links: Vec<usize> =
+            (self.story.start..kinds.len()).filter(|&n| kinds[n] == BlockKind::Related && lone(n)).collect();
+        for n in links {
+            kinds[n] = BlockKind::Subhead;
+        }
+    }
+
+    /// Above the story: no standfirst without a headline, and no paragraph above the dateline.
+    fn head(&self, kinds: &mut [BlockKind]) {
+        let above = &mut kinds[..self.story.start];
+        // "Crime & courts", then a title: the rubric was taken for the headline, and the title for a paragraph.
+        let title = |n: usize| {
+            let line = &self.lines[n];
+            !line.stops() && (4..24).contains(&line.words) && line.end != End::Colon
+        };
+        if let Some(lede) = above.iter().position(|kind| *kind == BlockKind::Body)
+            && lede > 0
+            && above[lede - 1] == BlockKind::Headline
+            && self.lines[lede - 1].words <= 3
+            && title(lede)
+        {
+            above[lede] = BlockKind::Headline;
+            above[lede - 1] = BlockKind::Kicker;
+        }
+        if !above.contains(&BlockKind::Headline)
+            && let Some(deck) = above.iter().position(|kind| *kind == BlockKind::Deck)
+            && title(deck)
+        {
+            above[deck] = BlockKind::Headline;
+        }
+        if self.cues.get(self.story.start).is_some_and(|cues| cues & cue::DATELINE_OPENS != 0) {
+            let item = |n: usize| self.lines[n].start == Start::Bullet && self.cues[n] & (cue::LINK | cue::STAMP) == 0;
+            for n in 0..above.len() {
+                // "* Profit falls by half": what a wire lists above its story.
+                let listed = n > 0 && item(n) && (item(n - 1) || n + 1 < above.len() && item(n + 1));
+                match above[n] {
+                    _ if listed => above[n] = BlockKind::Highlights,
+                    BlockKind::Body => above[n] = BlockKind::Deck,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// A house sets either crossheads or links between its paragraphs: where nearly all the lines that stand alone
+    /// there are of one of these kinds, the few others are too.
+    fn crossheads(&self, kinds: &mut [BlockKind]) {
+        let lone = |n: usize| {
+            self.alone(n)
+                && self.cues[n] & (cue::LINK | cue::LINK_ALONE | cue::NUMBERED) == 0
+                && self.lines[n].end != End::Question
+                && !self.lines[n].stops()
+        };
+        let count = |kind: BlockKind| self.story.clone().filter(|n| kinds[*n] == kind && lone(*n)).count();
+        let (heads, links) = (count(BlockKind::Subhead), count(BlockKind::Related));
+        let (few, many) = if heads >= 4 && heads >= 4 * links {
+            (BlockKind::Related, BlockKind::Subhead)
+        } else if links >= 4 && links >= 4 * heads {
+            (BlockKind::Subhead, BlockKind::Related)
+        } else {
+            return;
+        };
+        for n in self.story.clone() {
+            if kinds[n] == few && lone(n) {
+                kinds[n] = many;
+            }
+        }
+    }
+}
