@@ -341,6 +341,8 @@ words! {
     TOLD "told"
     TELL "tell"
     ADMIT "admit"
+    CLOSE "close"
+    FAMILIAR "familiar"
     TALK "talk"
     CALL "call"
     CALLED "called"

@@ -1,6 +1,6 @@
 //! The clause that a cue reports: where it starts and where it ends.
 
-use super::cue::Frame;
+use super::cue::{self, Frame};
 use super::np;
 use super::page::{Page, Sentence};
 use super::signs::Sign;
@@ -223,13 +223,14 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
 pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], frame: &Frame, reach: usize) -> usize {
     let Some(subject) = &frame.subject else { return sentence.end };
     // "an aide who asked not to be named said": the clause is a part of another verb's subject.
-    let outer = |other: &Frame| other.subject.filter(|whole| whole.start() < frame.first && frame.end <= whole.end());
-    let next = frames.partition_point(|other| other.first <= frame.first);
-    if page.text.is_word(subject.start(), &[w::WHO, w::WHICH, w::THAT])
-        && let Some(whole) = frames[next..].iter().take(3).find_map(outer)
-        && whole.end() > reach
-    {
-        return whole.end();
+    if page.text.is_word(subject.start(), &[w::WHO, w::WHICH, w::THAT]) {
+        let outer =
+            |other: &Frame| other.subject.filter(|whole| whole.start() < frame.first && frame.end <= whole.end());
+        let next = frames.partition_point(|other| other.first <= frame.first);
+        let whole = frames[next..].iter().take(3).find_map(outer).filter(|whole| whole.end() > reach);
+        if let Some(whole) = whole {
+            return whole.end();
+        }
     }
     let before = subject.start().wrapping_sub(1);
     if subject.start() > frame.end && !frame.inverted {
@@ -342,10 +343,10 @@ pub(super) fn fronted(
         at = page.next(at);
     }
     // "The boats, he said, were late": the subject alone, where the clause goes on after the tag.
-    const SUBJECT: usize = 12;
+    const SUBJECT: usize = 40;
     let split = from == sentence.first
         && end.saturating_sub(from) < SUBJECT
-        && (!page.is(from, Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR)
+        && (!page.is(from, Class::PREPOSITION | Class::SUBORDINATOR)
             // "That, he argues, is the point"
             || page.text.word(from) == w::THAT && end == from + 1)
         && page.kind(frame.after()) == Kind::Comma
@@ -354,11 +355,33 @@ pub(super) fn fronted(
     let opener = || {
         from == sentence.first && !frame.inverted && page.kind(comma) == Kind::Comma && {
             let next = frame.after() + 1;
-            let verb = if page.kind(next - 1) == Kind::Comma { np::after(page, next, sentence.end) } else { None };
-            verb.is_some_and(|verb| verb < sentence.end && (page.is(verb, FINITE) || page.is_past(verb)))
+            let subject = if page.kind(next - 1) == Kind::Comma { np::after(page, next, sentence.end) } else { None };
+            // "voters almost always end up"
+            subject.is_some_and(|end| {
+                let verb = (end..sentence.end).find(|&i| !page.is_adverb(i)).unwrap_or(sentence.end);
+                let base = if cue::subject::plural(page, end - 1) { Class::VERB_BASE } else { Class::NONE };
+                verb < sentence.end && (page.is(verb, FINITE | base) || page.is_past(verb))
+            })
         }
     };
     (from < end && (whole || split || opener())).then_some(from..end)
+}
+
+/// "As the mayor said, the boats are late": what follows a tag that "as" opens at the head of a sentence.
+pub(super) fn introduced(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    frames: &[Frame],
+    frame: &Frame,
+) -> Option<Range<usize>> {
+    let start = frame.start();
+    let opener = start == sentence.first + 1 && page.text.word(sentence.first) == w::AS;
+    let after = frame.after();
+    if !opener || page.kind(after) != Kind::Comma || page.opens(after + 1) {
+        return None;
+    }
+    let end = end(page, sentence, frames, after + 1, after + 1);
+    (after + 1 < end).then_some(after + 1..end)
 }
 
 /// Whether behind the noun phrase or time of a preposition, at token `i`, a clause follows with no comma before it.

@@ -178,17 +178,21 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
             break;
         }
         // "Smith, however, said": what is no apposition is no part of the source.
-        let aside = page.is(at + 1, Class::PREPOSITION) || page.is_adverb(at + 1) && !page.is(at + 1, Class::ORDINAL);
+        let aside = page.is(at + 1, Class::PREPOSITION | Class::SUBORDINATOR)
+            || page.is_adverb(at + 1) && !page.is(at + 1, Class::ORDINAL);
         // A long one tells a story of its own; the name alone is the source.
         let long = last - at > LONG;
         found = Some(start..if aside || long { at } else { last });
         // An indefinite phrase after a comma is itself an apposition: go on to the name before it.
         let indefinite = page.text.is_word(start, &[w::A, w::AN]) || !page.is_name(at - 1);
         let apposed = start > floor && page.kind(start - 1) == Kind::Comma;
+        // "…, a spokeswoman, Ana Ruiz, said": what stands before is no name.
+        let apposed_to_name =
+            apposed && start > floor + 1 && (page.is_name(start - 2) || page.kind(start - 2) == Kind::CloseRound);
         let inside = start > floor && page.is(start - 1, Class::PREPOSITION);
         // "One supporter, Smith, said": a phrase at the sentence's start before the name.
         let led = apposed && base(page, floor, start - 1) == Some(floor) && !page.is(floor, Class::PREPOSITION);
-        if !(indefinite && apposed || led || inside || page.is(at - 1, Class::STATE | Class::PLACE)) {
+        if !(indefinite && apposed_to_name || led || inside || page.is(at - 1, Class::STATE | Class::PLACE)) {
             break;
         }
     }
@@ -217,6 +221,10 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
         return true;
     }
     if page.is(i, Class::PREPOSITION) && i + 6 >= last {
+        return true;
+    }
+    // "Ruiz, though, said"
+    if i + 1 == last && text.word(i) == w::THOUGH {
         return true;
     }
     if page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER)
@@ -378,7 +386,7 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
                 && class.any(Class::VERB_ING | VERB)
                 && text.token(i).spaced()
                 && !page.kind(i - 1).is_numeric()
-                && !page.is(i - 1, Class::DETERMINER | Class::PREPOSITION)
+                && !page.is(i - 1, Class::DETERMINER | Class::PREPOSITION | Class::NUMBER)
                 && !class.any(Class::ROLE | Class::BODY)
             {
                 break;

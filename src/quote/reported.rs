@@ -82,6 +82,9 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
     if !strong || !clause::is_tag(page, sentence, frame) {
         return None;
     }
+    if let Some(content) = clause::introduced(page, sentence, frames, frame) {
+        return Some((Rule::ClauseTag, cue, Content::one(content)));
+    }
     let mut content = Content::one(clause::fronted(page, sentence, frames, frame)?);
     if let Some(rest) = clause::resumed(page, sentence, frames, frame) {
         content.push(rest);
@@ -134,7 +137,9 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
         _ if frame.share >= SURE => Rule::Clause,
         _ => Rule::Object,
     };
-    (start < end).then(|| (rule, cue, Content::one(start..end)))
+    // "will think again"
+    let aside = end == start + 1 && page.is_adverb(start) && !text.is_word(start, &[w::SO, w::NOT]);
+    (start < end && !aside).then(|| (rule, cue, Content::one(start..end)))
 }
 
 /// Whether a "to" before the word opens an infinitive: a verb, or a plain word that is no noun phrase's first.

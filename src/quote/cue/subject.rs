@@ -123,7 +123,7 @@ pub(super) fn counted(page: &Page<'_, '_>, subject: Tokens) -> bool {
 }
 
 /// Whether what stands before a base form can be its subject.
-pub(super) fn plural(page: &Page<'_, '_>, i: usize) -> bool {
+pub(in crate::quote) fn plural(page: &Page<'_, '_>, i: usize) -> bool {
     let text = page.text;
     if text.is_word(
         i,
@@ -151,6 +151,21 @@ pub(super) fn plural(page: &Page<'_, '_>, i: usize) -> bool {
                     | Class::AUXILIARY
                     | Class::ADVERB,
             )
+}
+
+/// Whether the phrase before token `to` counts several though its last word does not show it: "aides to Clinton",
+/// "those over 60", "nearly half", "42%".
+pub(super) fn hidden(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> bool {
+    let text = page.text;
+    let Some(phrase) = np::before(page, sentence.first, to) else { return false };
+    // "Let me say": an object is no subject.
+    if phrase.len() == 1 && page.is(phrase.start, Class::PRONOUN) && !page.is(phrase.start, Class::DETERMINER) {
+        return false;
+    }
+    let joint = |i: &usize| page.is(*i, Class::PREPOSITION | Class::RELATIVE | Class::VERB_PART) && page.is_word(*i);
+    let head = phrase.clone().skip(1).find(joint).unwrap_or(phrase.end) - 1;
+    let share = |i: usize| page.kind(i) == Kind::Percent || page.kind(i).is_numeric() || text.word(i) == w::HALF;
+    text.word(phrase.start) == w::THOSE || plural(page, head) || phrase.clone().any(share)
 }
 
 /// The source of a participle: the main clause's subject, or the noun right before it. None where

@@ -2,7 +2,7 @@
 
 use super::word::{determiner, finite, nominal};
 use super::{LINKS, VERB, before, bracket, list};
-use crate::lexicon::{Class, w};
+use crate::lexicon::{Class, WordId, w};
 use crate::quote::page::Page;
 use crate::text::Kind;
 
@@ -34,6 +34,17 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
             continue;
         }
         if page.kind(i) == Kind::Word {
+            // "a source close to him", "one of them": a pronoun that a preposition has before it.
+            const OBJECTS: &[WordId] = &[w::HIM, w::HER, w::THEM, w::US, w::ME];
+            let led = || i >= floor + 2 && text.is_word(i - 1, &[w::TO, w::OF, w::WITH]);
+            if start == end && text.is_word(i, OBJECTS) && led() {
+                let noun = i - 2;
+                let near = usize::from(text.is_word(noun, &[w::CLOSE, w::FAMILIAR]));
+                if page.is_word(noun - near.min(noun)) && noun >= floor + near {
+                    start = i - 1 - near;
+                    continue;
+                }
+            }
             if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER)
                 || text.is_word(i, &[w::WHO, w::HER]) && start == end
             {
@@ -65,6 +76,7 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
                         w::SEVERAL,
                         w::ANOTHER,
                         w::EACH,
+                        w::HALF,
                     ],
                 )
             {
@@ -85,9 +97,14 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
                 }
                 continue;
             }
-            if start < end && (text.is_word(i, LINKS) || text.is_word(i, &[w::OF, w::ABOUT, w::NEAR, w::AROUND])) {
+            let like = || text.word(i) == w::LIKE && i > floor && page.is(i - 1, Class::GROUP);
+            if start < end
+                && (text.is_word(i, LINKS) || text.is_word(i, &[w::OF, w::ABOUT, w::NEAR, w::AROUND]) || like())
+            {
                 let left = page.back(i);
-                if i > floor && nominal(page, left) && !finite(page, left) && !page.is_adverb(left) {
+                // "sources close to her"
+                let close = || text.word(i) == w::TO && text.word(left) == w::CLOSE && left > floor;
+                if i > floor && nominal(page, left) && !finite(page, left) && (!page.is_adverb(left) || close()) {
                     if text.word(i) != w::OF {
                         sure.get_or_insert(start);
                     }
