@@ -121,10 +121,15 @@ impl Desk<'_, '_> {
     }
 
     /// "06.00 BST", "at 15.00 on Saturday": hours and minutes with a stop, which would be any number elsewhere.
+    #[inline]
     pub(super) fn stopped(&self, i: usize) -> bool {
+        self.text.width(i) == 5 && self.stopped_hour(i)
+    }
+
+    #[inline(never)]
+    fn stopped_hour(&self, i: usize) -> bool {
         let text = self.text;
-        let letters = text.letters(i).as_bytes();
-        if text.kind(i) != Kind::Number || letters.len() != 5 || letters[2] != b'.' {
+        if text.kind(i) != Kind::Number || text.letters(i).as_bytes()[2] != b'.' {
             return false;
         }
         let zone = text.is(i + 1, Class::ZONE) && text.token(i + 1).all_caps();

@@ -42,7 +42,11 @@ impl Desk<'_, '_> {
             return None;
         }
         let month = text.detail(i).time as u8;
-        if let Some(found) = self.quarter_of_months(i) {
+        let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) || text.word(i + 1) == w::TO;
+        if joins
+            && text.is(i + 2, Class::MONTH)
+            && let Some(found) = self.quarter_of_months(i)
+        {
             return Some(found);
         }
         let (det, start) = self.det(i);

@@ -422,11 +422,11 @@ impl Desk<'_, '_> {
 
     /// "the April-June quarter", "the July to September period", the first month at `i`: the last one that has
     /// ended, or is on.
+    #[inline(never)]
     pub(super) fn quarter_of_months(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
-        let joins = matches!(text.kind(i + 1), Kind::Hyphen | Kind::Dash) || text.word(i + 1) == w::TO;
         let to = i + 2;
-        if !joins || !text.is(to, Class::MONTH) || !text.token(to).capitalised() {
+        if !text.token(to).capitalised() {
             return None;
         }
         if !(text.word(to + 1) == w::QUARTER || text.spells(to + 1, "period")) {

@@ -54,7 +54,8 @@ impl Desk<'_, '_> {
                 return self.named_day(i..end, weekday, month, day, end);
             }
         }
-        if let Some(found) = self.numbered(i, after, weekday) {
+        let numbered = text.kind(after) == Kind::Ordinal || text.word(after) == w::THE;
+        if numbered && let Some(found) = self.numbered(i, after, weekday) {
             return Some(found);
         }
         if short && !stop {
@@ -131,6 +132,7 @@ impl Desk<'_, '_> {
     }
 
     /// "two Fridays ago": the last is one Friday ago.
+    #[inline(never)]
     fn weekdays_ago(&self, i: usize, weekday: i8) -> Option<Found> {
         let text = self.text;
         if text.word(i + 1) != w::AGO || i <= self.floor {
@@ -147,6 +149,7 @@ impl Desk<'_, '_> {
     }
 
     /// "Friday the 13th", "Tuesday 9th": the nearest day of that number and name, by the verb of its clause.
+    #[inline(never)]
     fn numbered(&mut self, i: usize, after: usize, weekday: i8) -> Option<Found> {
         let text = self.text;
         let the = text.word(after) == w::THE;
