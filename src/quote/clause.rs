@@ -221,6 +221,11 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
 /// The last token that what a frame reports can reach: a relative clause ends at a comma, a
 /// participle's before the main clause's subject, a passive's before its agent.
 pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], frame: &Frame, reach: usize) -> usize {
+    // "Asked whether it would rain, she said no": up to the main clause.
+    if page.text.word(frame.head) == w::ASKED && frame.form == cue::Form::Passive && frame.first == frame.head {
+        let far = sentence.end.min(reach.max(frame.after()) + 2 * REACH);
+        return (reach.max(frame.after())..far).find(|&i| page.kind(i) == Kind::Comma).unwrap_or(sentence.end);
+    }
     let Some(subject) = &frame.subject else { return sentence.end };
     // "an aide who asked not to be named said": the clause is a part of another verb's subject.
     if page.text.is_word(subject.start(), &[w::WHO, w::WHICH, w::THAT]) {
@@ -298,7 +303,7 @@ pub(super) fn fronted(
     let marked = page.kind(comma) == Kind::Comma
         || page.opens(comma)
         || page.kind(comma) == Kind::Dash
-        || frame.form == super::cue::Form::According;
+        || frame.form == cue::Form::According;
     if !marked {
         return None;
     }
@@ -311,7 +316,7 @@ pub(super) fn fronted(
             break;
         }
         if other.share >= 60
-            && other.form == super::cue::Form::Finite
+            && other.form == cue::Form::Finite
             && other.after() < end
             && is_tag(page, sentence, other)
             && other.start() > from

@@ -228,6 +228,12 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return fixed::put(page, sentence, head);
     }
     let token = text.token(head);
+    if word == w::ASKED
+        && head == sentence.first
+        && let Some(frame) = fixed::asked(page, sentence, head, share)
+    {
+        return Some(frame);
+    }
     if token.capitalised() && head > sentence.first && page.is_name(head - 1) {
         return headline(page, sentence, head, share);
     }
@@ -296,7 +302,19 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         let carrier = before - 1;
         let verb = text.detail(carrier).lemma;
         if is_void(verb) {
-            return build(Form::Void, carrier, None, false, false);
+            first = group_start(page, sentence, carrier);
+            let subject = subject::of(page, sentence, main, first);
+            return Some(Frame {
+                first,
+                end: carrier + 1,
+                head,
+                form: Form::Void,
+                subject: subject.map(|subject| subject.0),
+                inverted: false,
+                shared: subject.is_some_and(|subject| subject.2),
+                share,
+                sentence: 0,
+            });
         }
         if is_catenative(page, carrier) {
             let carrier = if text.word(carrier) == w::ON { carrier.saturating_sub(1) } else { carrier };
@@ -321,6 +339,18 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         let by = (head + 1..sentence.end.min(head + 12)).find(|&i| text.word(i) == w::BY);
         let agent = by.and_then(|by| np::after(page, by + 1, sentence.end).map(|end| (by + 1..end).into()));
         return build(Form::Passive, first, agent, false, false);
+    }
+    if word == w::ASKED && !aux && page.is(before, Class::SUBORDINATOR) {
+        return fixed::asked(page, sentence, head, share);
+    }
+    // "a poll released Friday found": the participle tells which.
+    if !aux && class.any(Class::VERB_PART) && page.is(before, Class::DOCUMENT | Class::BODY | Class::SAYING) {
+        const TIME: Class = Class::WEEKDAY.or(Class::DAYWORD).or(Class::UNIT).or(Class::MONTH).or(Class::PREPOSITION);
+        let time = |i: &usize| page.is(*i, TIME) || text.is_word(*i, &[w::LAST, w::THIS]) || page.kind(*i).is_numeric();
+        let next = (head + 1..head + 5).find(|i| !time(i)).unwrap_or(head);
+        if next > head + 1 && page.is(next, Class::CUE) && page.is(next, FINITE) {
+            return None;
+        }
     }
     // "the unit known as": a participle that is no past tense has no subject of its own.
     if !aux && class.any(Class::VERB_PART) && !class.any(Class::VERB_PAST | Class::VERB_BASE | Class::VERB_S) {

@@ -26,6 +26,8 @@ pub(super) enum Rule {
     ThatClause,
     Clause,
     Object,
+    /// "declined to comment": what was refused.
+    Declined,
 }
 
 impl Rule {
@@ -52,6 +54,7 @@ impl Rule {
             Rule::ThatClause => "that-clause",
             Rule::Clause => "reported-clause",
             Rule::Object => "object",
+            Rule::Declined => "declined",
         }
     }
 
@@ -90,7 +93,7 @@ impl Rule {
             Rule::ClauseTag => 0.75,
             Rule::ThatClause => 0.73,
             Rule::AccordingTo => 0.67,
-            Rule::Clause => 0.65,
+            Rule::Clause | Rule::Declined => 0.65,
             Rule::Object => 0.38,
             Rule::Participle => 0.35,
             Rule::Passive => 0.3,

@@ -30,7 +30,6 @@ pub(super) fn relations(
         let weak = if frame.form == Form::Infinitive { SOUND } else { WEAK };
         // One branch: what a cue reports cannot be foreseen.
         let nothing = taken[at].is_some()
-            | (frame.form == Form::Void)
             | (frame.share < weak)
             | ((frame.first < reported) & (frame.share < SURE))
             | (frame.subject.is_none() & (frame.form != Form::Passive));
@@ -78,7 +77,9 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
     // "The plan, he believes, is dead": between two commas any verb that reports at all does.
     let (before, after) = (page.back(frame.start()), frame.after());
     let aside = !frame.inverted && page.kind(before) == Kind::Comma && page.kind(after) == Kind::Comma;
-    let strong = frame.form == Form::Finite && (aside || frame.share >= SURE) && !frame.shared;
+    // "…, the poll found.": so does one that ends its sentence.
+    let last = !frame.inverted && page.kind(before) == Kind::Comma && after + 1 >= sentence.end && frame.share >= WEAK;
+    let strong = frame.form == Form::Finite && (aside || last || frame.share >= SURE) && !frame.shared;
     if !strong || !clause::is_tag(page, sentence, frame) {
         return None;
     }
@@ -132,6 +133,7 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
     let rule = match frame.form {
         Form::Infinitive => Rule::Infinitive,
         Form::Passive => Rule::Passive,
+        Form::Void => Rule::Declined,
         _ if that => Rule::ThatClause,
         Form::Ing => Rule::Participle,
         _ if frame.share >= SURE => Rule::Clause,

@@ -1,7 +1,7 @@
 //! Cues of a fixed form: "according to Smith", "in the words of Smith", "as Smith put it".
 
 use super::{Form, Frame, group_start};
-use crate::lexicon::{Class, w};
+use crate::lexicon::{Class, WordId, w};
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
 use crate::text::Kind;
@@ -35,6 +35,27 @@ pub(super) fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -
         inverted: true,
         shared: false,
         share: 90,
+        sentence: 0,
+    })
+}
+
+/// "Asked whether it would rain, …", "when asked by Smith why …": a question, and as a rule not who put it.
+pub(super) fn asked(page: &Page<'_, '_>, sentence: &Sentence, head: usize, share: u8) -> Option<Frame> {
+    const QUESTIONS: [WordId; 8] = [w::WHETHER, w::IF, w::WHY, w::HOW, w::WHAT, w::WHEN, w::WHERE, w::WHICH];
+    let text = page.text;
+    let day = text.word(head + 1) == w::ON && page.is(head + 2, Class::WEEKDAY);
+    let agent =
+        if text.word(head + 1) == w::BY { Some(head + 2..np::after(page, head + 2, sentence.end)?) } else { None };
+    let question = agent.as_ref().map_or(head + 1 + 2 * usize::from(day), |agent| agent.end);
+    text.is_word(question, &QUESTIONS).then(|| Frame {
+        first: head,
+        end: head + 1,
+        head,
+        form: Form::Passive,
+        inverted: agent.is_some(),
+        subject: agent.map(|agent| agent.into()),
+        shared: false,
+        share,
         sentence: 0,
     })
 }

@@ -19,7 +19,9 @@ pub(super) fn of(
         return None;
     }
     let before = page.back(first);
-    let mut at = before;
+    // "and on Monday announced"
+    let timed = before_time(page, sentence, first);
+    let mut at = if timed < first && timed > sentence.first { page.back(timed) } else { before };
     if page.kind(at) == Kind::Comma && at > sentence.first && page.is(at - 1, Class::CONJUNCTION) {
         at -= 1;
     }
@@ -30,10 +32,19 @@ pub(super) fn of(
     if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
         return Some(((before..before + 1).into(), false, false));
     }
-    let end = before_time(page, sentence, first);
+    let end = timed;
     let who = end.wrapping_sub(1);
     if end < first && end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
         return Some(((who..end).into(), false, false));
+    }
+    // "a poll conducted last week found": the participle tells which.
+    let part = end.wrapping_sub(1);
+    let told = part > sentence.first
+        && page.is(part, Class::VERB_PART)
+        && !text.token(part).capitalised()
+        && page.is(part - 1, Class::DOCUMENT | Class::BODY | Class::SAYING);
+    if told && let Some(inner) = np::before(page, sentence.first, part) {
+        return Some(((inner.start..first).into(), false, false));
     }
     let found = np::before(page, sentence.first, end);
     // "an aide who spoke on condition of anonymity said": the phrase before the verb is the relative clause's.
@@ -56,6 +67,10 @@ fn before_time(page: &Page<'_, '_>, sentence: &Sentence, first: usize) -> usize 
         let words = [w::ON, w::LAST, w::LATE, w::EARLY, w::LATER, w::EARLIER, w::THIS];
         let led = text.is_word(before - 1, &words);
         return before - usize::from(led);
+    }
+    // "Ryan last week said"
+    if page.is(before, Class::UNIT) && text.is_word(before - 1, &[w::LAST, w::THIS]) {
+        return before - 1;
     }
     let year = page.kind(before) == Kind::Number && text.letters(before).len() == 4;
     if year && text.word(before - 1) == w::IN { before - 1 } else { first }
