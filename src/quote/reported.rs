@@ -107,7 +107,7 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
         // When and where it was said is not what was said.
         let aside = text.is_word(start, &[w::IN, w::ON, w::AT, w::DURING, w::BY, w::FROM]);
         let infinitive = text.word(start) == w::TO && infinitive(page, start + 1);
-        if aside && frame.share >= SURE || !infinitive && frame.share < WEAK + 5 {
+        if aside && (frame.share >= SURE || frame.form == Form::Passive) || !infinitive && frame.share < WEAK + 5 {
             return None;
         }
         // "talks to us about the film": whom one talks to is not what was said.

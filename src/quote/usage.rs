@@ -95,7 +95,9 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
         capitals += usize::from(word & token.capitalised());
     }
     // A comma inside is the sentence's: “Thank You, Ohio,” she said; but "on CBS’ “Face the Nation,” she said that".
-    let inside = page.is(before, Class::PREPOSITION) || owned(page, before);
+    // "her album, “Cold Water,” was released": what is quoted is the subject's name.
+    let named = page.is(pair.end(), Class::AUXILIARY);
+    let inside = page.is(before, Class::PREPOSITION) || owned(page, before) || named;
     if capitals >= 2 && (end != Kind::Comma || inside) {
         return Guess::Title;
     }

@@ -151,6 +151,10 @@ impl Tagger<'_, '_, '_> {
         if far.is_none() && start != next && start != open {
             return None;
         }
+        // "her album, “Cold Water,” was released": the verb is of the noun before the marks.
+        if frame.form == Form::Passive && frame.subject.is_none() && pair.open as usize > sentence.first {
+            return None;
+        }
         if last == Kind::Period {
             // “It is over.” Smith said.: a stop for a comma, where nothing but the tag stands there.
             const BARE: usize = 3;
