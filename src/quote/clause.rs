@@ -1,5 +1,6 @@
 //! The clause that a cue reports: where it starts and where it ends.
 
+use super::FINITE;
 use super::cue::{self, Frame};
 use super::np;
 use super::page::{Page, Sentence};
@@ -14,8 +15,6 @@ const REACH: usize = 28;
 const ASIDE: usize = 6;
 /// No reported clause is longer than this many tokens: text without stops costs no more than prose.
 const LONGEST: usize = 400;
-
-const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
 
 /// The number behind words that bound it, where they open at token `i`: "at least 12", "up to a dozen", "as many as 40".
 /// They look like a preposition and are none.
@@ -77,11 +76,7 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
                 if i > start && !told && page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER) {
                     break;
                 }
-                if i > start
-                    && !told
-                    && (page.is(i, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)
-                        && !page.is(i, Class::VERB_PART))
-                {
+                if i > start && !told && (page.is(i, FINITE) && !page.is(i, Class::VERB_PART)) {
                     break;
                 }
             }
@@ -341,9 +336,7 @@ pub(super) fn fronted(
         if led {
             led = page.kind(at) != Kind::Comma;
         } else {
-            whole = page.opens(at)
-                || page.is(at, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY | Class::VERB_PART)
-                || page.is_past(at);
+            whole = page.opens(at) || page.is(at, FINITE | Class::VERB_PART) || page.is_past(at);
         }
         at = page.next(at);
     }
@@ -355,7 +348,7 @@ pub(super) fn fronted(
             // "That, he argues, is the point"
             || page.text.word(from) == w::THAT && end == from + 1)
         && page.kind(frame.after()) == Kind::Comma
-        && page.is(frame.after() + 1, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY);
+        && page.is(frame.after() + 1, FINITE);
     // "In fact, he said, the boats were late": what opens the clause stands alone, the clause behind the tag.
     let opener = || {
         from == sentence.first && !frame.inverted && page.kind(comma) == Kind::Comma && {
@@ -379,14 +372,18 @@ pub(super) fn introduced(
     frames: &[Frame],
     frame: &Frame,
 ) -> Option<Range<usize>> {
-    let start = frame.start();
-    let opener = start == sentence.first + 1 && page.text.word(sentence.first) == w::AS;
-    let after = frame.after();
-    if !opener || page.kind(after) != Kind::Comma || page.opens(after + 1) {
+    let opener = frame.start() == sentence.first + 1 && page.text.word(sentence.first) == w::AS;
+    if opener { behind_tag(page, sentence, frames, frame) } else { None }
+}
+
+/// What goes on behind a tag and its comma, in the writer's own words.
+fn behind_tag(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], frame: &Frame) -> Option<Range<usize>> {
+    let start = frame.after() + 1;
+    if page.kind(start - 1) != Kind::Comma || page.opens(start) {
         return None;
     }
-    let end = end(page, sentence, frames, after + 1, after + 1);
-    (after + 1 < end).then_some(after + 1..end)
+    let end = end(page, sentence, frames, start, start);
+    (start < end).then_some(start..end)
 }
 
 /// Whether behind the noun phrase or time of a preposition, at token `i`, a clause follows with no comma before it.
@@ -406,17 +403,11 @@ pub(super) fn resumed(
     frames: &[Frame],
     frame: &Frame,
 ) -> Option<Range<usize>> {
-    let after = frame.after();
-    let before = page.back(frame.start());
-    if page.kind(after) != Kind::Comma || page.kind(before) != Kind::Comma || after + 1 >= sentence.end {
-        return None;
-    }
+    let next = frame.after() + 1;
     // A participle or a "who" goes on about the speaker.
-    if page.is(after + 1, Class::VERB_ING | Class::RELATIVE) || page.opens(after + 1) {
-        return None;
-    }
-    let end = end(page, sentence, frames, after + 1, after + 1);
-    (after + 1 < end).then_some(after + 1..end)
+    let speaker = page.is(next, Class::VERB_ING | Class::RELATIVE);
+    let interrupts = page.kind(page.back(frame.start())) == Kind::Comma && next < sentence.end;
+    if interrupts && !speaker { behind_tag(page, sentence, frames, frame) } else { None }
 }
 
 /// Whether nothing that could be reported follows the frame: a stop, a comma, time or place.
@@ -458,9 +449,7 @@ pub(super) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) ->
                 return match np::after(page, i, sentence.end) {
                     Some(end) => {
                         end >= sentence.end
-                            || !page.is(end, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)
-                                && text.word(end) != w::THAT
-                                && text.word(end) != w::TO
+                            || !page.is(end, FINITE) && text.word(end) != w::THAT && text.word(end) != w::TO
                     }
                     None => true,
                 };

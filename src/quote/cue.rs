@@ -1,14 +1,17 @@
 //! Verb groups that report, with their subjects.
 
+mod any;
 mod fixed;
 pub(super) mod subject;
 
+use super::FINITE;
 use super::np;
 use super::page::{Page, Sentence};
 use super::signs::Sign;
 use super::tokens::Tokens;
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
+pub(super) use any::{any_tag, any_verb};
 use subject::Main;
 
 /// How a cue stands in its clause.
@@ -73,8 +76,6 @@ impl Frame {
 /// The longest verb group: "would not have been able to say".
 const LONGEST: usize = 8;
 
-const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
-
 /// The cues of all sentences, in order.
 pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
     // News has a verb of saying in some thirty words; twice as many spare nearly all growth.
@@ -115,54 +116,6 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
 /// The cue with its verb at `head`, in a sentence of somebody's own words.
 pub(super) fn one(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
     frame(page, sentence, &mut Main::new(sentence), head)
-}
-
-/// The nearest verb from token `from` to before token `to` that is no cue, as a frame.
-pub(super) fn any_verb(page: &Page<'_, '_>, sentence: &Sentence, from: usize, to: usize) -> Option<Frame> {
-    // The verb of a quotation's clause is near.
-    const NEAR: usize = 24;
-    let floor = sentence.first.max(from).max(to.saturating_sub(NEAR));
-    let verbs = FINITE | Class::VERB_ING | Class::VERB_BASE;
-    let mut i = to;
-    while i > floor {
-        i = page.back(i);
-        let class = page.text.class(i);
-        if i < floor
-            || !class.any(verbs) && !page.is_past(i)
-            || class.any(Class::CUE)
-            || class.any(Class::AUXILIARY) && page.is(i + 1, FINITE | Class::VERB_ING | Class::VERB_BASE)
-        {
-            continue;
-        }
-        let mut main = Main::new(sentence);
-        main.at = main.at.max(to.saturating_sub(120));
-        if let Some(frame) = frame(page, sentence, &mut main, i) {
-            return Some(frame);
-        }
-    }
-    None
-}
-
-/// A tag of any verb that begins at token `start`: "Smith shot back", "sniped Smith".
-pub(super) fn any_tag(page: &Page<'_, '_>, sentence: &Sentence, start: usize) -> Option<Frame> {
-    let verb = |i: usize| page.is(i, Class::VERB_S) || page.is_past(i);
-    let mut head = start;
-    if !verb(start) || page.text.token(start).capitalised() {
-        head = np::after(page, start, sentence.end)?;
-        if page.kind(head) == Kind::Comma {
-            head += 1;
-        }
-        while page.is_adverb(head) || page.is(head, Class::AUXILIARY) {
-            head += 1;
-        }
-    }
-    if !verb(head) || page.is(head, Class::AUXILIARY) || head >= sentence.end {
-        return None;
-    }
-    let mut main = Main::new(sentence);
-    main.at = main.at.max(start);
-    let frame = frame(page, sentence, &mut main, head)?;
-    (frame.form == Form::Finite && !frame.shared && frame.start() == start && frame.subject.is_some()).then_some(frame)
 }
 
 /// The first token of the verb group with its main verb at `head`.
@@ -304,17 +257,9 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         if is_void(verb) {
             first = group_start(page, sentence, carrier);
             let subject = subject::of(page, sentence, main, first);
-            return Some(Frame {
-                first,
-                end: carrier + 1,
-                head,
-                form: Form::Void,
-                subject: subject.map(|subject| subject.0),
-                inverted: false,
-                shared: subject.is_some_and(|subject| subject.2),
-                share,
-                sentence: 0,
-            });
+            let shared = subject.is_some_and(|subject| subject.2);
+            let frame = build(Form::Void, first, subject.map(|subject| subject.0), false, shared);
+            return frame.map(|frame| Frame { end: carrier + 1, ..frame });
         }
         if is_catenative(page, carrier) {
             let carrier = if text.word(carrier) == w::ON { carrier.saturating_sub(1) } else { carrier };
@@ -396,13 +341,9 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return None;
     }
     // A base form needs a modal, or a plural or first or second person before it.
-    if !aux && class.any(Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !subject::plural(page, before) {
-        // "aides to Clinton say": what hides the number stands between.
-        let hidden = text.word(head) == w::SAY
-            && page.is_word(before) | page.kind(before).is_numeric() | (page.kind(before) == Kind::Percent);
-        if !hidden || !subject::hidden(page, sentence, first) {
-            return None;
-        }
+    let many = || subject::plural(page, before) || text.word(head) == w::SAY && subject::hidden(page, sentence, first);
+    if !aux && class.any(Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !many() {
+        return None;
     }
     // A noun of the same letters: "news reports said", "the poll results show".
     if !aux

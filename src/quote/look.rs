@@ -1,5 +1,6 @@
 //! What there is to see about a quotation and a cue, as the features by which they are matched.
 
+use super::FINITE;
 use super::cue::{Form, Frame};
 use super::marks::Pair;
 use super::page::{Page, Sentence};
@@ -123,7 +124,7 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
                     fresh |= page.is(i + 1, Class::CONJUNCTION | Class::PRONOUN);
                 }
                 Kind::Word => {
-                    verb |= page.is(i, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY) && !text.token(i).clitic();
+                    verb |= page.is(i, FINITE) && !text.token(i).clitic();
                 }
                 _ if page.opens(i) => {
                     quoted = true;

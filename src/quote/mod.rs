@@ -22,7 +22,7 @@ mod tokens;
 mod transcript;
 mod usage;
 
-use crate::lexicon::w;
+use crate::lexicon::{Class, w};
 use crate::section::Block;
 use crate::span::Span;
 use crate::text::Text;
@@ -31,6 +31,9 @@ use serde::{Deserialize, Serialize};
 use signs::{Sign, Signs};
 use std::borrow::Cow;
 use tokens::Tokens;
+
+/// What a verb with a subject of its own looks like.
+const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
 
 /// What the desk finds in a text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -4,6 +4,7 @@ mod base;
 pub(super) mod list;
 mod word;
 
+use super::FINITE;
 use super::page::Page;
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
@@ -20,7 +21,6 @@ const LONG: usize = 22;
 const SHORT: usize = 14;
 
 const CLAUSE: Class = Class::SUBORDINATOR.or(Class::RELATIVE);
-const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
 
 /// Prepositions that join a noun to what tells which one: "the office for water", "a clerk at the port".
 const LINKS: &[WordId] = &[
@@ -118,7 +118,7 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
 pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize) -> Option<usize> {
     let text = page.text;
     let floor = floor.max(to.saturating_sub(SHORT));
-    let mut verb = to < end && page.is(to, VERB) && !text.token(to).capitalised();
+    let mut verb = to < end && page.is(to, FINITE) && !text.token(to).capitalised();
     let mut i = to;
     while i > floor + 1 {
         i = page.back(i);
@@ -126,7 +126,7 @@ pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize)
             return None;
         }
         if text.word(i) == w::WHO {
-            let noun = page.is_word(i - 1) && !page.is(i - 1, VERB | Class::PREPOSITION | Class::CONJUNCTION);
+            let noun = page.is_word(i - 1) && !page.is(i - 1, FINITE | Class::PREPOSITION | Class::CONJUNCTION);
             return if verb && noun {
                 before(page, floor.saturating_sub(SHORT), i).map(|range| range.start)
             } else {
@@ -136,12 +136,12 @@ pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize)
         if page.is(i, CLAUSE | Class::CONJUNCTION) {
             return None;
         }
-        let reports = page.is(i, Class::CUE) && text.detail(i).cue >= 40 && page.is(i, VERB);
+        let reports = page.is(i, Class::CUE) && text.detail(i).cue >= 40 && page.is(i, FINITE);
         if reports && to < end {
             // What the clause reports goes on here: "who said the mayor knew".
             return None;
         }
-        verb |= page.is(i, VERB) || page.is_past(i);
+        verb |= page.is(i, FINITE) || page.is_past(i);
     }
     None
 }
@@ -321,7 +321,7 @@ pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<u
         }
         let Some(tail) = core(page, i, limit) else { break };
         // A noun phrase with a verb after it is the subject of a clause of its own.
-        if tail < limit && page.is(tail, VERB) && !page.is(tail, Class::VERB_PART) {
+        if tail < limit && page.is(tail, FINITE) && !page.is(tail, Class::VERB_PART) {
             break;
         }
         end = tail;
@@ -368,7 +368,7 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
         if i > start && text.is_word(i, &[w::AND, w::OR]) {
             let next = page.is(i + 1, Class::DETERMINER)
                 || page.is_name(i + 1) && !page.is(i + 1, Class::PRONOUN)
-                || lower && nominal(page, i + 1) && !page.is(i + 1, VERB | Class::ADVERB);
+                || lower && nominal(page, i + 1) && !page.is(i + 1, FINITE | Class::ADVERB);
             if next {
                 i += 1;
                 continue;
@@ -383,7 +383,7 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
         if page.kind(i) == Kind::Word && !text.token(i).capitalised() && !text.token(i).clitic() {
             // A verb form after the noun begins something else: "said Smith speaking in Ohio".
             if i > start
-                && class.any(Class::VERB_ING | VERB)
+                && class.any(Class::VERB_ING | FINITE)
                 && text.token(i).spaced()
                 && !page.kind(i - 1).is_numeric()
                 && !page.is(i - 1, Class::DETERMINER | Class::PREPOSITION | Class::NUMBER)

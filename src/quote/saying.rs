@@ -1,5 +1,6 @@
 //! Nouns that report: "Ruiz’s claim that the port “was shut”", "chants of “Open it”".
 
+use super::FINITE;
 use super::np;
 use super::page::{Page, Sentence};
 use crate::lexicon::{Class, w};
@@ -68,7 +69,7 @@ pub(super) fn before(page: &Page<'_, '_>, sentence: &Sentence, open: usize) -> O
 fn verb(page: &Page<'_, '_>, i: usize, to: usize) -> bool {
     let mut at = page.back(to);
     while at > i {
-        if page.is(at, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY) || page.is_past(at) {
+        if page.is(at, FINITE) || page.is_past(at) {
             return true;
         }
         at = page.back(at);

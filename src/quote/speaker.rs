@@ -80,13 +80,13 @@ pub(super) fn resolve(
             desk.link_pronoun(at as usize);
         }
         pronouns.next_if(|&at| text.token(at as usize).start() < source.end);
-        let answer = match () {
-            // "I said", in the writer's own words.
-            () if !quoted && text.is_word(first as usize, &[w::I]) && last == first + 1 => {
-                desk.near = tokens;
-                Answer::Author
-            }
-            () => desk.answer(source, tokens, &attributions[n], attributions),
+        // "I said", in the writer's own words.
+        let writer = !quoted && last == first + 1 && text.word(first as usize) == w::I;
+        let answer = if writer {
+            desk.near = tokens;
+            Answer::Author
+        } else {
+            desk.answer(source, tokens, &attributions[n], attributions)
         };
         if let Answer::Entity(entity, _) = answer {
             desk.outers[desk.known % OUTERS] = (n as u32, entity);
@@ -272,19 +272,21 @@ impl Desk<'_, '_> {
         let body = text.word(at) != w::WHO;
         let meant = |entity: &entity::Entity| if body { entity.shape == Shape::Body } else { entity.is_person() };
         let n = self.walk.after(end);
-        match n.checked_sub(1).map(|n| &self.walk.mentions[n]) {
-            Some(m) if m.last as usize == end && self.people.entities.get(m.entity as usize).is_some_and(meant) => {
-                Answer::Entity(m.entity, 0.9)
-            }
-            _ => match self.said.last() {
-                Some(said) if said.token as usize == source.start && source.contains(&at) => {
-                    Answer::Entity(said.entity, 0.9)
-                }
-                _ => match source::before(text, end) {
-                    Some(phrase) if text.is(end - 1, Class::BODY) == body => self.phrase(phrase, wanted),
-                    _ => Answer::None,
-                },
-            },
+        if let Some(m) = n.checked_sub(1).map(|n| &self.walk.mentions[n])
+            && m.last as usize == end
+            && self.people.entities.get(m.entity as usize).is_some_and(meant)
+        {
+            return Answer::Entity(m.entity, 0.9);
+        }
+        if let Some(said) = self.said.last()
+            && said.token as usize == source.start
+            && source.contains(&at)
+        {
+            return Answer::Entity(said.entity, 0.9);
+        }
+        match source::before(text, end) {
+            Some(phrase) if text.is(end - 1, Class::BODY) == body => self.phrase(phrase, wanted),
+            _ => Answer::None,
         }
     }
 

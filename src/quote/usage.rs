@@ -1,9 +1,9 @@
 //! What quotation marks are for.
 
-use super::Usage;
 use super::marks::Pair;
 use super::page::Page;
 use super::signs::Sign;
+use super::{FINITE, Usage};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -45,8 +45,7 @@ fn unclaimed(page: &Page<'_, '_>, pair: &Pair) -> Usage {
     if alone && (words >= 3 || sentence) {
         return Usage::Speech;
     }
-    const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
-    let clause = (first + 1..last).take(2 * LONG).any(|i| page.is(i, VERB) && !text.token(i).capitalised());
+    let clause = (first + 1..last).take(2 * LONG).any(|i| page.is(i, FINITE) && !text.token(i).capitalised());
     if words >= 3 && clause { Usage::Unknown } else { Usage::Scare }
 }
 

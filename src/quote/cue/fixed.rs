@@ -2,6 +2,7 @@
 
 use super::{Form, Frame, group_start};
 use crate::lexicon::{Class, WordId, w};
+use crate::quote::FINITE;
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
 use crate::text::Kind;
@@ -15,7 +16,7 @@ pub(super) fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -
     let start = head + 2;
     let mut end = np::after(page, start, sentence.end)?;
     // "according to the paper, a spokesman said": the second phrase has a verb of its own.
-    if page.is(end, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)
+    if page.is(end, FINITE)
         && let Some(comma) = (start..end).find(|&i| page.kind(i) == Kind::Comma)
     {
         end = comma;

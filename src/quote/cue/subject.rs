@@ -1,7 +1,8 @@
 //! Whose a verb is: the phrase before it or behind it, the subject of the main clause or of another verb.
 
-use super::{FINITE, group_start};
+use super::group_start;
 use crate::lexicon::{Class, w};
+use crate::quote::FINITE;
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
 use crate::quote::tokens::Tokens;
@@ -20,8 +21,8 @@ pub(super) fn of(
     }
     let before = page.back(first);
     // "and on Monday announced"
-    let timed = before_time(page, sentence, first);
-    let mut at = if timed < first && timed > sentence.first { page.back(timed) } else { before };
+    let end = before_time(page, sentence, first);
+    let mut at = if end < first && end > sentence.first { page.back(end) } else { before };
     if page.kind(at) == Kind::Comma && at > sentence.first && page.is(at - 1, Class::CONJUNCTION) {
         at -= 1;
     }
@@ -32,7 +33,6 @@ pub(super) fn of(
     if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
         return Some(((before..before + 1).into(), false, false));
     }
-    let end = timed;
     let who = end.wrapping_sub(1);
     if end < first && end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
         return Some(((who..end).into(), false, false));
@@ -172,6 +172,10 @@ pub(in crate::quote) fn plural(page: &Page<'_, '_>, i: usize) -> bool {
 /// "those over 60", "nearly half", "42%".
 pub(super) fn hidden(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> bool {
     let text = page.text;
+    let last = to.wrapping_sub(1);
+    if !(page.is_word(last) || page.kind(last).is_numeric() || page.kind(last) == Kind::Percent) {
+        return false;
+    }
     let Some(phrase) = np::before(page, sentence.first, to) else { return false };
     // "Let me say": an object is no subject.
     if phrase.len() == 1 && page.is(phrase.start, Class::PRONOUN) && !page.is(phrase.start, Class::DETERMINER) {

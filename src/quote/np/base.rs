@@ -1,8 +1,9 @@
 //! The noun phrase without appositions, read from its end to its start.
 
 use super::word::{determiner, finite, nominal};
-use super::{LINKS, VERB, before, bracket, list};
+use super::{LINKS, before, bracket, list};
 use crate::lexicon::{Class, WordId, w};
+use crate::quote::FINITE;
 use crate::quote::page::Page;
 use crate::text::Kind;
 
@@ -40,7 +41,7 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
             if start == end && text.is_word(i, OBJECTS) && led() {
                 let noun = i - 2;
                 let near = usize::from(text.is_word(noun, &[w::CLOSE, w::FAMILIAR]));
-                if page.is_word(noun - near.min(noun)) && noun >= floor + near {
+                if noun >= floor + near && page.is_word(noun - near) {
                     start = i - 1 - near;
                     continue;
                 }
@@ -149,7 +150,7 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
         }
         if !nominal(page, i) && !page.half(i) {
             // A verb to the left: what "and", "for" or "in" brought in belongs to it.
-            if page.kind(i) == Kind::Word && class.any(VERB) && sure.is_some() {
+            if page.kind(i) == Kind::Word && class.any(FINITE) && sure.is_some() {
                 start = sure.unwrap_or(start);
             }
             break;

@@ -1,8 +1,8 @@
 //! Several phrases in a row: "Ruiz, Cole and Nash", "the Ministry of Trade, Industry and Energy".
 
-use super::VERB;
 use super::base::base;
 use crate::lexicon::{Class, w};
+use crate::quote::FINITE;
 use crate::quote::page::Page;
 use crate::text::{Kind, Text};
 
@@ -30,7 +30,7 @@ pub(super) fn start(page: &Page<'_, '_>, floor: usize, start: usize, end: usize)
         let item = base(page, floor, at)?;
         // "Ruiz, 42, and Cole", "Later, Ruiz and Cole", "In Ohio, …": no item of a list.
         let last = at - 1;
-        if !page.is_word(last) || page.is_adverb(last) || page.is(last, TIME | VERB) && !page.is_name(last) {
+        if !page.is_word(last) || page.is_adverb(last) || page.is(last, TIME | FINITE) && !page.is_name(last) {
             return None;
         }
         if item == floor {
@@ -57,29 +57,21 @@ pub(in crate::quote) fn fields(text: &Text<'_>, first: usize, end: usize) -> Opt
         let token = text.token(i);
         token.kind() == Kind::Word && token.capitalised() && !token.all_caps() && !text.is(i, OTHER)
     };
+    let past = |from: usize| (from..end).find(|&i| !field(i)).unwrap_or(end.max(from));
     let mut at = first;
-    let mut commas = 0;
-    for _ in 0..2 * MOST {
-        if at >= end || !field(at) {
+    for commas in 0..2 * MOST {
+        let next = past(at);
+        if next == at {
             return None;
         }
-        while at < end && field(at) {
-            at += 1;
-        }
-        if text.kind(at) == Kind::Comma && text.word(at + 1) != w::AND {
-            commas += 1;
-            at += 1;
+        let comma = text.kind(next) == Kind::Comma;
+        if comma && text.word(next + 1) != w::AND {
+            at = next + 1;
             continue;
         }
-        let and = at + usize::from(text.kind(at) == Kind::Comma);
-        if commas == 0 || text.word(and) != w::AND || and + 1 >= end || !field(and + 1) {
-            return None;
-        }
-        at = and + 1;
-        while at < end && field(at) {
-            at += 1;
-        }
-        return Some(at);
+        let and = next + usize::from(comma);
+        let last = past(and + 1);
+        return (commas > 0 && text.word(and) == w::AND && last > and + 1).then_some(last);
     }
     None
 }

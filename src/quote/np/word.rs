@@ -1,7 +1,8 @@
 //! What a word can be to a noun phrase: a part of it, its determiner, a plural, the verb behind it.
 
-use super::{CLAUSE, VERB, abbreviates};
+use super::{CLAUSE, abbreviates};
 use crate::lexicon::{Class, w};
+use crate::quote::FINITE;
 use crate::quote::page::Page;
 use crate::text::Kind;
 
@@ -45,7 +46,7 @@ pub(super) fn nominal(page: &Page<'_, '_>, i: usize) -> bool {
 /// nothing of a noun phrase to its left.
 pub(super) fn finite(page: &Page<'_, '_>, i: usize) -> bool {
     let class = page.text.class(i);
-    if !class.any(VERB) || page.text.token(i).capitalised() {
+    if !class.any(FINITE) || page.text.token(i).capitalised() {
         return false;
     }
     if !page.text.token(i).spaced() && page.kind(i.wrapping_sub(1)) == Kind::Hyphen {

@@ -4,6 +4,7 @@ use super::entity::{Entity, TRAITS, Traits};
 use super::names::{MODIFIER, Mention, NOBODY, OPENS, QUOTED, STORY, Shape, UNSEEN};
 use super::people::People;
 use crate::lexicon::{Class, w};
+use crate::quote::FINITE;
 use crate::span::Span;
 use crate::text::{Kind, Text};
 use std::hint::select_unpredictable;
@@ -262,7 +263,6 @@ impl Traits {
 /// How prominent a name's place in its sentence is: subjects before objects, objects before the
 /// complements of prepositions and possessives.
 fn rank(text: &Text<'_>, mention: &Mention) -> u8 {
-    const VERB: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
     let (lead, last) = (mention.lead as usize, mention.last as usize);
     if mention.flags & MODIFIER != 0 {
         return 2;
@@ -272,7 +272,7 @@ fn rank(text: &Text<'_>, mention: &Mention) -> u8 {
         // "Cole's plan"; "Cole's going" is rare.
         return if text.word(next) == w::S_CLITIC || text.kind(next) == Kind::Word { 4 } else { 3 };
     }
-    if text.kind(next) == Kind::Comma && text.is(next + 1, VERB) && !text.is(next + 1, Class::VERB_PART) {
+    if text.kind(next) == Kind::Comma && text.is(next + 1, FINITE) && !text.is(next + 1, Class::VERB_PART) {
         return 10;
     }
     // Over an apposition or bracket to the verb, as far as they reach as a rule.
@@ -293,7 +293,7 @@ fn rank(text: &Text<'_>, mention: &Mention) -> u8 {
     let before = lead.wrapping_sub(1);
     let after_preposition = text.is(before, Class::PREPOSITION)
         || text.is(before.wrapping_sub(1), Class::PREPOSITION) && text.is(before, Class::DETERMINER);
-    if text.is(next, VERB) && !after_preposition {
+    if text.is(next, FINITE) && !after_preposition {
         return 10;
     }
     // "said Cole"

@@ -3,6 +3,7 @@
 use super::bearer::{camel, mention, shape};
 use super::names::{DOUBT, Mention, OPENS, Shape};
 use crate::lexicon::{Class, w};
+use crate::quote::FINITE;
 use crate::quote::np::list;
 use crate::quote::signs::Signs;
 use crate::text::{Kind, Text};
@@ -100,7 +101,6 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
     if class.any(FUNCTION) {
         // "Will Smith", "April Ryan", "De Vries", but not "Will Smith go?"
         let given = class.any(Class::FIRST_NAME | Class::PARTICLE);
-        const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
         let asks =
             || opens && class.any(Class::MODAL) && (!text.is(at + 2, FINITE) || text.is(at + 2, Class::VERB_BASE));
         let full = given && next_capital && !asks();

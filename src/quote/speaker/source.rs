@@ -4,6 +4,7 @@ use super::names::{self, Mention, NOBODY, Shape};
 use super::pronoun::{self, Found, Number, Said, Wanted};
 use super::{Answer, Desk, title};
 use crate::lexicon::{Class, WordId, w};
+use crate::quote::FINITE;
 use crate::quote::SpeakerKind;
 use crate::text::{Kind, Text};
 use std::ops::Range;
@@ -265,7 +266,7 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
             let class = text.class(i);
             if i < range.end
                 && !text.token(i).clitic()
-                && class.any(Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY)
+                && class.any(FINITE)
                 && !text.token(i).capitalised()
                 && !class.any(Class::BODY | Class::ROLE | Class::PERSON | Class::GROUP | Class::DOCUMENT)
             {
