@@ -1,5 +1,7 @@
 //! [`Date`] and [`Moment`]: days of the civil calendar, with a clock time where one is known.
 
+mod convert;
+
 use crate::error::Error;
 use jiff::ToSpan as _;
 use std::fmt;
@@ -234,19 +236,17 @@ impl Clock {
     /// ```
     pub fn new(hour: u8, minute: u8, second: Option<u8>) -> Result<Clock, Error> {
         let clock = Clock { hour, minute, second };
-        let printed = clock.to_string();
-        let wrong = |why, part| {
-            Err(Error::value("clock time", &printed, why, printed.split(':').take(part).map(|p| p.len() + 1).sum()))
-        };
-        if hour > 23 {
-            wrong("no such hour", 0)
+        // A part is looked at once those before it are known to print as two digits.
+        let (why, at) = if hour > 23 {
+            ("no such hour", 0)
         } else if minute > 59 {
-            wrong("no such minute", 1)
+            ("no such minute", 3)
         } else if second.is_some_and(|s| s > 59) {
-            wrong("no such second", 2)
+            ("no such second", 6)
         } else {
-            Ok(clock)
-        }
+            return Ok(clock);
+        };
+        Err(Error::value("clock time", &clock.to_string(), why, at))
     }
 
     /// 0 to 23.
@@ -438,68 +438,6 @@ macro_rules! serde_as_str {
 }
 pub(crate) use serde_as_str;
 serde_as_str!(Date, Moment);
-
-#[cfg(feature = "jiff-02")]
-mod jiff_02 {
-    use super::{Date, Error};
-
-    impl From<Date> for jiff_02::civil::Date {
-        fn from(date: Date) -> Self {
-            // Every day of the years 1 to 9999 is one of jiff's, whose years run from -9999 to 9999.
-            jiff_02::civil::Date::constant(date.year(), date.month(), date.day())
-        }
-    }
-
-    impl TryFrom<jiff_02::civil::Date> for Date {
-        type Error = Error;
-        /// Fails for years before 1.
-        fn try_from(date: jiff_02::civil::Date) -> Result<Date, Error> {
-            Date::new(date.year(), date.month(), date.day())
-        }
-    }
-}
-
-#[cfg(feature = "chrono-04")]
-mod chrono_04 {
-    use super::{Date, Error};
-    use chrono_04::{Datelike as _, NaiveDate};
-
-    impl From<Date> for NaiveDate {
-        fn from(date: Date) -> Self {
-            NaiveDate::from_ymd_opt(date.year().into(), date.month() as u32, date.day() as u32).unwrap_or_default()
-        }
-    }
-
-    impl TryFrom<NaiveDate> for Date {
-        type Error = Error;
-        /// Fails for years outside 1 to 9999.
-        fn try_from(date: NaiveDate) -> Result<Date, Error> {
-            let year = i16::try_from(date.year()).unwrap_or(i16::MAX);
-            Date::new(year, date.month() as i8, date.day() as i8)
-        }
-    }
-}
-
-#[cfg(feature = "time-03")]
-mod time_03 {
-    use super::{Date, Error};
-
-    impl From<Date> for time_03::Date {
-        fn from(date: Date) -> Self {
-            let month = time_03::Month::try_from(date.month() as u8).unwrap_or(time_03::Month::January);
-            time_03::Date::from_calendar_date(date.year().into(), month, date.day() as u8).unwrap_or(time_03::Date::MIN)
-        }
-    }
-
-    impl TryFrom<time_03::Date> for Date {
-        type Error = Error;
-        /// Fails for years outside 1 to 9999.
-        fn try_from(date: time_03::Date) -> Result<Date, Error> {
-            let year = i16::try_from(date.year()).unwrap_or(i16::MAX);
-            Date::new(year, u8::from(date.month()) as i8, date.day() as i8)
-        }
-    }
-}
 
 /// A zone as words name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,14 +18,13 @@ impl Page {
 
     /// The entries of a running report have heads that begin with the hour, and some the hour alone.
     fn entries(&self, kinds: &mut [BlockKind]) {
-        let entry = |n: usize| self.cues[n] & cue::STAMP_IN != 0 && self.entry(n);
-        if (0..kinds.len()).filter(|&n| entry(n)).take(2).count() < 2 {
+        if (0..kinds.len()).filter(|&n| self.entry(n)).take(2).count() < 2 {
             return;
         }
         for (n, kind) in kinds.iter_mut().enumerate() {
             let line = &self.lines[n];
             match kind {
-                BlockKind::Related | BlockKind::Boilerplate if entry(n) => *kind = BlockKind::Subhead,
+                BlockKind::Related | BlockKind::Boilerplate if self.entry(n) => *kind = BlockKind::Subhead,
                 BlockKind::Boilerplate if line.has(mark::CLOCK) && line.content == 0 && line.words <= 2 => {
                     *kind = BlockKind::Timestamp;
                 }
@@ -71,14 +70,16 @@ impl Page {
             let line = &self.lines[n];
             line.upper > 0 && line.lower == 0 && line.upper >= line.capitals && line.words <= 4 && !line.stops()
         };
-        let lone = |n: usize| kinds.get(n + 1) == Some(&BlockKind::Body) && upper(n);
-        if !self.story.clone().any(|n| kinds[n] == BlockKind::Subhead && lone(n)) {
+        let lone = |kinds: &[BlockKind], n: usize, kind: BlockKind| {
+            kinds[n] == kind && kinds.get(n + 1) == Some(&BlockKind::Body) && upper(n)
+        };
+        if !self.story.clone().any(|n| lone(kinds, n, BlockKind::Subhead)) {
             return;
         }
-        let links: Vec<usize> =
-            (self.story.start..kinds.len()).filter(|&n| kinds[n] == BlockKind::Related && lone(n)).collect();
-        for n in links {
-            kinds[n] = BlockKind::Subhead;
+        for n in self.story.start..kinds.len() {
+            if lone(kinds, n, BlockKind::Related) {
+                kinds[n] = BlockKind::Subhead;
+            }
         }
     }
 

@@ -183,8 +183,8 @@ impl Page {
         // "It will cost more, the mayor told reporters.": the last sentence of a short story.
         let signs = cue::TAGLINE | cue::BIO | cue::EMAIL | cue::NAME | cue::NAMES | cue::BYLINE;
         bar(BlockKind::Tagline, line.stops() && line.has(mark::CUE) && line.has(mark::PAST) && !any(signs));
-        let entry = any(cue::STAMP_IN) && self.entry(n);
-        bar(BlockKind::Timestamp, !any(cue::STAMP_IN | cue::BYLINE) || any(cue::STAMP_IN) && self.titled(n) || entry);
+        let titled = self.entry(n) || any(cue::STAMP_IN) && self.titled(n);
+        bar(BlockKind::Timestamp, titled || !any(cue::STAMP_IN | cue::BYLINE));
         bar(
             BlockKind::Byline,
             line.words > 40 || !any(cue::BYLINE | cue::NAME | cue::NAMES | cue::STAFF) && line.words > 12,
@@ -230,7 +230,8 @@ impl Page {
     pub(super) fn entry(&self, n: usize) -> bool {
         let line = &self.lines[n];
         let dated = line.has(mark::MONTH | mark::YEAR | mark::WEEKDAY) || line.counts(Class::STAMP | Class::ZONE);
-        n > 0 && line.start == Start::Number && line.has(mark::CLOCK) && line.content >= 3 && !dated && !line.stops()
+        let timed = self.cues[n] & cue::STAMP_IN != 0 && line.start == Start::Number && line.has(mark::CLOCK);
+        n > 0 && timed && line.content >= 3 && !dated && !line.stops()
     }
 
     /// A paragraph of prose with prose on both sides, or a long one, and no word that is not of a story.

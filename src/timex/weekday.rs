@@ -169,12 +169,11 @@ impl Desk<'_, '_> {
         let today = self.anchor().and_then(Point::date)?;
         let way = self.way(i..end);
         // Every day of the month falls on every day of the week within so many months.
-        const MONTHS: i16 = 14;
-        let nearest = |step: i16| {
+        const MONTHS: i64 = 14;
+        let nearest = |step: i64| {
             (0..=MONTHS).find_map(|n| {
-                let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1 + i32::from(step * n);
-                let year = i16::try_from(months.div_euclid(12)).ok()?;
-                let date = Date::checked(year, months.rem_euclid(12) as i8 + 1, day as i8)?;
+                let month = Date::checked(today.year(), today.month(), 1)?.add_months(step * n)?;
+                let date = Date::checked(month.year(), month.month(), day as i8)?;
                 let side = if step < 0 { date <= today } else { date >= today };
                 (side && date.weekday() == weekday).then_some(date)
             })
