@@ -139,6 +139,15 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
         _ if frame.share >= SURE => Rule::Clause,
         _ => Rule::Object,
     };
+    // "must report every case", "would support her": nobody has yet; "would not say why", "would say that"
+    let irreal = |i: usize| text.is_word(i, &[w::WOULD, w::COULD, w::MIGHT, w::SHOULD, w::MUST]);
+    let unsaid = matches!(rule, Rule::Clause | Rule::Object)
+        && frame.first + 1 < frame.end
+        && (frame.first..frame.head).any(irreal)
+        && !(frame.first..frame.head).any(|i| page.is(i, Class::NEGATION));
+    if unsaid {
+        return None;
+    }
     // "will think again"
     let aside = end == start + 1 && page.is_adverb(start) && !text.is_word(start, &[w::SO, w::NOT]);
     (start < end && !aside).then(|| (rule, cue, Content::one(start..end)))

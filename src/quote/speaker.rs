@@ -10,6 +10,7 @@ mod pronoun;
 mod run;
 mod source;
 mod spelling;
+mod subject;
 mod title;
 
 use super::signs::Signs;
@@ -71,6 +72,7 @@ pub(super) fn resolve(
         known: 0,
         reach: 0,
         near: 0..0,
+        heard: 0,
     };
     for Source { first, last, attribution: n, quoted } in sources {
         let (n, tokens) = (n as usize, first as usize..last as usize);
@@ -151,6 +153,8 @@ struct Desk<'a, 't> {
     reach: usize,
     /// The tokens of the last source.
     near: Range<usize>,
+    /// The first sentence whose subject has not been [heard](Desk::hear).
+    heard: u32,
 }
 
 /// Among how many attributions before it the one around a source is looked for.
@@ -250,6 +254,7 @@ impl Desk<'_, '_> {
     }
 
     fn find(&mut self, wanted: &Wanted<'_>, at: usize) -> Option<Answer> {
+        self.hear(wanted);
         let end = self.walk.after(wanted.token as usize);
         let Found { entity, sure } =
             pronoun::antecedent(self.text, &mut self.people, &mut self.walk.mentions, end, &self.said, wanted)?;
@@ -301,6 +306,12 @@ impl Desk<'_, '_> {
             },
             Answer::Entity(e, sure) => {
                 let entity = &mut self.people.entities[e as usize];
+                if entity.speaker == NOBODY && entity.unnamed {
+                    let entity = *entity;
+                    let id = self.nameless(entity);
+                    self.people.entities[e as usize].speaker = id;
+                    return (Some(id), sure);
+                }
                 if entity.speaker == NOBODY {
                     entity.speaker = self.speakers.len() as u32;
                     let role = entity.role();
@@ -345,12 +356,7 @@ impl Desk<'_, '_> {
                 let name = clean(text, range.clone());
                 let id = self.unnamed(name, kind);
 
-                let shape = match kind {
-                    SpeakerKind::Group => Shape::Group,
-                    SpeakerKind::Organization => Shape::Body,
-                    _ if person => Shape::Person,
-                    _ => Shape::Thing,
-                };
+                let shape = subject::shape(kind, person);
                 let pronoun = text.is(head, Class::PRONOUN);
                 if !pronoun {
                     let sentence = self.walk.sentence(range.start);

@@ -46,7 +46,8 @@ pub(super) fn nominal(page: &Page<'_, '_>, i: usize) -> bool {
 /// nothing of a noun phrase to its left.
 pub(super) fn finite(page: &Page<'_, '_>, i: usize) -> bool {
     let class = page.text.class(i);
-    if !class.any(FINITE) || page.text.token(i).capitalised() {
+    let say = page.text.word(i) == w::SAY;
+    if !class.any(FINITE) && !say || page.text.token(i).capitalised() {
         return false;
     }
     if !page.text.token(i).spaced() && page.kind(i.wrapping_sub(1)) == Kind::Hyphen {
@@ -66,6 +67,11 @@ pub(super) fn finite(page: &Page<'_, '_>, i: usize) -> bool {
     // "groups opposed to", "people killed by": a participle after its noun.
     if class.any(Class::VERB_PART) && page.is(i + 1, Class::PREPOSITION) {
         return false;
+    }
+    // "it means firms", "the rules say firms"
+    let he = page.is(before, Class::PRONOUN) && !page.is(before, Class::DETERMINER);
+    if he || say || page.text.word(i) == w::SAYS {
+        return true;
     }
     // A noun of the same letters ("reports", "polls") goes on with the phrase when a noun follows.
     !class.any(Class::VERB_S) || !nominal(page, i + 1)

@@ -128,6 +128,12 @@ impl Walk {
         (n as usize).checked_sub(1).and_then(|n| self.sentences.get(n)).is_some_and(|start| start.story)
     }
 
+    /// The first token of sentence `n`, as [`sentence`](Walk::sentence) numbers them, where it is of the story.
+    pub(super) fn begins(&self, n: u32) -> Option<usize> {
+        let start = (n as usize).checked_sub(1).and_then(|n| self.sentences.get(n))?;
+        start.story.then_some(start.token as usize)
+    }
+
     /// The number of the first name that ends after token `i`.
     pub(super) fn after(&mut self, i: usize) -> usize {
         self.near_mention = seek(&self.mentions, self.near_mention, |m| m.last as usize <= i);
