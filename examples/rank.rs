@@ -1,10 +1,12 @@
-//! Makes `src/quote/weights.tsv` from annotated articles: by what a quotation is matched with its cue.
+//! Makes `src/quote/weights.tsv` from annotated articles: by what a quotation is matched with its cue, and a verb
+//! without quotation marks is told to report something.
 //!
 //!     cargo run --release --example rank -- [--folds [--show]] [--bands] [--out FILE] ARTICLES.jsonl …
 //!
 //! An article is an object with `text`, `publisher` and `attributions`, each of `source`, `source_head` and
-//! `content`, lists of byte ranges. What [`copydesk::quote::weighed`] gives for each quotation is a choice
-//! among candidates; the model is the multinomial one, a sum of weights for each. `--folds` measures
+//! `cue` and `content`, lists of byte ranges. What [`copydesk::quote::weighed`] gives for each quotation is a choice
+//! among candidates, and each verb of [`copydesk::quote::unmarked`] is one between it and nothing; the model is the
+//! multinomial one, a sum of weights for each. `--folds` measures
 //! instead: each publisher's articles are decided by weights made from all others', and beside how often
 //! the choice is right it prints how often it is so where the winner's share is high; `--show` prints the
 //! quotations that are decided wrongly. `--bands` asks nothing of the weights: it prints how often the source
@@ -38,6 +40,8 @@ struct Relation {
     source: Vec<[usize; 2]>,
     #[serde(default)]
     source_head: Vec<[usize; 2]>,
+    #[serde(default)]
+    cue: Vec<[usize; 2]>,
     content: Vec<[usize; 2]>,
 }
 
@@ -65,7 +69,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let mut names = HashMap::new();
-    let mut choices = Vec::new();
+    let (mut choices, mut verbs) = (Vec::new(), Vec::new());
     let mut kept = BTreeMap::new();
     for file in files {
         for line in std::fs::read_to_string(file)?.lines() {
@@ -74,6 +78,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 keep(&article, &mut kept);
             } else {
                 read(&article, &mut names, &mut choices);
+                read_verbs(&article, &mut names, &mut verbs);
             }
         }
     }
@@ -85,13 +90,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     if folds {
         measure(&choices, names.len(), show);
+        measure(&verbs, names.len(), show);
         return Ok(());
     }
-    let all: Vec<&Choice> = choices.iter().collect();
-    let weights = fit(&all, names.len());
-    let mut score = Score::default();
-    all.iter().for_each(|choice| score.add(choice, &weights));
-    score.print("as trained");
+    let mut weights = vec![0.0; names.len()];
+    for choices in [choices, verbs] {
+        let all: Vec<&Choice> = choices.iter().collect();
+        let fitted = fit(&all, names.len());
+        let mut score = Score::default();
+        all.iter().for_each(|choice| score.add(choice, &fitted));
+        score.print("as trained");
+        // No feature is of both.
+        weights.iter_mut().zip(fitted).for_each(|(weight, fitted)| *weight += fitted);
+    }
     let text = write(&names, &weights);
     match out {
         Some(file) => std::fs::write(file, text)?,
@@ -159,23 +170,43 @@ fn read(article: &Article, names: &mut HashMap<String, u32>, choices: &mut Vec<C
             (candidate.features.iter().map(number).collect(), right)
         });
         let candidates = candidates.collect();
-        let around = |at: usize, step: isize| {
-            let mut at = at.saturating_add_signed(step).min(article.text.len());
-            while !article.text.is_char_boundary(at) {
-                at += 1;
-            }
-            at
-        };
-        let span = weighed.quotation;
-        let shown = format!(
-            "{}⟦{}⟧{}",
-            &article.text[around(span.start, -160)..span.start],
-            &article.text[span],
-            &article.text[span.end..around(span.end, 80)]
-        );
-        let shown = shown.replace('\n', "⏎");
+        let shown = shown(&article.text, weighed.quotation);
         choices.push(Choice { publisher: article.publisher.clone(), candidates, quoted: gold.is_some(), shown });
     }
+}
+
+/// Each verb that may report something: it does where the annotators have a relation with it, else nothing does.
+fn read_verbs(article: &Article, names: &mut HashMap<String, u32>, choices: &mut Vec<Choice>) {
+    let text = Text::read(&article.text);
+    for verb in quote::unmarked(&text, &section::label(&text)) {
+        let Some(cue) = verb.cue else { continue };
+        let reports = |part: &[usize; 2]| Span::new(part[0], part[1]).overlaps(cue);
+        let right = article.attributions.iter().any(|relation| relation.cue.iter().any(reports));
+        let number = |name: &String| {
+            let next = names.len() as u32;
+            *names.entry(name.clone()).or_insert(next)
+        };
+        let features = verb.features.iter().map(number).collect();
+        choices.push(Choice {
+            publisher: article.publisher.clone(),
+            candidates: vec![(features, right), (Vec::new(), !right)],
+            quoted: right,
+            shown: shown(&article.text, cue),
+        });
+    }
+}
+
+/// The words at a span, with what is around them.
+fn shown(text: &str, span: Span) -> String {
+    let around = |at: usize, step: isize| {
+        let mut at = at.saturating_add_signed(step).min(text.len());
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+        at
+    };
+    let (before, after) = (&text[around(span.start, -160)..span.start], &text[span.end..around(span.end, 80)]);
+    format!("{before}⟦{}⟧{after}", &text[span]).replace('\n', "⏎")
 }
 
 /// The scores of the candidates.
@@ -278,8 +309,9 @@ impl Score {
 
 /// Lines of a feature and its weight, sorted.
 fn write(names: &HashMap<String, u32>, weights: &[f32]) -> String {
-    let mut out =
-        String::from("# Weights of the features by which a quotation's cue is chosen; made by examples/rank.rs.\n");
+    let mut out = String::from(
+        "# Weights of the features by which a quotation's cue is chosen, and of those by\n# which a verb without marks is told to report; made by examples/rank.rs.\n",
+    );
     let rows: BTreeMap<&str, f32> = names.iter().map(|(name, &id)| (name.as_str(), weights[id as usize])).collect();
     for (name, weight) in rows.into_iter().filter(|(_, weight)| weight.abs() >= LEAST) {
         let _ = writeln!(out, "{name} {weight:.2}");

@@ -4,6 +4,7 @@
 
 mod clause;
 mod cue;
+mod likely;
 mod look;
 mod marks;
 mod name;
@@ -180,7 +181,7 @@ fn relations(
     tagger.run();
     let tag::Tagger { mut relations, mut of_pair, of_frame, usages, .. } = tagger;
     nested::relations(&page, &usages, &mut of_pair, &mut relations);
-    reported::relations(&page, &frames, &of_frame, &mut relations);
+    reported::relations(&page, &frames, &of_frame, &mut relations, None);
     transcript::relations(&page, &mut relations);
     // The largest of what is not needed any more.
     drop((frames, of_frame));
@@ -225,7 +226,7 @@ pub struct Weighed {
     pub candidates: Vec<Candidate>,
 }
 
-/// What a quotation can belong to.
+/// What a quotation can belong to, and a verb that may report something.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Candidate {
@@ -255,6 +256,32 @@ pub fn weighed(text: &Text<'_>, blocks: &[Block]) -> Vec<Weighed> {
     tagger.log = Some(Vec::new());
     tagger.run();
     tagger.log.unwrap_or_default()
+}
+
+/// The verbs of a text that may report something without quotation marks, with what [`attribute`] weighs to tell
+/// which do.
+///
+/// ```
+/// use copydesk::{Text, quote, section};
+/// let text = Text::read("Ana Ruiz found that the dam leaked. The mill found a new owner.");
+/// let verbs = quote::unmarked(&text, &section::label(&text));
+/// assert_eq!(verbs.len(), 2);
+/// assert_eq!(&text.str()[verbs[0].cue.unwrap()], "found");
+/// // A clause with "that" is reported speech more often than an object is.
+/// assert!(verbs[0].features.iter().any(|feature| feature == "told-form 0"));
+/// assert!(verbs[1].features.iter().any(|feature| feature == "told-form 2"));
+/// ```
+pub fn unmarked(text: &Text<'_>, blocks: &[Block]) -> Vec<Candidate> {
+    let mut signs = Signs::read(text);
+    let marks = marks::pair(text, &mut signs);
+    let page = page::Page::new(text, blocks, &marks, &signs);
+    let frames = cue::frames(&page);
+    let mut tagger = tag::Tagger::new(&page, &frames);
+    tagger.run();
+    let tag::Tagger { mut relations, of_frame, .. } = tagger;
+    let mut log = Vec::new();
+    reported::relations(&page, &frames, &of_frame, &mut relations, Some(&mut log));
+    log
 }
 
 /// The relation by bytes.

@@ -9,7 +9,7 @@
 use once_cell::sync::Lazy;
 
 /// The groups of features, with how many values each has.
-const GROUPS: [(&str, usize); 41] = [
+const GROUPS: [(&str, usize); 55] = [
     ("kind", 9),
     ("form", 8),
     ("share", 8),
@@ -51,6 +51,20 @@ const GROUPS: [(&str, usize); 41] = [
     ("verb-adjacent", 16),
     ("lemma-mark", 55),
     ("lemma-order", 25),
+    ("told-form", 6),
+    ("told-form-share", 42),
+    ("told-share", 20),
+    ("told-auxiliary", 6),
+    ("told-tense", 4),
+    ("told-negated", 2),
+    ("told-opens", 30),
+    ("told-ends", 30),
+    ("told-finite", 4),
+    ("told-subject", 30),
+    ("told-subject-last", 30),
+    ("told-before", 30),
+    ("told-place", 7),
+    ("told-within", 2),
 ];
 
 const TOTAL: usize = {
@@ -119,6 +133,20 @@ pub(super) enum Group {
     VerbAdjacent,
     LemmaMark,
     LemmaOrder,
+    ToldForm,
+    ToldFormShare,
+    ToldShare,
+    ToldAuxiliary,
+    ToldTense,
+    ToldNegated,
+    ToldOpens,
+    ToldEnds,
+    ToldFinite,
+    ToldSubject,
+    ToldSubjectLast,
+    ToldBefore,
+    ToldPlace,
+    ToldWithin,
 }
 
 /// The features of one proposal.

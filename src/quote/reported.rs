@@ -1,10 +1,10 @@
 //! Reported speech without marks.
 
-use super::clause;
 use super::cue::{Form, Frame};
 use super::page::Page;
 use super::relation::{Content, Relation, Rule};
 use super::tokens::Tokens;
+use super::{Candidate, clause, likely};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -22,21 +22,24 @@ pub(super) fn relations(
     // The relation that each has made with a quotation.
     taken: &[Option<u32>],
     relations: &mut Vec<Relation>,
+    // What is weighed, where somebody asks.
+    mut log: Option<&mut Vec<Candidate>>,
 ) {
     // Where the last clause that a sure verb reports ends: a weak verb inside it is no news.
     let mut reported = 0;
     for (at, frame) in frames.iter().enumerate() {
+        let within = frame.first < reported;
         // "met her to talk about the dam" tells of no talk that has been.
         let weak = if frame.form == Form::Infinitive { SOUND } else { WEAK };
         // One branch: what a cue reports cannot be foreseen.
         let nothing = taken[at].is_some()
             | (frame.share < weak)
-            | ((frame.first < reported) & (frame.share < SURE))
+            | (within & (frame.share < SURE))
             | (frame.subject.is_none() & (frame.form != Form::Passive));
         if nothing {
             continue;
         }
-        if let Some(relation) = relation(page, frames, at) {
+        if let Some(relation) = relation(page, frames, at, within, log.as_deref_mut()) {
             if frame.share >= SURE {
                 reported = reported.max(relation.content.last().end());
             }
@@ -45,19 +48,43 @@ pub(super) fn relations(
     }
 }
 
-fn relation(page: &Page<'_, '_>, frames: &[Frame], at: usize) -> Option<Relation> {
+fn relation(
+    page: &Page<'_, '_>,
+    frames: &[Frame],
+    at: usize,
+    within: bool,
+    log: Option<&mut Vec<Candidate>>,
+) -> Option<Relation> {
     let frame = &frames[at];
-    let (rule, cue, content) = tag(page, frames, frame).or_else(|| clause(page, frames, frame))?;
-    Some(Relation {
+    let sentence = &page.sentences[frame.sentence as usize];
+    let found = |(rule, cue, content): Found, confidence: f32| Relation {
         source: frame.subject,
         cue: Some(cue),
         content,
         rule,
-        confidence: rule.reported(),
+        confidence,
         quoted: false,
         sentence: frame.sentence,
         place: 0,
-    })
+    };
+    if let Some(tag) = tag(page, frames, frame) {
+        let confidence = tag.0.reported();
+        return Some(found(tag, confidence));
+    }
+    let clause = clause(page, frames, frame)?;
+    let (rule, cue, content) = &clause;
+    if *rule == Rule::Declined {
+        return Some(found(clause, Rule::Declined.reported()));
+    }
+    let features = likely::features(page, sentence, frame, *rule, content, within);
+    if let Some(log) = log {
+        let span = |tokens: Tokens| page.text.span(tokens.range());
+        let source = frame.subject.map(span);
+        log.push(Candidate { source, cue: Some(span(*cue)), features: features.names() });
+    }
+    let share = likely::share(&features);
+    let confidence = rule.told(share);
+    (share >= likely::LEAST).then(|| found(clause, confidence))
 }
 
 type Found = (Rule, Tokens, Content);
@@ -139,15 +166,6 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
         _ if frame.share >= SURE => Rule::Clause,
         _ => Rule::Object,
     };
-    // "must report every case", "would support her": nobody has yet; "would not say why", "would say that"
-    let irreal = |i: usize| text.is_word(i, &[w::WOULD, w::COULD, w::MIGHT, w::SHOULD, w::MUST]);
-    let unsaid = matches!(rule, Rule::Clause | Rule::Object)
-        && frame.first + 1 < frame.end
-        && (frame.first..frame.head).any(irreal)
-        && !(frame.first..frame.head).any(|i| page.is(i, Class::NEGATION));
-    if unsaid {
-        return None;
-    }
     // "will think again"
     let aside = end == start + 1 && page.is_adverb(start) && !text.is_word(start, &[w::SO, w::NOT]);
     (start < end && !aside).then(|| (rule, cue, Content::one(start..end)))

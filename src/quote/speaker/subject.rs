@@ -35,9 +35,8 @@ impl Desk<'_, '_> {
     fn subject(&self, start: usize) -> Option<Range<usize>> {
         let text = self.text;
         const NOUN: Class = Class::PERSON.or(Class::ROLE).or(Class::DOCUMENT).or(Class::BODY).or(Class::GROUP);
-        const CERTAIN: [WordId; 12] = [
-            w::THE, w::A, w::AN, w::ONE, w::ANOTHER, w::THIS, w::THESE, w::HIS, w::HER, w::THEIR, w::ITS, w::MY,
-        ];
+        const CERTAIN: [WordId; 12] =
+            [w::THE, w::A, w::AN, w::ONE, w::ANOTHER, w::THIS, w::THESE, w::HIS, w::HER, w::THEIR, w::ITS, w::MY];
         let first = start + usize::from(text.is(start, Class::CONJUNCTION));
         if !text.is_word(first, &CERTAIN) {
             return None;
@@ -81,9 +80,8 @@ impl Desk<'_, '_> {
 
     /// The tokens from `i` on up to a mark that ends a clause, or a quotation.
     fn clause(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
-        let ends = |kind: Kind| {
-            matches!(kind, Kind::Period | Kind::Colon | Kind::Semicolon | Kind::None) || kind.is_quote()
-        };
+        let ends =
+            |kind: Kind| matches!(kind, Kind::Period | Kind::Colon | Kind::Semicolon | Kind::None) || kind.is_quote();
         (i..i + 3 * TAIL).take_while(move |&i| !ends(self.text.kind(i)))
     }
 
