@@ -332,11 +332,16 @@ pub(super) fn fronted(
     let mut led = page.is(from, Class::PREPOSITION | Class::VERB_PART) && bounded(page, from).is_none();
     // "In March the bridge fell, police said": or behind a subject of its own.
     let mut whole = led && page.is(from, Class::PREPOSITION) && goes_on(page, from + 1, end);
+    // “The gas lines, pointed north”: an inverted tag has a name behind it.
+    let tag = !frame.inverted || frame.subject.is_some_and(|subject| page.is_name(subject.start()));
     while at < end && !whole {
         if led {
             led = page.kind(at) != Kind::Comma;
         } else {
-            whole = page.opens(at) || page.is(at, FINITE | Class::VERB_PART) || page.is_past(at);
+            whole = page.opens(at)
+                || page.is(at, FINITE | Class::VERB_PART)
+                || page.is_past(at)
+                || tag && present(page, from, at);
         }
         at = page.next(at);
     }
@@ -363,6 +368,15 @@ pub(super) fn fronted(
         }
     };
     (from < end && (whole || split || opener())).then_some(from..end)
+}
+
+/// Whether the word, of no list, may be a verb in the present behind a noun in the singular: "the dam leaks".
+fn present(page: &Page<'_, '_>, from: usize, at: usize) -> bool {
+    at > from + 1
+        && np::plural(page, at)
+        && page.is_word(at - 1)
+        && !np::plural(page, at - 1)
+        && !page.is(at - 1, Class::DETERMINER | Class::PREPOSITION | Class::NUMBER)
 }
 
 /// "As the mayor said, the boats are late": what follows a tag that "as" opens at the head of a sentence.

@@ -285,6 +285,18 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         let agent = by.and_then(|by| np::after(page, by + 1, sentence.end).map(|end| (by + 1..end).into()));
         return build(Form::Passive, first, agent, false, false);
     }
+    // "Ministers accused of waste", "Mayor told to go by aides": a headline has the present for what somebody does.
+    let done = || text.word(head + 1 + usize::from(text.word(head + 1) == w::NOT)) == w::TO;
+    if !sentence.story
+        && !aux
+        && class.any(Class::VERB_PART)
+        && first > sentence.first
+        && (text.is_word(head + 1, &[w::OF, w::OVER, w::FOR, w::BY]) || done())
+    {
+        let by = (head + 1..sentence.end.min(head + 12)).find(|&i| text.word(i) == w::BY);
+        let agent = by.and_then(|by| np::after(page, by + 1, sentence.end).map(|end| (by + 1..end).into()));
+        return build(Form::Passive, first, agent, false, false);
+    }
     if word == w::ASKED && !aux && page.is(before, Class::SUBORDINATOR) {
         return fixed::asked(page, sentence, head, share);
     }
@@ -364,6 +376,15 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return None;
     }
     let noun_form = class.any(Class::VERB_S | Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !aux;
+    // "Mayor denies claim"
+    if !sentence.story
+        && noun_form
+        && class.any(Class::VERB_BASE)
+        && page.is(before, Class::VERB_S)
+        && page.is(before, Class::CUE)
+    {
+        return None;
+    }
     // "declined to take questions", "will hold talks": the object of another verb.
     if noun_form
         && page.is(before, Class::VERB_BASE)

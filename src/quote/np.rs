@@ -10,7 +10,8 @@ use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 use base::base;
 use std::ops::Range;
-use word::{determiner, finite, nominal, plural};
+pub(super) use word::plural;
+use word::{determiner, finite, nominal};
 
 /// No noun phrase of a source is longer than this many tokens: every walk stops there, so that a
 /// text without a stop costs no more than one with them.

@@ -87,7 +87,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     fn quotation(&mut self, n: usize, sentence: &Sentence, number: usize, frames: Range<usize>) {
         let pair = self.page.marks.pairs[number];
         let usage = self.usages[number];
-        let sure = self.signed(&pair).or_else(|| self.labelled(&pair));
+        let sure = self.signed(&pair).or_else(|| self.labelled(&pair)).or_else(|| self.headed(sentence, &pair));
         if let Some(choice) = sure {
             self.settle(n, sentence, number, choice);
             return;

@@ -92,7 +92,7 @@ pub(super) fn determiner(page: &Page<'_, '_>, i: usize) -> bool {
 }
 
 /// Whether the word is a plural by its ending and of no class that says otherwise.
-pub(super) fn plural(page: &Page<'_, '_>, i: usize) -> bool {
+pub(in crate::quote) fn plural(page: &Page<'_, '_>, i: usize) -> bool {
     let letters = page.text.letters(i);
     letters.len() > 3 && letters.ends_with('s') && !letters.ends_with("ss") && page.text.class(i).is_none()
 }

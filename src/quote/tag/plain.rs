@@ -14,6 +14,9 @@ use std::ops::Range;
 /// A verb that reports as often as this governs the quotation behind it where only a comma or colon stands between.
 const FAIR: u8 = 30;
 
+/// Nouns for those who can speak.
+const SPEAKERS: Class = Class::ROLE.or(Class::PERSON).or(Class::GROUP).or(Class::BODY);
+
 impl Tagger<'_, '_, '_> {
     /// “…” — Ana Ruiz, at the end of a line.
     pub(super) fn signed(&self, pair: &Pair) -> Option<Choice> {
@@ -69,6 +72,18 @@ impl Tagger<'_, '_, '_> {
             rule: Rule::Transcript,
             ..Choice::label(first..colon, colon, (colon + 1..pair.last()).into())
         })
+    }
+
+    /// A headline with its speaker behind the colon: “It was chaos”: passengers on a night at sea
+    pub(super) fn headed(&self, sentence: &Sentence, pair: &Pair) -> Option<Choice> {
+        let page = self.page;
+        let (open, colon) = (pair.open as usize, pair.end());
+        if sentence.story || open != sentence.first || !pair.closed || page.kind(colon) != Kind::Colon {
+            return None;
+        }
+        let end = np::core(page, colon + 1, sentence.end)?;
+        let speaks = page.is_name(colon + 1) || page.is(end - 1, SPEAKERS);
+        speaks.then(|| Choice::label(colon + 1..end, colon, pair.content()))
     }
 
     /// “…,” she said. “…,” said Smith.
@@ -262,15 +277,26 @@ impl Tagger<'_, '_, '_> {
                 // A headline: "Smith: a ‘disaster’ for all".
                 const LABEL: usize = 8;
                 let colon = (sentence.first..open).take(LABEL).find(|&i| page.kind(i) == Kind::Colon)?;
-                let label = sentence.first..colon;
+                // "Ruiz on the dam: it is ‘late’"
+                let end = (sentence.first..colon).find(|&i| page.text.word(i) == w::ON).unwrap_or(colon);
+                let label = sentence.first..end;
                 if label.is_empty()
                     || !page.is_name(sentence.first)
                     || sentence.story && !page.is_name(colon - 1)
+                    || !sentence.story && end == colon && topic(page, &label)
                     || rubric(page, &label)
                 {
                     return None;
                 }
-                return Some(Choice::label(label, colon, (colon + 1..sentence.end).into()));
+                // Who says it or what it is about.
+                const EITHER: f32 = 0.6;
+                let choice = Choice::label(label, colon, (colon + 1..sentence.end).into());
+                return Some(Choice { confidence: EITHER, ..choice });
+            }
+            // "Woman who hid in attic: ‘…’"
+            let who = (sentence.first + 1..mark).take(4).find(|&i| page.text.word(i) == w::WHO);
+            if !sentence.story && who.is_some_and(|who| page.is(who - 1, SPEAKERS)) {
+                return Some(Choice::label(sentence.first..mark, mark, pair.content()));
             }
             let cue = self.before(frames, open).rev().take(8).any(|at| self.frames[at].share >= 40);
             // "The statement read:" is a clause.
@@ -355,4 +381,11 @@ fn rubric(page: &Page<'_, '_>, label: &Range<usize>) -> bool {
     let spoken = page.is(label.start, SPEAK) && !page.is(label.start, Class::DOCUMENT);
     label.len() == 1 && page.is(label.start, Class::RUBRIC) && !spoken
         || label.len() == 3 && page.kind(label.start + 1) == Kind::Ampersand && page.text.width(label.start) == 1
+}
+
+/// Whether the label of a headline tells what it is about, "Storm Bella:", rather than who speaks, "Ana Bell:".
+fn topic(page: &Page<'_, '_>, label: &Range<usize>) -> bool {
+    const TITLES: Class = Class::ROLE.or(Class::HONORIFIC).or(Class::FIRST_NAME);
+    let titled = (label.start..label.end - 1).any(|i| page.is(i, TITLES));
+    label.len() > 1 && !titled && !page.is(label.end - 1, SPEAKERS)
 }
