@@ -186,7 +186,7 @@ pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], st
                 }
                 Kind::Semicolon => return i,
                 Kind::Dash if ends_at_dash(page, i) => return i,
-                Kind::Word if coordinated_cue(frames, i) => return i,
+                Kind::Word if coordinated_cue(page, frames, start, i) => return i,
                 _ if page.opens(i) => {
                     // “A,” he said: the tag follows the quotation.
                     let close = after;
@@ -269,10 +269,23 @@ fn stops_at(page: &Page<'_, '_>, frames: &[Frame], i: usize) -> bool {
         || j > i && frames.get(at).is_some_and(|frame| frame.first == j && frame.share >= 40)
 }
 
-/// Whether the "and" or "but" at token `i` stands before a cue that shares the subject: "said that … and called …".
-fn coordinated_cue(frames: &[Frame], i: usize) -> bool {
+/// Whether the "and" or "but" at token `i` ends a clause that begins at `start`: it stands before a cue that shares
+/// the subject, "said that … and called …", or has its own, "said it was late and Ruiz added …".
+fn coordinated_cue(page: &Page<'_, '_>, frames: &[Frame], start: usize, i: usize) -> bool {
     let next = frames.partition_point(|frame| frame.first < i);
-    frames[next..].iter().take(2).any(|frame| frame.share >= 40 && (frame.first == i + 1 || frame.start() == i + 1))
+    let Some(frame) = frames[next..]
+        .iter()
+        .take(2)
+        .find(|frame| frame.share >= 40 && (frame.first == i + 1 || frame.start() == i + 1))
+    else {
+        return false;
+    };
+    // "for years and been told"
+    if page.text.word(frame.first) == w::BEEN {
+        return false;
+    }
+    // "said she and her husband think": two of one subject.
+    frame.first == i + 1 || (start..i).any(|i| page.is(i, FINITE | Class::VERB_BASE) || page.is_past(i))
 }
 
 /// A dash after which the writer speaks: before "and" and "but".
@@ -392,12 +405,19 @@ pub(super) fn introduced(
 
 /// What goes on behind a tag and its comma, in the writer's own words.
 fn behind_tag(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], frame: &Frame) -> Option<Range<usize>> {
-    let start = frame.after() + 1;
+    let start = behind(page, sentence, frame) + 1;
     if page.kind(start - 1) != Kind::Comma || page.opens(start) {
         return None;
     }
     let end = end(page, sentence, frames, start, start);
     (start < end).then_some(start..end)
+}
+
+/// The token behind a tag and whom it tells: "Ruiz told the council, …".
+fn behind(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> usize {
+    let after = frame.after();
+    let told = page.is_word(after) && is_told(page, frame.head);
+    if told { np::core(page, after, sentence.end).unwrap_or(after) } else { after }
 }
 
 /// Whether behind the noun phrase or time of a preposition, at token `i`, a clause follows with no comma before it.
@@ -417,7 +437,7 @@ pub(super) fn resumed(
     frames: &[Frame],
     frame: &Frame,
 ) -> Option<Range<usize>> {
-    let next = frame.after() + 1;
+    let next = behind(page, sentence, frame) + 1;
     // A participle or a "who" goes on about the speaker.
     let speaker = page.is(next, Class::VERB_ING | Class::RELATIVE);
     let interrupts = page.kind(page.back(frame.start())) == Kind::Comma && next < sentence.end;

@@ -317,7 +317,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         && class.any(Class::VERB_PART)
         && text.word(head + 1) == w::BY
         && page.is_word(before)
-        && !page.is_name(before)
+        && (!page.is_name(before) || before == sentence.first)
         && !page.is(before, Class::PRONOUN)
     {
         let agent = np::after(page, head + 2, sentence.end).map(|end| (head + 2..end).into());
@@ -353,7 +353,8 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return None;
     }
     // A base form needs a modal, or a plural or first or second person before it.
-    let many = || subject::plural(page, before) || text.word(head) == w::SAY && subject::hidden(page, sentence, first);
+    let reports = text.word(head) == w::SAY || text.word(head + 1) == w::THAT;
+    let many = || subject::plural(page, before) || reports && subject::hidden(page, sentence, first);
     if !aux && class.any(Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !many() {
         return None;
     }
@@ -412,7 +413,16 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
             && np::before(page, sentence.first, first)
                 .is_some_and(|subject| subject.start > sentence.first && page.opens(page.back(subject.start)));
         let pronoun = page.is(before, Class::PRONOUN) && !page.is(before, Class::DETERMINER);
-        if !(opens || pronoun || tags) || place {
+        // "The reason, Ruiz suspects, is …"
+        let aside = || {
+            page.kind(next) == Kind::Comma
+                && np::before(page, sentence.first, first).is_some_and(|subject| {
+                    subject.start > sentence.first + 1
+                        && page.kind(subject.start - 1) == Kind::Comma
+                        && page.is_name(subject.start)
+                })
+        };
+        if !(opens || pronoun || tags || aside()) || place {
             return None;
         }
     }
