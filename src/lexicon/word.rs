@@ -527,4 +527,9 @@ words! {
     SHORT "short"
     STRAIGHT "straight"
     CONSECUTIVE "consecutive"
+    DOCTOR "doctor"
+    OWNER "owner"
+    OPERATOR "operator"
+    DEVELOPER "developer"
+    PARTNER "partner"
 }

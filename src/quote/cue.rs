@@ -353,7 +353,9 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return None;
     }
     // A base form needs a modal, or a plural or first or second person before it.
-    let reports = text.word(head) == w::SAY || text.word(head + 1) == w::THAT;
+    // "Figures compiled by Ruiz show that", but "of a report that".
+    let noun = class.any(Class::SAYING | Class::DOCUMENT);
+    let reports = text.word(head) == w::SAY || text.word(head + 1) == w::THAT && share >= 45 && !noun;
     let many = || subject::plural(page, before) || reports && subject::hidden(page, sentence, first);
     if !aux && class.any(Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !many() {
         return None;

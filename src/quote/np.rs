@@ -269,7 +269,7 @@ pub(super) fn abbreviates(page: &Page<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     !text.token(i).spaced()
         && page.kind(before) == Kind::Word
-        && (page.is(before, Class::ABBREVIATION | Class::HONORIFIC | Class::SUFFIX | Class::STATE | Class::COMPANY)
+        && (page.is(before, Class::ABBREVIATION | Class::HONORIFIC | Class::SUFFIX)
             || text.token(before).capitalised() && text.letters(before).len() == 1)
 }
 
@@ -311,7 +311,10 @@ pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<u
             }
             continue;
         }
-        let apposed = text.is_word(i, &[w::A, w::AN, w::THE, w::ONE])
+        // ", of Calder Foods", ", from Leeds"
+        let home = text.is_word(i, &[w::OF, w::FROM]) && page.is_name(i + 1);
+        let apposed = home
+            || text.is_word(i, &[w::A, w::AN, w::THE, w::ONE])
             || page.kind(i).is_numeric()
             || page.is(i, Class::ROLE | Class::PERSON | Class::SUFFIX | Class::STATE) && !page.is(i, Class::PRONOUN)
             || text.letters(i).eq_ignore_ascii_case("former")
@@ -320,7 +323,7 @@ pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<u
         if !apposed {
             break;
         }
-        let Some(tail) = core(page, i, limit) else { break };
+        let Some(tail) = core(page, i + usize::from(home), limit) else { break };
         // A noun phrase with a verb after it is the subject of a clause of its own.
         if tail < limit && page.is(tail, FINITE) && !page.is(tail, Class::VERB_PART) {
             break;

@@ -33,7 +33,7 @@ pub(super) fn relations(
         let weak = if frame.form == Form::Infinitive { SOUND } else { WEAK };
         // One branch: what a cue reports cannot be foreseen.
         let nothing = taken[at].is_some()
-            | ((frame.share < weak) & (page.text.word(frame.end) != w::THAT))
+            | ((frame.share < weak) & !((frame.form == Form::Finite) & (page.text.word(frame.end) == w::THAT)))
             | (within & (frame.share < SURE))
             | (frame.subject.is_none() & (frame.form != Form::Passive));
         if nothing {

@@ -2,7 +2,7 @@
 
 use super::names::{CAPS, DOUBT, MODIFIER, Mention, NOBODY, Shape, THE, TITLED, UNSEEN};
 use super::run::{FUNCTION, PLACES, Run, VERB, phrase};
-use crate::lexicon::{Class, w};
+use crate::lexicon::{Class, WordId, w};
 use crate::quote::signs::{Sign, Signs, is_thing};
 use crate::text::{Kind, Text};
 use std::hint::select_unpredictable;
@@ -21,12 +21,22 @@ pub(super) fn mention(text: &Text<'_>, run: &Run, sentence: u32, signs: &Signs) 
     let comma = text.kind(before) == Kind::Comma;
     let noun = select_unpredictable(comma, before.wrapping_sub(1), before);
     let described = text.is(noun, Class::ROLE | Class::PERSON | Class::HONORIFIC) & !text.token(noun).capitalised();
-    if described & !titled & (shape != Shape::Body) {
+    // "director Shontae Mills": what ends a company's name elsewhere ends a person's behind an occupation.
+    let surname = || {
+        noun == before
+            && words == 2
+            && text.is(noun, Class::ROLE)
+            && text.word(first) == WordId::NONE
+            && text.is(stop - 1, Class::COMPANY)
+            && !text.is(stop - 1, Class::ABBREVIATION | Class::BODY | Class::OUTLET)
+            && !text.is_word(noun, &[w::OWNER, w::OPERATOR, w::DEVELOPER, w::PARTNER])
+    };
+    if described & !titled & ((shape != Shape::Body) || surname()) {
         let bits = text.detail(noun).gender & 3;
         if noun == before {
             gender = bits;
             titled = true;
-            if !matches!(shape, Shape::Place) {
+            if shape != Shape::Place {
                 shape = Shape::Person;
             }
         } else if shape == Shape::Person {

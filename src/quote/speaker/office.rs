@@ -1,6 +1,6 @@
 //! Whom "the senator" and "the committee" stand for: who bears the office, the name or the description.
 
-use super::names::{self, Shape};
+use super::names::{self, NOBODY, Shape};
 use super::pronoun::{self, Found, Said, Wanted};
 use super::{Answer, Desk};
 use crate::lexicon::{Class, WordId, w};
@@ -72,12 +72,20 @@ impl Desk<'_, '_> {
                 best = Some((score, role.entity));
             }
         }
-        let (score, entity) = best?;
-        if score < -200 {
-            return None;
-        }
+        let held = best.filter(|&(score, _)| score >= -200).map(|(_, entity)| entity);
+        let entity = held.or_else(|| if asked_for == w::DOCTOR { self.doctor(range.start) } else { None })?;
         self.said.push(Said { token: range.start as u32, last: range.end as u32, sentence: wanted.sentence, entity });
         Some(Answer::Entity(entity, 0.85))
+    }
+
+    /// The last of those before token `at` whom the text calls "Dr".
+    fn doctor(&mut self, at: usize) -> Option<u32> {
+        // Further back, the article has forgotten it.
+        const NEAR: usize = 48;
+        let before = self.walk.after(at);
+        let near = self.walk.mentions[before.saturating_sub(NEAR)..before].iter().rev();
+        let mut named = near.filter(|m| m.lead < m.first && m.entity != NOBODY);
+        named.find(|m| self.text.word(m.lead as usize) == w::DR).map(|m| m.entity)
     }
 
     /// "the New York businessman", "the 34-year-old": a description of somebody known.
@@ -87,7 +95,8 @@ impl Desk<'_, '_> {
             Class::STATE.or(Class::PLACE).or(Class::COUNTRY).or(Class::NATIONALITY).or(Class::PERSON);
         let telling = (range.start + 1..noun).any(|i| {
             text.is(i, TELLING) && text.token(i).capitalised() || text.kind(i) == Kind::Number || is_former(text, i)
-        }) || text.phrase(range.start + 1, TELLING).is_some();
+        }) || text.is(noun, Class::NATIONALITY)
+            || text.phrase(range.start + 1, TELLING).is_some();
         // The bare title of an office that one holds for a time; a spokesman or a host is somebody else as a rule.
         const OFFICES: [WordId; 7] =
             [w::SENATOR, w::GOVERNOR, w::REPRESENTATIVE, w::LAWMAKER, w::MAYOR, w::NOMINEE, w::CANDIDATE];

@@ -162,6 +162,17 @@ impl People {
             self.pass(mentions, n);
             return self.nearest(self.namesakes(tag).filter(|&e| self.has_surname(e, &mention)), mentions, n, hint);
         }
+        // "Calder said", of Calder Foods, where Tim Calder comes only later.
+        if first.is_some_and(|e| self.entities[e as usize].begins > mention.first) {
+            let body = self.first_namesakes(tag).find(|&e| {
+                let entity = &self.entities[e as usize];
+                let known = entity.shape == Shape::Body && entity.begins < mention.first;
+                known && self.has_given(text, e, &mention)
+            });
+            if body.is_some() {
+                return body;
+            }
+        }
         if first.is_some() || mention.flags & DOUBT != 0 || mention.shape == Shape::Place {
             return first;
         }

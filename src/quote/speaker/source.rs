@@ -185,6 +185,14 @@ impl Desk<'_, '_> {
             }
             return words(SpeakerKind::Organization);
         }
+        // "the Swede", "the 23-year-old Briton"
+        if class.any(Class::NATIONALITY)
+            && text.word(range.start) == w::THE
+            && text.token(noun).capitalised()
+            && let Some(answer) = self.described(range.start..head, noun, wanted)
+        {
+            return answer;
+        }
         if text.is(noun, Class::COUNTRY | Class::PLACE | Class::STATE | Class::OUTLET) && text.token(noun).capitalised()
         {
             return words(SpeakerKind::Organization);
