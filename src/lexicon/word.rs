@@ -84,6 +84,8 @@ words! {
     SEEN "seen"
     SHUTTERSTOCK "shutterstock"
     SLIDESHOW "slideshow"
+    PRESS "press"
+    FOLLOW "follow"
     STILL "still"
     STORY "story"
     TOP "top"

@@ -5,6 +5,7 @@ use super::cues::cue;
 use super::lines::{End, Start, mark};
 use super::page::Page;
 use super::story::Strength;
+use crate::lexicon::Class;
 
 impl Page {
     /// What the kinds chosen line by line say of each other.
@@ -99,6 +100,17 @@ impl Page {
         {
             above[lede] = BlockKind::Headline;
             above[lede - 1] = BlockKind::Kicker;
+        }
+        // "Exclusive: Papers show that savings were counted twice"
+        let standfirst = |n: usize| {
+            let line = &self.lines[n];
+            line.opener.any(Class::RUBRIC) && line.has(mark::EARLY_COLON) && line.words >= 6
+        };
+        if let Some(headline) = above.iter().position(|kind| *kind == BlockKind::Headline)
+            && above.get(headline + 1) == Some(&BlockKind::Related)
+            && standfirst(headline + 1)
+        {
+            above[headline + 1] = BlockKind::Deck;
         }
         if !above.contains(&BlockKind::Headline)
             && let Some(deck) = above.iter().position(|kind| *kind == BlockKind::Deck)

@@ -265,6 +265,10 @@ impl Line {
             {
                 self.marks |= mark::CLOCK;
             }
+            // "16.11 AEST"
+            if text.is(i + 1, Class::ZONE) && text.token(i + 1).all_caps() && letters.contains('.') {
+                self.marks |= mark::CLOCK;
+            }
         }
     }
 

@@ -272,7 +272,10 @@ fn collective(p: &Pieces<'_>, i: usize, more: bool) -> Option<usize> {
     // "Ana Ruiz and wire reports" is a person and a newsroom; "Staff and wire reports" is one.
     let whose = p.says(i, OPENERS) || p.class(i).any(Class::OUTLET) || p.phrase(i, Class::OUTLET).is_some();
     let plain = !(i..end).any(|i| p.class(i).any(Class::FIRST_NAME)) && !p.says(end - 1, said!["team"]);
-    (whose || plain || p.says(end - 1, said!["correspondents", "reporters", "agencies", "services"])).then_some(end)
+    // "Ana Ruiz and Bo Li Political correspondents" are two persons with a post.
+    let two = p.class(i).any(Class::FIRST_NAME) && (more || (i..end).any(|i| p.at(i).word == w::AND));
+    let many = p.says(end - 1, said!["correspondents", "reporters", "agencies", "services"]) && !two;
+    (whose || plain || many).then_some(end)
 }
 
 /// What newsrooms call themselves, as the last word.

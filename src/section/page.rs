@@ -243,8 +243,9 @@ impl Page {
         {
             return false;
         }
-        // Above a credit stands a caption, and a line that stands twice is no paragraph.
-        let pictured = self.cues.get(n + 1).is_some_and(|c| c & (cue::CREDIT_ONLY | cue::CREDIT) != 0);
+        // Above a credit stands a caption, unless it tells what somebody said; a line that stands twice is no paragraph.
+        let tells = line.words >= 20 && line.has(mark::CUE) && line.has(mark::PAST) && !line.counts(Class::PICTURE);
+        let pictured = self.cues.get(n + 1).is_some_and(|c| c & (cue::CREDIT_ONLY | cue::CREDIT) != 0) && !tells;
         // Without a branch: how long the line is and what stands beside it is as good as random.
         let plain = ((line.words >= 25) | self.amid(n)) & !pictured && (line.prose || story::told(line));
         let twice = |other: usize| self.hashes.get(other).is_some_and(|hash| *hash == self.hashes[n]);

@@ -18,6 +18,10 @@ const OPENINGS: &[(u64, &[&str])] = &[
     (cue::SIGNED, &["additional", "reporting", "by"]),
     (cue::SIGNED, &["additional", "reporting", "from"]),
     (cue::SIGNED, &["contributing", ":"]),
+    (cue::SIGNED, &["reporting", "by"]),
+    (cue::SIGNED, &["reporting", "and", "writing", "by"]),
+    (cue::SIGNED, &["writing", "by"]),
+    (cue::SIGNED, &["editing", "by"]),
     (cue::PRINTED, &["our", "standards", ":"]),
     (cue::PRINTED, &["have", "a", "news", "tip"]),
     (cue::PRINTED, &["have", "a", "story"]),
@@ -25,6 +29,8 @@ const OPENINGS: &[(u64, &[&str])] = &[
     (cue::PRINTED, &["got", "a", "story"]),
     (cue::PRINTED, &["got", "a", "news", "tip"]),
     (cue::PRINTED, &["got", "a", "tip"]),
+    (cue::PRINTED, &["do", "you", "know", "more"]),
+    (cue::PRINTED, &["do", "you", "have", "information"]),
     (cue::PRINTED, &["do", "you", "have", "a", "story"]),
     (cue::PRINTED, &["do", "you", "have", "a", "tip"]),
     (cue::PRINTED, &["if", "you", "have", "been", "affected", "by"]),
@@ -44,6 +50,14 @@ const OPENINGS: &[(u64, &[&str])] = &[
     (cue::PRINTED, &["this", "article", "originally", "appeared"]),
     (cue::PRINTED, &["a", "version", "of", "this", "article"]),
     (cue::PRINTED, &["a", "version", "of", "this", "story"]),
+    (cue::PRINTED, &["published", "in", "the", "print", "edition"]),
+    (cue::PRINTED, &["for", "immediate", "release"]),
+    (cue::PRINTED, &["for", "media", "inquiries"]),
+    (cue::PRINTED, &["for", "press", "inquiries"]),
+    (cue::PRINTED, &["media", "contact"]),
+    (cue::PRINTED, &["media", "contacts"]),
+    (cue::PRINTED, &["media", "inquiries"]),
+    (cue::PRINTED, &["press", "contact"]),
     (cue::PRINTED, &["continue", "reading", "the", "main", "story"]),
     (cue::SHOWN_BY, &["image", "source", ","]),
     (cue::SHOWN, &["image", "caption", ","]),
@@ -58,6 +72,13 @@ pub(in crate::section) fn formula(text: &Text<'_>, first: usize, last: usize) ->
     }
     if let Some((cue, _)) = OPENINGS.iter().find(|(_, opening)| words(text, first, opening)) {
         return *cue;
+    }
+    // "Follow The Paper on Facebook and X"
+    if says(text, first, "follow")
+        && text.token(first + 1).capitalised()
+        && (first + 2..last.min(first + 8)).any(|i| says(text, i, "on") && text.is(i + 1, Class::NETWORK))
+    {
+        return cue::PRINTED;
     }
     // "Write to Ana Ruiz at ana@example.com"
     if words(text, first, &["write", "to"]) && (first + 2..last).any(|i| text.kind(i) == Kind::At) {

@@ -18,7 +18,7 @@ use pages::{
     advert, correction, embed, endmark, furniture_start, highlights, link, menu, numbered, player, post, reading,
     speech,
 };
-use people::{bio, by_name, names, signed, staff, stamp, tagline};
+use people::{bio, by_name, names, posted, signed, staff, stamp, tagline};
 use pictures::{caption, credit, credit_end, credit_only, picture_start, running, sides};
 use std::ops::Range;
 pub(super) use words::{set, sets};
@@ -206,7 +206,8 @@ fn label(text: &Text<'_>, line: &Line) -> u64 {
     let Line { opener, opens, class, kinds, .. } = *line;
     let worded = text.kind(first).is_word();
     on(line.words <= 2 && endmark(text, line), cue::ENDMARK);
-    on(by_name(text, line) || line.sets & set::BY != 0 && signed(text, line), cue::BYLINE);
+    let post = line.counts(Class::NEWSROOM) && posted(text, line);
+    on(post || by_name(text, line) || line.sets & set::BY != 0 && signed(text, line), cue::BYLINE);
     let names = names(text, line);
     on(names == 1, cue::NAME);
     on(names > 1, cue::NAMES);

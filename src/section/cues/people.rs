@@ -7,6 +7,7 @@ use crate::section::lines::{Line, mark};
 use crate::section::look::bit;
 use crate::section::said::said;
 use crate::text::{Kind, Text};
+use std::ops::Range;
 
 /// "By Ana Ruiz", "Analysis by …", "bySauli Giliard".
 pub(super) fn by_name(text: &Text<'_>, line: &Line) -> bool {
@@ -145,6 +146,19 @@ pub(super) fn names(text: &Text<'_>, line: &Line) -> u32 {
     if known { names } else { 0 }
 }
 
+/// A name with a post at a paper, no mark between: "Ana Ruiz Social affairs editor".
+pub(super) fn posted(text: &Text<'_>, line: &Line) -> bool {
+    let (first, last) = (line.first as usize, line.last as usize);
+    let posts = said!["editor", "correspondent", "reporter", "columnist"];
+    (4..=8).contains(&line.words)
+        && line.numbers == 0
+        && !line.stops()
+        && line.opener.any(Class::FIRST_NAME)
+        && says_any(text, last - 1, posts)
+        && (first..first + 3).all(|i| text.token(i).capitalised() && text.kind(i) == Kind::Word)
+        && (first + 2..last).all(|i| !text.is(i, Class::AUXILIARY | Class::CUE | Class::VERB_PAST))
+}
+
 /// "Our Foreign Staff", "Associated Press", "Detroit wire services", "Staff Reporter".
 pub(super) fn staff(text: &Text<'_>, line: &Line) -> bool {
     if line.words > 8 || line.stops() {
@@ -228,8 +242,8 @@ pub(super) fn tagline(text: &Text<'_>, line: &Line) -> bool {
         }
         if says(text, i, "follow") {
             // "Follow Ana Ruiz on Twitter", "Follow him: @ana"
-            let person =
-                text.is(i + 1, Class::PRONOUN) || text.token(i + 1).capitalised() && text.token(i + 2).capitalised();
+            let person = text.is(i + 1, Class::PRONOUN)
+                || text.token(i + 1).capitalised() && text.token(i + 2).capitalised() && !text.is(i + 1, Class::OUTLET);
             let network = |k: usize| text.is(k, Class::NETWORK) || text.kind(k) == Kind::At;
             return person && (i + 1..(i + 10).min(last)).any(network) && !says_any(text, i + 1, said!["us", "our"]);
         }
@@ -281,7 +295,7 @@ pub(super) fn bio(text: &Text<'_>, line: &Line) -> bool {
                     ],
                 )
             }) && line.words < 120
-                && !line.has(mark::QUOTE);
+                && (!line.has(mark::QUOTE) || works(text, i..last));
         }
         if text.is(i, Class::NEWSROOM)
             && says_any(text, i, said!["covers", "writes", "reports", "blogs"])
@@ -292,4 +306,15 @@ pub(super) fn bio(text: &Text<'_>, line: &Line) -> bool {
         }
     }
     false
+}
+
+/// Whether all that stands in marks is what somebody wrote: "the author of “The Long Valley”".
+fn works(text: &Text<'_>, tokens: Range<usize>) -> bool {
+    let mut opens = tokens.clone().filter(|&i| text.kind(i) == Kind::OpenDouble).peekable();
+    opens.peek().is_some()
+        && tokens.clone().any(|i| says_any(text, i, said!["author", "writer", "editor"]))
+        && opens.all(|i| {
+            text.token(i + 1).capitalised()
+                && (text.is_word(i - 1, &[w::OF, w::AND]) || text.kind(i - 1) == Kind::Comma)
+        })
 }

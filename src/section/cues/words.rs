@@ -210,6 +210,13 @@ const WORDS: &[(u32, &[WordId])] = &[
             w::MEDIA,
             w::WRITE,
             w::CONTINUE,
+            w::REPORTING,
+            w::EDITING,
+            w::WRITING,
+            w::PUBLISHED,
+            w::FOR,
+            w::PRESS,
+            w::FOLLOW,
         ],
     ),
 ];
