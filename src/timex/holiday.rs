@@ -70,7 +70,8 @@ impl Desk<'_, '_> {
         if code < 101 || len == 1 && text.class(i).any(Class::MONTH | Class::WEEKDAY | Class::ORDINAL) {
             return None;
         }
-        if len > 1 && !text.token(i + len - 1).capitalised() {
+        // "the August bank holiday"
+        if len > 1 && !text.token(i + len - 1).capitalised() && text.letters(i + len - 1) != "holiday" {
             return None;
         }
         let end = i + len;

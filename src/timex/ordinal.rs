@@ -87,15 +87,34 @@ impl Desk<'_, '_> {
                 Some(Found::date(i..end, Value::Calendar(value), "millennium", 0.9).with_article())
             }
             10 if text.is(at, Class::UNIT) => None,
-            _ => self.first_of(i, next),
+            _ => self.first_of(i, next).or_else(|| self.quarter_left_out(i, n)),
         }
+    }
+
+    /// "rose in the second quarter and fell in the fourth": a quarter by its number alone, of the same year.
+    fn quarter_left_out(&mut self, i: usize, n: u32) -> Option<Found> {
+        let text = self.text;
+        let (year, quarter, token) = self.quarter?;
+        let led = i >= self.floor + 2
+            && text.word(i - 1) == w::THE
+            && text.is_word(i - 2, &[w::IN, w::OF, w::FOR, w::FROM, w::TO, w::DURING]);
+        let ends = !text.kind(i + 1).is_word() && text.kind(i + 1) != Kind::Hyphen;
+        let near = token >= self.sentence_start && quarter != n as i32;
+        if !(led && ends && near && (1..=4).contains(&n)) {
+            return None;
+        }
+        let value = Value::Calendar(super::calendar::quarter_of(year, n as i32)?);
+        Some(Found::date(i - 1..i + 1, value, "quarter-left-out", 0.7).unbent())
     }
 
     /// "on the 4th", of the month last mentioned or that of the anchor.
     fn day_alone(&mut self, i: usize, n: u32) -> Option<Found> {
         let text = self.text;
+        // "from the 14th to the 21st": where a day has been named in the sentence.
+        let named = self.day.is_some() && self.day_token >= self.sentence_start;
         let led = text.word(i.wrapping_sub(1)) == w::THE
-            && text.is_word(i.wrapping_sub(2), &[w::ON, w::UNTIL, w::BY, w::SINCE])
+            && (text.is_word(i.wrapping_sub(2), &[w::ON, w::UNTIL, w::BY, w::SINCE])
+                || named && text.is_word(i.wrapping_sub(2), &[w::TO, w::FROM, w::AND]))
             && i >= self.floor + 2;
         let alone = !text.kind(i + 1).is_word() && text.kind(i + 1) != Kind::Hyphen
             || text.is(i + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY);

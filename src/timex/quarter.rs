@@ -104,11 +104,14 @@ impl Desk<'_, '_> {
                     // "will open in the fourth quarter"; but a result is reported for the quarter that ended.
                     let the = usize::from(self.text.word(before) == w::THE);
                     let led = self.text.is_word(before.wrapping_sub(the), &[w::BY, w::DURING, w::IN, w::UNTIL]);
-                    let ahead = led && !hyphen && self.way(start..found_end) == Way::Future;
-                    // Reports look back: only the quarter that runs, and the next, are of this year.
-                    let year = match ahead {
-                        true if quarter + 1 < now => current + 1,
-                        false if quarter > now + 1 => current - 1,
+                    let way = if led && !hyphen { self.way(start..found_end) } else { Way::Unknown };
+                    // Reports look back: only the quarter that runs, and the next, are of this year; the next is not,
+                    // where something has happened in it.
+                    let year = match way {
+                        Way::Future if quarter + 1 < now => current + 1,
+                        Way::Future => current,
+                        Way::Past if quarter > now => current - 1,
+                        _ if quarter > now + 1 => current - 1,
                         _ => current,
                     };
                     quarter_of(year, quarter)?

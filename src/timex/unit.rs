@@ -5,6 +5,7 @@ use super::det::Det;
 use super::find::{Desk, Found};
 use super::length::{rest_of, unit_at};
 use super::nth::Nth;
+use super::resolve::Point;
 use super::tense::Way;
 use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use super::{Modifier, TimexKind};
@@ -206,6 +207,32 @@ impl Desk<'_, '_> {
         Found::date(tokens, Value::Calendar(Calendar::new(Year::UNKNOWN, part)), rule, 0.5)
     }
 
+    /// "three days a week", "four hours a day": how much of each, the smaller unit being at `at`.
+    fn share(&self, at: usize, end: usize, unit: Unit) -> Option<Found> {
+        let text = self.text;
+        let small = unit_at(text, at)?;
+        let number = at.wrapping_sub(1);
+        if at <= self.floor || number < self.floor || text.token(at).starts_line() || small <= unit {
+            return None;
+        }
+        let word = u32::from(text.detail(number).number);
+        let n = super::number::digits(text, number).or(Some(word).filter(|n| (1..100).contains(n)))?;
+        // "24 hours a day, seven days a week" is always.
+        if matches!((small, n), (Unit::Hour, 24) | (Unit::Day, 7)) {
+            return None;
+        }
+        let freq = match small {
+            Unit::Hour => format!("{n}H"),
+            Unit::Day => format!("{n}D"),
+            Unit::Week => format!("{n}W"),
+            Unit::Month => format!("{n}M"),
+            _ => return None,
+        };
+        let length = Value::length(Amount::whole(1), unit);
+        let found = Found::new(number..end, TimexKind::Set, length, "units-a-unit", 0.8);
+        Some(found.recurring(Some(freq.into()), None).unbent())
+    }
+
     /// "a week", "an hour", and "a year ago", "a day earlier".
     pub(super) fn one(&mut self, i: usize, unit: Unit, start: usize) -> Option<Found> {
         let text = self.text;
@@ -251,6 +278,19 @@ impl Desk<'_, '_> {
             let length = Value::length(Amount::whole(1), unit);
             let found = Found::new(from..end, TimexKind::Set, length, "times-a-unit", 0.9);
             return Some(found.recurring(Some(format!("{freq}X").into()), None).unbent());
+        }
+        if let Some(found) = self.share(before, end, unit) {
+            return Some(found);
+        }
+        // "a week on Sunday": the Sunday after the next.
+        if unit == Unit::Week
+            && text.word(end) == w::ON
+            && text.is(end + 1, Class::WEEKDAY)
+            && let Some(today) = self.anchor().and_then(Point::date)
+        {
+            let days = i64::from((text.detail(end + 1).time as i8 - today.weekday() - 1).rem_euclid(7) + 1);
+            let day = Value::day(today.add_days(days + 7)?);
+            return Some(Found::date(start..end + 2, day, "week-on-weekday", 0.8).unbent());
         }
         let value = match amount {
             Amount::Number { decimals: 1, .. } if unit == Unit::Year => {

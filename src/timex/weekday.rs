@@ -128,7 +128,24 @@ impl Desk<'_, '_> {
         self.order_range(&mut found, i);
         found.start = if matches!(det, Det::None | Det::The | Det::A) { i } else { start };
         self.with_part(&mut found, after);
+        self.with_week(&mut found, weekday, det, after);
         Some(found)
+    }
+
+    /// "The strike begins Monday week": a week after the next Monday, in British English.
+    fn with_week(&self, found: &mut Found, weekday: i8, det: Det, at: usize) {
+        let text = self.text;
+        let ends = !text.kind(at + 1).is_word()
+            || text.is(at + 1, Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR);
+        let week = text.word(at) == w::WEEK && !text.token(at).starts_line() && text.kind(at + 1) != Kind::Hyphen;
+        if !(week && ends && det == Det::None) || found.rule == "weekday-past" {
+            return;
+        }
+        let Some(today) = self.anchor().and_then(Point::date) else { return };
+        let days = i64::from((weekday - today.weekday() - 1).rem_euclid(7) + 1);
+        if let Some(date) = today.add_days(days + 7) {
+            (found.value, found.end, found.rule, found.other) = (Value::day(date), at + 1, "weekday-week", None);
+        }
     }
 
     /// "two Fridays ago": the last is one Friday ago.

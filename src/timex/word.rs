@@ -231,8 +231,14 @@ impl Desk<'_, '_> {
     fn now(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let before = i.wrapping_sub(1);
-        // "every now and then"
-        if text.word(before) == w::EVERY {
+        // "every now and then", "Clean Taps Now"
+        let name = text.token(i).capitalised()
+            && text.kind(before) == Kind::Word
+            && text.token(before).capitalised()
+            && before >= self.floor
+            && !text.token(i).starts_line()
+            && !text.token(i).all_caps();
+        if text.word(before) == w::EVERY || name {
             return None;
         }
         let right = text.spells(before, "right") && before >= self.floor;
