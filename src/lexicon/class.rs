@@ -191,6 +191,8 @@ classes! {
     DOCUMENT
     /// A noun for what somebody says: "claim", "remark", "chants".
     SAYING
+    /// An adjective for what somebody holds to be so: "confident", "aware".
+    STANCE
     /// A plain noun that names a person by what they do or are, in the singular: "man", "woman", "teacher".
     PERSON
     /// A holiday or named day, or the first word of one: "Christmas", "Boxing".

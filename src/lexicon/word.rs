@@ -529,6 +529,8 @@ words! {
     SHORT "short"
     STRAIGHT "straight"
     CONSECUTIVE "consecutive"
+    MAKE "make"
+    CLEAR "clear"
     DOCTOR "doctor"
     OWNER "owner"
     OPERATOR "operator"

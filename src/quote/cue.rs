@@ -2,6 +2,7 @@
 
 mod any;
 mod fixed;
+mod headline;
 pub(super) mod subject;
 
 use super::FINITE;
@@ -100,7 +101,16 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
         if head < sentence.first {
             continue;
         }
-        if let Some(mut frame) = frame(page, sentence, &mut main, head) {
+        let class = page.text.class(head);
+        let other = page.text.word(head) != w::WORDS && class.any(Class::STANCE | Class::SAYING);
+        let verb = class.any(Class::CUE) || !other;
+        let found = match (verb, class.any(Class::STANCE)) {
+            (true, _) => frame(page, sentence, &mut main, head),
+            (_, true) => fixed::stance(page, sentence, &mut main, head),
+            // A noun of saying reports in another way.
+            _ => None,
+        };
+        if let Some(mut frame) = found {
             frame.sentence = n as u32;
             // "The court heard that …": what is told there is all that one can hear.
             if page.text.word(head) == w::HEARD && frame.subject.is_some_and(|subject| sits(page, subject)) {
@@ -166,6 +176,11 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return fixed::words(page, sentence, head);
     }
     let class = text.class(head);
+    if class.any(Class::STANCE)
+        && let Some(frame) = fixed::stance(page, sentence, main, head)
+    {
+        return Some(frame);
+    }
     let share = text.detail(head).cue;
     // "Washington-based", "said-to-be".
     if [head, head + 1].iter().any(|&i| {
@@ -188,7 +203,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return Some(frame);
     }
     if token.capitalised() && head > sentence.first && page.is_name(head - 1) {
-        return headline(page, sentence, head, share);
+        return headline::among_capitals(page, sentence, head, share);
     }
     if token.capitalised() && head == sentence.first && class.any(Class::VERB_PAST) {
         // "Said Smith: “…”"
@@ -281,21 +296,10 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
             return None;
         }
         // "was described as … by Smith": the agent follows.
-        let by = (head + 1..sentence.end.min(head + 12)).find(|&i| text.word(i) == w::BY);
-        let agent = by.and_then(|by| np::after(page, by + 1, sentence.end).map(|end| (by + 1..end).into()));
-        return build(Form::Passive, first, agent, false, false);
+        return build(Form::Passive, first, agent(page, sentence, head), false, false);
     }
-    // "Ministers accused of waste", "Mayor told to go by aides": a headline has the present for what somebody does.
-    let done = || text.word(head + 1 + usize::from(text.word(head + 1) == w::NOT)) == w::TO;
-    if !sentence.story
-        && !aux
-        && class.any(Class::VERB_PART)
-        && first > sentence.first
-        && (text.is_word(head + 1, &[w::OF, w::OVER, w::FOR, w::BY]) || done())
-    {
-        let by = (head + 1..sentence.end.min(head + 12)).find(|&i| text.word(i) == w::BY);
-        let agent = by.and_then(|by| np::after(page, by + 1, sentence.end).map(|end| (by + 1..end).into()));
-        return build(Form::Passive, first, agent, false, false);
+    if !aux && first > sentence.first && headline::passive(page, sentence, head) {
+        return build(Form::Passive, first, agent(page, sentence, head), false, false);
     }
     if word == w::ASKED && !aux && page.is(before, Class::SUBORDINATOR) {
         return fixed::asked(page, sentence, head, share);
@@ -476,36 +480,12 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     build(Form::Finite, first, Some(inverted), true, false)
 }
 
-/// A headline's verb, among capitals: all before it is the subject.
-fn headline(page: &Page<'_, '_>, sentence: &Sentence, head: usize, share: u8) -> Option<Frame> {
-    // Headlines are short; a name of many words is not one.
-    const WIDEST: usize = 12;
-    let class = page.text.class(head);
-    if !class.any(Class::VERB_S | Class::VERB_PAST) || head - sentence.first > WIDEST || head + 1 >= sentence.end {
-        return None;
-    }
-    // Every word of some length is capitalised, or this is a name in running text.
-    let running = (sentence.first..sentence.end.min(head + WIDEST)).any(|i| {
-        page.is_word(i)
-            && !page.text.token(i).capitalised()
-            && !page.text.token(i).clitic()
-            && page.text.letters(i).len() > 4
-    });
-    if running || class.any(Class::PERSON | Class::BODY | Class::ROLE) {
-        return None;
-    }
-    let subject = np::before(page, sentence.first, head)?;
-    Some(Frame {
-        first: head,
-        end: head + 1,
-        head,
-        form: Form::Finite,
-        subject: Some(subject.into()),
-        inverted: false,
-        shared: false,
-        share,
-        sentence: 0,
-    })
+/// Who does what the passive verb at `head` tells: "described as late by Smith".
+fn agent(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Tokens> {
+    // Between the verb and its agent stands what is said.
+    const FAR: usize = 12;
+    let by = (head + 1..sentence.end.min(head + FAR)).find(|&i| page.text.word(i) == w::BY)?;
+    np::after(page, by + 1, sentence.end).map(|end| (by + 1..end).into())
 }
 
 /// Whether the noun phrase is a court or its like.

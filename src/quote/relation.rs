@@ -92,6 +92,7 @@ impl Rule {
         match self {
             Rule::ClauseTag => 0.75,
             Rule::AccordingTo => 0.67,
+            Rule::Saying => 0.4,
             _ => 0.65,
         }
     }

@@ -3,9 +3,10 @@
 use super::cue::{Form, Frame};
 use super::page::Page;
 use super::relation::{Content, Relation, Rule};
+use super::signs::Sign;
 use super::tokens::Tokens;
-use super::{Candidate, clause, likely};
-use crate::lexicon::{Class, w};
+use super::{Candidate, clause, likely, saying};
+use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 
 /// A verb that reports less often than this makes no relation without a mark.
@@ -45,6 +46,44 @@ pub(super) fn relations(
             }
             relations.push(relation);
         }
+    }
+    nouns(page, frames, relations);
+}
+
+/// Adds what nouns of saying report.
+fn nouns(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
+    const NEXT: [WordId; 3] = [w::THAT, w::TO, w::BY];
+    let text = page.text;
+    let end = text.tokens().len();
+    let (mut n, mut at) = (0, 0);
+    while let Some(noun) = page.signs.far(Sign::Cue, at, end) {
+        at = noun + 1;
+        if !text.is_word(at, &NEXT) || !page.is(noun, Class::SAYING) {
+            continue;
+        }
+        n += page.sentences[n..].iter().take_while(|sentence| sentence.end <= noun).count();
+        let Some(sentence) = page.sentences.get(n) else { break };
+        let verb = frames.partition_point(|frame| frame.first <= noun);
+        let verb = verb.checked_sub(1).is_some_and(|verb| frames[verb].head == noun);
+        if verb || noun < sentence.first || page.signs.inside(noun) {
+            continue;
+        }
+        let Some(saying) = saying::unmarked(page, sentence, noun) else { continue };
+        let content = saying.content..clause::end(page, sentence, frames, saying.content, saying.content);
+        // A quotation has been attributed before.
+        if content.is_empty() || page.signs.any(Sign::Mark, content.start, content.end) {
+            continue;
+        }
+        relations.push(Relation {
+            source: saying.source.map(Tokens::from),
+            cue: Some(saying.cue.into()),
+            content: Content::one(content),
+            rule: Rule::Saying,
+            confidence: Rule::Saying.reported(),
+            quoted: false,
+            sentence: n as u32,
+            place: 0,
+        });
     }
 }
 

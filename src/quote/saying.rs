@@ -65,6 +65,35 @@ pub(super) fn before(page: &Page<'_, '_>, sentence: &Sentence, open: usize) -> O
     None
 }
 
+/// What one will do is said with these.
+const PROMISES: [&str; 14] = [
+    "claim", "claims", "hope", "hopes", "offer", "offers", "pledge", "pledges", "promise", "promises", "threat",
+    "threats", "vow", "vows",
+];
+
+/// What a noun of saying reports that has somebody's name on it and no marks: "Ruiz’s claim that the vote was rigged",
+/// "her promise to stay".
+pub(super) fn unmarked(page: &Page<'_, '_>, sentence: &Sentence, noun: usize) -> Option<Saying> {
+    /// Between the noun and its clause stands whose it is, at most.
+    const FAR: usize = 12;
+    let text = page.text;
+    if !page.is(noun, Class::SAYING) || !page.is_word(noun) || text.token(noun).capitalised() {
+        return None;
+    }
+    let next = noun + 1;
+    // "a claim that was rejected" tells which claim.
+    let clause = |that: usize| text.word(that) == w::THAT && !page.is(that + 1, FINITE);
+    let content = match text.word(next) {
+        w::THAT if clause(next) => next,
+        w::TO if PROMISES.contains(&text.letters(noun)) && page.is(next + 1, Class::VERB_BASE) => next,
+        w::BY => np::after(page, next + 1, sentence.end.min(next + FAR)).filter(|&i| clause(i))?,
+        _ => return None,
+    };
+    let (source, owner) = owner(page, sentence, noun, content);
+    let link = if text.word(content) == w::THAT { Link::That } else { Link::Other };
+    source.is_some().then_some(Saying { source, cue: noun..next, content, owner, link })
+}
+
 /// Whether a verb stands between token `i` and token `to`, outside of quotations.
 fn verb(page: &Page<'_, '_>, i: usize, to: usize) -> bool {
     let mut at = page.back(to);

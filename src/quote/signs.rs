@@ -57,7 +57,9 @@ static OF_WORD: [u8; 2 * lexicon::PLACES] = {
     while n < lexicon::PLACES {
         let word = WordId(n as u16);
         let class = lexicon::class(word);
-        if class.any(Class::CUE) || matches!(word, w::ACCORDING | w::PUT | w::PUTS | w::WORDS) {
+        if class.any(Class::CUE.or(Class::STANCE).or(Class::SAYING))
+            || matches!(word, w::ACCORDING | w::PUT | w::PUTS | w::WORDS)
+        {
             sets[n] |= Sign::Cue.bit();
         }
         if matches!(word, w::HE | w::SHE) {
@@ -339,7 +341,8 @@ mod tests {
         assert_eq!(signs.count(Sign::Word, 0, len + 9), all(Sign::Word).len());
         assert_eq!(
             all(Sign::Cue),
-            which(&|i| text.is(i, Class::CUE) || text.is_word(i, &[w::ACCORDING, w::PUT, w::WORDS]))
+            which(&|i| text.is(i, Class::CUE | Class::STANCE | Class::SAYING)
+                || text.is_word(i, &[w::ACCORDING, w::PUT, w::WORDS]))
         );
         let speech = |i| matches!(text.kind(i), Kind::OpenDouble | Kind::CloseDouble);
         let name = |i| text.token(i).capitalised() && opens_name(text.class(i));

@@ -215,7 +215,7 @@ impl Desk<'_, '_> {
         if at <= self.floor || number < self.floor || text.token(at).starts_line() || small <= unit {
             return None;
         }
-        let word = u32::from(text.detail(number).number);
+        let word = text.detail(number).number;
         let n = super::number::digits(text, number).or(Some(word).filter(|n| (1..100).contains(n)))?;
         // "24 hours a day, seven days a week" is always.
         if matches!((small, n), (Unit::Hour, 24) | (Unit::Day, 7)) {

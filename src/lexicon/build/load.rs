@@ -82,6 +82,7 @@ static ENGLISH: &[List] = lists! {
     "persons" Class::PERSON, Gender;
     "documents" Class::DOCUMENT, None;
     "sayings" Class::SAYING, None;
+    "stances" Class::STANCE, None;
     "first_names" Class::FIRST_NAME, Gender;
     "nationalities" Class::NATIONALITY, None;
     "places" Class::PLACE, None;

@@ -1,6 +1,6 @@
 //! Cues of a fixed form: "according to Smith", "in the words of Smith", "as Smith put it".
 
-use super::{Form, Frame, group_start};
+use super::{Form, Frame, Main, group_start, subject};
 use crate::lexicon::{Class, WordId, w};
 use crate::quote::FINITE;
 use crate::quote::np;
@@ -38,6 +38,42 @@ pub(super) fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -
         share: 90,
         sentence: 0,
     })
+}
+
+/// "Ruiz is confident that", "they were sure the dam would hold", "he made it clear that".
+pub(super) fn stance(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize) -> Option<Frame> {
+    /// How often such words report, of those that have a clause behind them.
+    const SHARE: u8 = 62;
+    /// A subject without "that" has its verb this near.
+    const NEAR: usize = 9;
+    let text = page.text;
+    if text.token(head).capitalised() {
+        return None;
+    }
+    let next = head + 1;
+    let clause = || {
+        let opens = page.is(next, Class::DETERMINER | Class::PRONOUN) || page.is_name(next);
+        opens && (next + 1..sentence.end.min(next + NEAR)).any(|i| page.is(i, FINITE))
+    };
+    if !text.is_word(next, &[w::THAT, w::WHETHER]) && !clause() {
+        return None;
+    }
+    let made = head - usize::from(text.word(head - usize::from(head > 0)) == w::IT);
+    let made = made.checked_sub(1).filter(|&i| i >= sentence.first && text.detail(i).lemma == w::MAKE);
+    // "made sure that the door was shut"
+    let made = made.filter(|_| text.word(head) == w::CLEAR);
+    let first = group_start(page, sentence, made.unwrap_or(head));
+    let be = (first..head).any(|i| page.is(i, Class::AUXILIARY));
+    if made.is_none() && (!be || text.word(head) == w::CLEAR) {
+        return None;
+    }
+    let (subject, inverted, shared) = subject::of(page, sentence, main, first)?;
+    // "It is certain that", "There was concern".
+    if text.is_word(subject.start(), &[w::IT, w::THERE, w::THIS, w::THAT]) {
+        return None;
+    }
+    let form = Form::Finite;
+    Some(Frame { first, end: next, head, form, subject: Some(subject), inverted, shared, share: SHARE, sentence: 0 })
 }
 
 /// "Asked whether it would rain, …", "when asked by Smith why …": a question, and as a rule not who put it.

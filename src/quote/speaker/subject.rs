@@ -59,7 +59,9 @@ impl Desk<'_, '_> {
         // "The prosecutor, Ana Ruiz, …", "a woman named Ana": the name is heard by itself.
         let apposed = text.kind(noun + 1) == Kind::Comma && text.token(noun + 2).capitalised();
         let named = |i: usize| text.letters(i) == "named" && text.token(i + 1).capitalised();
-        if apposed || text.token(noun + 1).clitic() || self.clause(noun + 1).any(named) {
+        // "the president hollande": a name in small letters.
+        let unknown = text.kind(noun + 1) == Kind::Word && text.class(noun + 1).is_none();
+        if apposed || unknown || text.token(noun + 1).clitic() || self.clause(noun + 1).any(named) {
             return None;
         }
         let person = text.is(noun, Class::PERSON | Class::ROLE);
