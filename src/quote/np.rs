@@ -328,6 +328,10 @@ pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<u
         if tail < limit && page.is(tail, FINITE) && !page.is(tail, Class::VERB_PART) {
             break;
         }
+        // ", her voice shaking": a clause without a finite verb.
+        if text.is_word(i, &[w::HIS, w::HER, w::THEIR]) && page.is(tail, Class::VERB_ING | Class::VERB_PART) {
+            break;
+        }
         end = tail;
     }
     Some(end.min(limit))

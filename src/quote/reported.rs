@@ -196,6 +196,11 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
     }
     let end =
         clause::end(page, sentence, frames, start, start).min(clause::limit(page, sentence, frames, frame, start));
+    // "was cited again and again by opponents": what is cited stands before the verb.
+    let agent = frame.subject.filter(|agent| frame.form == Form::Passive && agent.start() > start);
+    if agent.is_some_and(|agent| (start..agent.start() - 1).all(|i| idle(page, i))) {
+        return None;
+    }
     let rule = match frame.form {
         Form::Infinitive => Rule::Infinitive,
         Form::Passive => Rule::Passive,
@@ -208,6 +213,14 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
     // "will think again"
     let aside = end == start + 1 && page.is_adverb(start) && !text.is_word(start, &[w::SO, w::NOT]);
     (start < end && !aside).then(|| (rule, cue, Content::one(start..end)))
+}
+
+/// Whether the word tells only how or when: "again", "and", "last year".
+fn idle(page: &Page<'_, '_>, i: usize) -> bool {
+    const TIME: Class = Class::WEEKDAY.or(Class::DAYWORD).or(Class::UNIT).or(Class::MONTH).or(Class::PREPOSITION);
+    page.is_adverb(i)
+        || page.is(i, TIME.or(Class::CONJUNCTION).or(Class::TIMEWORD))
+        || page.text.is_word(i, &[w::LAST, w::THIS, w::AGAIN])
 }
 
 /// Whether a "to" before the word opens an infinitive: a verb, or a plain word that is no noun phrase's first.

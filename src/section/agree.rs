@@ -15,6 +15,29 @@ impl Page {
         self.capitals(kinds);
         self.lists(kinds);
         self.entries(kinds);
+        self.labels(kinds);
+    }
+
+    /// Labels on a line of their own: "Published" above the time, "Analysis" above who wrote a part of the story.
+    fn labels(&self, kinds: &mut [BlockKind]) {
+        for n in 1..kinds.len() {
+            let label = &self.lines[n - 1];
+            match kinds[n] {
+                BlockKind::Timestamp if label.words == 1 && label.opener.any(Class::STAMP) => {
+                    kinds[n - 1] = BlockKind::Timestamp;
+                }
+                BlockKind::Byline
+                    if n - 1 > self.story.start
+                        && n < self.story.end
+                        && label.words <= 3
+                        && label.opener.any(Class::RUBRIC)
+                        && matches!(kinds[n - 1], BlockKind::Related | BlockKind::Boilerplate) =>
+                {
+                    kinds[n - 1] = BlockKind::Subhead;
+                }
+                _ => {}
+            }
+        }
     }
 
     /// The entries of a running report have heads that begin with the hour, and some the hour alone.

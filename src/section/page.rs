@@ -170,6 +170,11 @@ impl Page {
             };
             return bit(BlockKind::Byline) | bit(BlockKind::Tagline) | glued | pictured;
         }
+        // "By Ana Ruiz, transport correspondent" above a part of the story.
+        let heads = self.strengths.get(n + 1).is_some_and(|s| *s != Strength::None);
+        if any(cue::BYLINE) && self.story.contains(&n) && line.words <= 8 && !line.stops() && heads {
+            return bit(BlockKind::Byline);
+        }
         if plain {
             return bit(BlockKind::Body);
         }
@@ -184,7 +189,9 @@ impl Page {
         let signs = cue::TAGLINE | cue::BIO | cue::EMAIL | cue::NAME | cue::NAMES | cue::BYLINE;
         bar(BlockKind::Tagline, line.stops() && line.has(mark::CUE) && line.has(mark::PAST) && !any(signs));
         let titled = self.entry(n) || any(cue::STAMP_IN) && self.titled(n);
-        bar(BlockKind::Timestamp, titled || !any(cue::STAMP_IN | cue::BYLINE));
+        // "By Ana Ruiz, transport correspondent" tells no time.
+        let named = any(cue::BYLINE) && line.numbers > 0;
+        bar(BlockKind::Timestamp, titled || !any(cue::STAMP_IN) && !named);
         bar(
             BlockKind::Byline,
             line.words > 40 || !any(cue::BYLINE | cue::NAME | cue::NAMES | cue::STAFF) && line.words > 12,

@@ -185,10 +185,11 @@ impl Desk<'_, '_> {
             }
             return words(SpeakerKind::Organization);
         }
-        // "the Swede", "the 23-year-old Briton"
-        if class.any(Class::NATIONALITY)
+        // "the Swede", "the 23-year-old Briton", "the 52-year-old"
+        let from = class.any(Class::NATIONALITY) && text.token(noun).capitalised();
+        let aged = text.word(noun) == w::OLD && text.kind(range.start + 1) == Kind::Number;
+        if (from || aged)
             && text.word(range.start) == w::THE
-            && text.token(noun).capitalised()
             && let Some(answer) = self.described(range.start..head, noun, wanted)
         {
             return answer;
