@@ -30,7 +30,7 @@ impl Page {
                     if n - 1 > self.story.start
                         && n < self.story.end
                         && label.words <= 3
-                        && label.opener.any(Class::RUBRIC)
+                        && !label.stops()
                         && matches!(kinds[n - 1], BlockKind::Related | BlockKind::Boilerplate) =>
                 {
                     kinds[n - 1] = BlockKind::Subhead;
