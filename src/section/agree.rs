@@ -20,15 +20,17 @@ impl Page {
 
     /// Labels on a line of their own: "Published" above the time, "Analysis" above who wrote a part of the story.
     fn labels(&self, kinds: &mut [BlockKind]) {
+        let mut told = false;
         for n in 1..kinds.len() {
             let label = &self.lines[n - 1];
+            told |= kinds[n - 1] == BlockKind::Body;
             match kinds[n] {
                 BlockKind::Timestamp if label.words == 1 && label.opener.any(Class::STAMP) => {
                     kinds[n - 1] = BlockKind::Timestamp;
                 }
                 BlockKind::Byline
-                    if n - 1 > self.story.start
-                        && n < self.story.end
+                    if told
+                        && kinds.get(n + 1) == Some(&BlockKind::Body)
                         && label.words <= 3
                         && !label.stops()
                         && matches!(kinds[n - 1], BlockKind::Related | BlockKind::Boilerplate) =>

@@ -432,19 +432,24 @@ impl Desk<'_, '_> {
         if !text.token(to).capitalised() {
             return None;
         }
-        if !(text.word(to + 1) == w::QUARTER || text.spells(to + 1, "period")) {
+        let named = text.word(to + 1) == w::QUARTER || text.spells(to + 1, "period");
+        // "operating profit for July-September"
+        let led = text.is_word(i.wrapping_sub(1), &[w::FOR, w::IN]) && i > self.floor;
+        if !(named || led && self.of_business(i..to + 1)) {
             return None;
         }
+        let after = to + 1 + usize::from(named);
         let (first, last) = (i32::from(text.detail(i).time), i32::from(text.detail(to).time));
         if first % 3 != 1 || last != first + 2 {
             return None;
         }
-        let (year, end) = match self.year_after(to + 2) {
+        let (year, end) = match self.year_after(after) {
             Some((year, end)) => (year, end),
             None => {
                 let today = self.today?;
-                // Of the year before where it has not begun.
-                (today.year - i32::from(i32::from(today.month?) < first), to + 2)
+                // Of the year before where it has not begun, unless it is foretold.
+                let begun = i32::from(today.month?) >= first || self.way(i..to + 1) == Way::Future;
+                (today.year - i32::from(!begun), after)
             }
         };
         let quarter = first / 3 + 1;

@@ -91,7 +91,25 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
         }
         return before;
     }
-    if before != Way::Unknown { before } else { right(text, tokens.end, within.end) }
+    match (before, right(text, tokens.end, within.end)) {
+        (Way::Unknown, _) if asks(text, start, within.start) => Way::Future,
+        (Way::Unknown, after) => after,
+        (before, _) => before,
+    }
+}
+
+/// Whether the clause before token `at` asks somebody to do something: "Ask me in May".
+fn asks(text: &Text<'_>, at: usize, from: usize) -> bool {
+    /// Such a clause is short.
+    const NEAR: usize = 8;
+    let opens = |i: usize| i == from || text.kind(i - 1).is_quote() || text.kind(i - 1) == Kind::Colon;
+    let first = (from.max(at.saturating_sub(NEAR))..at).rev().find(|&i| opens(i) && text.kind(i).is_word());
+    first.is_some_and(|i| {
+        text.token(i).capitalised()
+            && text.is(i, Class::VERB_BASE)
+            && !text.is(i, Class::AUXILIARY | Class::MONTH)
+            && text.is(i + 1, Class::PRONOUN)
+    })
 }
 
 /// The way of a time that stands before its noun, by the verb after the noun: "the June meeting will …".
