@@ -85,7 +85,19 @@ fn evidence(text: &Text<'_>, last: usize, signs: &Signs) -> i8 {
     }
     let told = select_unpredictable(turn < last + NEAR, tells(turn), 0);
     let who = (text.kind(last) == Kind::Comma) & (text.word(last + 1) == w::WHO);
+    if text.kind(last) == Kind::OpenRound && listed(text, last + 1) {
+        return -2;
+    }
     select_unpredictable(who, 2, told)
+}
+
+/// Whether a company's sign at an exchange begins at token `i`: "(NKR.OL)", "(NYSE: NKR)".
+fn listed(text: &Text<'_>, i: usize) -> bool {
+    let sign = |i: usize| text.kind(i) == Kind::Word && text.token(i).all_caps();
+    let stop = text.kind(i + 1) == Kind::Period && !text.token(i + 1).spaced() && !text.token(i + 2).spaced();
+    // A party and a state have the stop behind the state: "(D-Vt.)".
+    let joined = stop && sign(i + 2) && text.kind(i + 3) == Kind::CloseRound;
+    sign(i) && (text.width(i) > 1 && joined || text.kind(i + 1) == Kind::Colon && sign(i + 2))
 }
 
 /// What the words of the name say of its bearer, the name being the tokens `first..stop`.

@@ -97,6 +97,11 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
     {
         return Err(at + 1);
     }
+    // "at 0915 GMT", "9 a.m. ET"
+    let time = text.kind(at.wrapping_sub(1)).is_numeric() || text.token(at.wrapping_sub(1)).dotted();
+    if class.any(Class::ZONE) && token.all_caps() && time {
+        return Err(at + 1);
+    }
     let next_capital = continues(text, at + 1, end);
     if class.any(FUNCTION) {
         // "Will Smith", "April Ryan", "De Vries", but not "Will Smith go?"

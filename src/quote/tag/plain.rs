@@ -298,7 +298,15 @@ impl Tagger<'_, '_, '_> {
             if !sentence.story && who.is_some_and(|who| page.is(who - 1, SPEAKERS)) {
                 return Some(Choice::label(sentence.first..mark, mark, pair.content()));
             }
-            let cue = self.before(frames, open).rev().take(8).any(|at| self.frames[at].share >= 40);
+            // "Asked if they could win, she laughed: “…”": the question is not what reports.
+            let asked = |frame: &cue::Frame| {
+                frame.first == sentence.first && frame.form == Form::Passive && page.text.word(frame.head) == w::ASKED
+            };
+            let mut before = self.before(frames, open).rev().take(8).map(|at| &self.frames[at]);
+            let cue = before.any(|frame| frame.share >= 40 && !asked(frame));
+            let question = self.before(frames, open).map(|at| &self.frames[at]).any(asked);
+            let comma = (sentence.first..mark).find(|&i| question && page.kind(i) == Kind::Comma);
+            let clause_of = comma.map_or(*sentence, |comma| Sentence { first: comma + 1, ..*sentence });
             // "The statement read:" is a clause.
             let clause =
                 page.is(mark.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S) && !page.is_name(mark.wrapping_sub(1));
@@ -314,7 +322,7 @@ impl Tagger<'_, '_, '_> {
             {
                 return Some(Choice::label(label, mark, pair.content()));
             }
-            if !cue && let Some((subject, verb)) = subject::main_subject(page, sentence, mark) {
+            if !cue && let Some((subject, verb)) = subject::main_subject(page, &clause_of, mark) {
                 return Some(Choice::clause(subject, verb, pair.content()));
             }
             return None;
