@@ -151,7 +151,11 @@ fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> usize {
             first = i;
         } else if class.any(Class::NEGATION) && text.word(i) != w::NO {
             first = i;
-        } else if text.word(i) == w::LAST && i + 1 == first && page.is(first, Class::VERB_PAST) && page.is_name(i - 1) {
+        } else if text.word(i) == w::LAST
+            && i + 1 == first
+            && page.is(first, Class::VERB_PAST)
+            && page.is_name(i.wrapping_sub(1))
+        {
             // "Norsk Kraft last issued a warning"
             first = i;
         } else if text.word(i) == w::SINCE && i + 1 == first && page.is(i.wrapping_sub(1), Class::AUXILIARY) {
