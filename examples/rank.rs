@@ -15,6 +15,7 @@
 // What it measures goes to standard output.
 #![allow(clippy::print_stdout)]
 
+use copydesk::section::Block;
 use copydesk::{Span, Text, quote, section};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -73,12 +74,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut kept = BTreeMap::new();
     for file in files {
         for line in std::fs::read_to_string(file)?.lines() {
-            let article = serde_json::from_str(line)?;
+            let article: Article = serde_json::from_str(line)?;
             if bands {
                 keep(&article, &mut kept);
             } else {
-                read(&article, &mut names, &mut choices);
-                read_verbs(&article, &mut names, &mut verbs);
+                let text = Text::read(&article.text);
+                let blocks = section::label(&text);
+                read(&article, &text, &blocks, &mut names, &mut choices);
+                read_verbs(&article, &text, &blocks, &mut names, &mut verbs);
             }
         }
     }
@@ -149,10 +152,20 @@ fn keep(article: &Article, kept: &mut BTreeMap<String, [usize; 3]>) {
     }
 }
 
+/// The numbers of features, by their names.
+type Names = HashMap<String, u32>;
+
+fn numbers(features: &[String], names: &mut Names) -> Vec<u32> {
+    let number = |name: &String| {
+        let next = names.len() as u32;
+        *names.entry(name.clone()).or_insert(next)
+    };
+    features.iter().map(number).collect()
+}
+
 /// The choices of an article.
-fn read(article: &Article, names: &mut HashMap<String, u32>, choices: &mut Vec<Choice>) {
-    let text = Text::read(&article.text);
-    for weighed in quote::weighed(&text, &section::label(&text)) {
+fn read(article: &Article, text: &Text<'_>, blocks: &[Block], names: &mut Names, choices: &mut Vec<Choice>) {
+    for weighed in quote::weighed(text, blocks) {
         let gold = gold(article, weighed.quotation);
         let head = gold.map(Relation::head);
         let candidates = weighed.candidates.iter().map(|candidate| {
@@ -163,11 +176,7 @@ fn read(article: &Article, names: &mut HashMap<String, u32>, choices: &mut Vec<C
                 (Some(head), Some(source)) => head.iter().any(|part| Span::new(part[0], part[1]).overlaps(source)),
                 (None, Some(_)) => false,
             };
-            let number = |name: &String| {
-                let next = names.len() as u32;
-                *names.entry(name.clone()).or_insert(next)
-            };
-            (candidate.features.iter().map(number).collect(), right)
+            (numbers(&candidate.features, names), right)
         });
         let candidates = candidates.collect();
         let shown = shown(&article.text, weighed.quotation);
@@ -176,20 +185,14 @@ fn read(article: &Article, names: &mut HashMap<String, u32>, choices: &mut Vec<C
 }
 
 /// Each verb that may report something: it does where the annotators have a relation with it, else nothing does.
-fn read_verbs(article: &Article, names: &mut HashMap<String, u32>, choices: &mut Vec<Choice>) {
-    let text = Text::read(&article.text);
-    for verb in quote::unmarked(&text, &section::label(&text)) {
+fn read_verbs(article: &Article, text: &Text<'_>, blocks: &[Block], names: &mut Names, choices: &mut Vec<Choice>) {
+    for verb in quote::unmarked(text, blocks) {
         let Some(cue) = verb.cue else { continue };
         let reports = |part: &[usize; 2]| Span::new(part[0], part[1]).overlaps(cue);
         let right = article.attributions.iter().any(|relation| relation.cue.iter().any(reports));
-        let number = |name: &String| {
-            let next = names.len() as u32;
-            *names.entry(name.clone()).or_insert(next)
-        };
-        let features = verb.features.iter().map(number).collect();
         choices.push(Choice {
             publisher: article.publisher.clone(),
-            candidates: vec![(features, right), (Vec::new(), !right)],
+            candidates: vec![(numbers(&verb.features, names), right), (Vec::new(), !right)],
             quoted: right,
             shown: shown(&article.text, cue),
         });
@@ -308,7 +311,7 @@ impl Score {
 }
 
 /// Lines of a feature and its weight, sorted.
-fn write(names: &HashMap<String, u32>, weights: &[f32]) -> String {
+fn write(names: &Names, weights: &[f32]) -> String {
     let mut out = String::from(
         "# Weights of the features by which a quotation's cue is chosen, and of those by\n# which a verb without marks is told to report; made by examples/rank.rs.\n",
     );

@@ -3,13 +3,14 @@
 mod any;
 mod fixed;
 mod headline;
+mod noun;
 pub(super) mod subject;
 
-use super::FINITE;
 use super::np;
 use super::page::{Page, Sentence};
 use super::signs::Sign;
 use super::tokens::Tokens;
+use super::{FINITE, TIME};
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 pub(super) use any::{any_tag, any_verb};
@@ -101,15 +102,12 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
         if head < sentence.first {
             continue;
         }
+        // A noun of saying reports in another way, an adjective of belief in one way only.
         let class = page.text.class(head);
-        let other = page.text.word(head) != w::WORDS && class.any(Class::STANCE | Class::SAYING);
-        let verb = class.any(Class::CUE) || !other;
-        let found = match (verb, class.any(Class::STANCE)) {
-            (true, _) => frame(page, sentence, &mut main, head),
-            (_, true) => fixed::stance(page, sentence, &mut main, head),
-            // A noun of saying reports in another way.
-            _ => None,
-        };
+        let verb =
+            class.any(Class::CUE) || !class.any(Class::STANCE | Class::SAYING) || page.text.word(head) == w::WORDS;
+        let found =
+            if verb { frame(page, sentence, &mut main, head) } else { fixed::stance(page, sentence, &mut main, head) };
         if let Some(mut frame) = found {
             frame.sentence = n as u32;
             // "The court heard that …": what is told there is all that one can hear.
@@ -183,6 +181,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return fixed::words(page, sentence, head);
     }
     let class = text.class(head);
+    // Asked here, since few verbs are of that class.
     if class.any(Class::STANCE)
         && let Some(frame) = fixed::stance(page, sentence, main, head)
     {
@@ -313,7 +312,6 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }
     // "a poll released Friday found": the participle tells which.
     if !aux && class.any(Class::VERB_PART) && page.is(before, Class::DOCUMENT | Class::BODY | Class::SAYING) {
-        const TIME: Class = Class::WEEKDAY.or(Class::DAYWORD).or(Class::UNIT).or(Class::MONTH).or(Class::PREPOSITION);
         let time = |i: &usize| page.is(*i, TIME) || text.is_word(*i, &[w::LAST, w::THIS]) || page.kind(*i).is_numeric();
         let next = (head + 1..head + 5).find(|i| !time(i)).unwrap_or(head);
         if next > head + 1 && page.is(next, Class::CUE) && page.is(next, FINITE) {
@@ -331,8 +329,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         && (!page.is_name(before) || before == sentence.first)
         && !page.is(before, Class::PRONOUN)
     {
-        let agent = np::after(page, head + 2, sentence.end).map(|end| (head + 2..end).into());
-        return build(Form::Passive, first, agent, false, false);
+        return build(Form::Passive, first, agent(page, sentence, head), false, false);
     }
     if !aux
         && page.is(before, Class::DETERMINER | Class::PREPOSITION)
@@ -371,73 +368,9 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if !aux && class.any(Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !many() {
         return None;
     }
-    // A noun of the same letters: "news reports said", "the poll results show".
-    if !aux
-        && class.any(Class::VERB_S | Class::VERB_BASE)
-        && !class.any(Class::VERB_PAST)
-        && page.is(head + 1, Class::VERB_PAST | Class::AUXILIARY)
-        && !page.is(head + 1, Class::DETERMINER)
-    {
+    let noun_form = !aux && noun::form(page, head);
+    if noun::is(page, sentence, head, first, noun_form) {
         return None;
-    }
-    // "states" is a noun unless it says something.
-    if text.detail(head).lemma == w::STATE
-        && class.any(Class::VERB_S | Class::VERB_BASE)
-        && !(text.word(head + 1) == w::THAT
-            || matches!(page.kind(head + 1), Kind::Colon | Kind::Comma)
-            || page.opens(head + 1))
-    {
-        return None;
-    }
-    let noun_form = class.any(Class::VERB_S | Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !aux;
-    // "Mayor denies claim"
-    if !sentence.story
-        && noun_form
-        && class.any(Class::VERB_BASE)
-        && page.is(before, Class::VERB_S)
-        && page.is(before, Class::CUE)
-    {
-        return None;
-    }
-    // "declined to take questions", "will hold talks": the object of another verb.
-    if noun_form
-        && page.is(before, Class::VERB_BASE)
-        && (text.word(before.wrapping_sub(1)) == w::TO || page.is(before.wrapping_sub(1), Class::MODAL))
-    {
-        return None;
-    }
-    // "claims of fraud", "remarks and insults": nouns, unless a pronoun stands before.
-    let next_noun = text.word(head + 1) == w::OF || page.is(head + 1, Class::CONJUNCTION) && page.is_word(head + 1);
-    if noun_form && share < 75 && next_noun && !page.is(before, Class::PRONOUN) {
-        return None;
-    }
-    // A weak verb with a noun's letters needs an object: "passenger lists and", "the Paris attacks".
-    if noun_form && share < 60 {
-        let next = head + 1;
-        let opens = page.opens(next)
-            || page.kind(next) == Kind::Colon
-            || page.is_word(next) && !page.is(next, Class::CONJUNCTION | Class::VERB_PAST)
-            || page.kind(next).is_numeric()
-            || page.kind(next) == Kind::Currency;
-        let place = page.is(before, Class::PLACE | Class::NATIONALITY | Class::COUNTRY)
-            && text.is_word(before.wrapping_sub(1), &[w::THE, w::OF, w::IN]);
-        // “…,” the letter reads.
-        let tags = matches!(page.kind(next), Kind::Period | Kind::Comma)
-            && np::before(page, sentence.first, first)
-                .is_some_and(|subject| subject.start > sentence.first && page.opens(page.back(subject.start)));
-        let pronoun = page.is(before, Class::PRONOUN) && !page.is(before, Class::DETERMINER);
-        // "The reason, Ruiz suspects, is …"
-        let aside = || {
-            page.kind(next) == Kind::Comma
-                && np::before(page, sentence.first, first).is_some_and(|subject| {
-                    subject.start > sentence.first + 1
-                        && page.kind(subject.start - 1) == Kind::Comma
-                        && page.is_name(subject.start)
-                })
-        };
-        if !(opens || pronoun || tags || aside()) || place {
-            return None;
-        }
     }
     // After a comma an apposition's subject comes first: "Smith, a lawyer, told reporters".
     let after_comma = first > sentence.first && page.kind(page.back(first)) == Kind::Comma;

@@ -85,7 +85,7 @@ fn first_of(page: &Page<'_, '_>, at: usize) -> usize {
     let mut kind = u8::MAX;
     let mut classes = class.bits();
     while classes != 0 {
-        kind = kind.min(PLACES[classes.trailing_zeros() as usize]);
+        kind = kind.min(TELLING[classes.trailing_zeros() as usize]);
         classes &= classes - 1;
     }
     // A name, whatever else its letters are.
@@ -100,7 +100,7 @@ fn first_of(page: &Page<'_, '_>, at: usize) -> usize {
 }
 
 /// By the number of a class, its place among those that tell, the first of which a word has being taken.
-static PLACES: [u8; 64] = {
+static TELLING: [u8; 64] = {
     const KINDS: [Class; 17] = [
         Class::RELATIVE,
         Class::SUBORDINATOR,

@@ -36,6 +36,9 @@ use tokens::Tokens;
 /// What a verb with a subject of its own looks like.
 const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
 
+/// A word of when, or one that leads to it.
+const TIME: Class = Class::WEEKDAY.or(Class::DAYWORD).or(Class::UNIT).or(Class::MONTH).or(Class::PREPOSITION);
+
 /// What the desk finds in a text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -248,14 +251,7 @@ pub struct Candidate {
 /// assert!(weighed[0].candidates[0].features.iter().any(|feature| feature == "order 0"));
 /// ```
 pub fn weighed(text: &Text<'_>, blocks: &[Block]) -> Vec<Weighed> {
-    let mut signs = Signs::read(text);
-    let marks = marks::pair(text, &mut signs);
-    let page = page::Page::new(text, blocks, &marks, &signs);
-    let frames = cue::frames(&page);
-    let mut tagger = tag::Tagger::new(&page, &frames);
-    tagger.log = Some(Vec::new());
-    tagger.run();
-    tagger.log.unwrap_or_default()
+    logged(text, blocks).0
 }
 
 /// The verbs of a text that may report something without quotation marks, with what [`attribute`] weighs to tell
@@ -272,16 +268,22 @@ pub fn weighed(text: &Text<'_>, blocks: &[Block]) -> Vec<Weighed> {
 /// assert!(verbs[1].features.iter().any(|feature| feature == "told-form 2"));
 /// ```
 pub fn unmarked(text: &Text<'_>, blocks: &[Block]) -> Vec<Candidate> {
+    logged(text, blocks).1
+}
+
+/// What is weighed, of quotations and of verbs without marks.
+fn logged(text: &Text<'_>, blocks: &[Block]) -> (Vec<Weighed>, Vec<Candidate>) {
     let mut signs = Signs::read(text);
     let marks = marks::pair(text, &mut signs);
     let page = page::Page::new(text, blocks, &marks, &signs);
     let frames = cue::frames(&page);
     let mut tagger = tag::Tagger::new(&page, &frames);
+    tagger.log = Some(Vec::new());
     tagger.run();
-    let tag::Tagger { mut relations, of_frame, .. } = tagger;
-    let mut log = Vec::new();
-    reported::relations(&page, &frames, &of_frame, &mut relations, Some(&mut log));
-    log
+    let tag::Tagger { mut relations, of_frame, log, .. } = tagger;
+    let mut verbs = Vec::new();
+    reported::relations(&page, &frames, &of_frame, &mut relations, Some(&mut verbs));
+    (log.unwrap_or_default(), verbs)
 }
 
 /// The relation by bytes.

@@ -5,7 +5,7 @@ use super::page::Page;
 use super::relation::{Content, Relation, Rule};
 use super::signs::Sign;
 use super::tokens::Tokens;
-use super::{Candidate, clause, likely, saying};
+use super::{Candidate, TIME, clause, likely, saying};
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 
@@ -68,15 +68,15 @@ fn nouns(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
         if verb || noun < sentence.first || page.signs.inside(noun) {
             continue;
         }
-        let Some(saying) = saying::unmarked(page, sentence, noun) else { continue };
-        let content = saying.content..clause::end(page, sentence, frames, saying.content, saying.content);
+        let Some((source, start)) = saying::unmarked(page, sentence, noun) else { continue };
+        let content = start..clause::end(page, sentence, frames, start, start);
         // A quotation has been attributed before.
         if content.is_empty() || page.signs.any(Sign::Mark, content.start, content.end) {
             continue;
         }
         relations.push(Relation {
-            source: saying.source.map(Tokens::from),
-            cue: Some(saying.cue.into()),
+            source: Some(source.into()),
+            cue: Some((noun..noun + 1).into()),
             content: Content::one(content),
             rule: Rule::Saying,
             confidence: Rule::Saying.reported(),
@@ -217,7 +217,6 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
 
 /// Whether the word tells only how or when: "again", "and", "last year".
 fn idle(page: &Page<'_, '_>, i: usize) -> bool {
-    const TIME: Class = Class::WEEKDAY.or(Class::DAYWORD).or(Class::UNIT).or(Class::MONTH).or(Class::PREPOSITION);
     page.is_adverb(i)
         || page.is(i, TIME.or(Class::CONJUNCTION).or(Class::TIMEWORD))
         || page.text.is_word(i, &[w::LAST, w::THIS, w::AGAIN])

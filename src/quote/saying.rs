@@ -72,8 +72,8 @@ const PROMISES: [&str; 14] = [
 ];
 
 /// What a noun of saying reports that has somebody's name on it and no marks: "Ruiz’s claim that the vote was rigged",
-/// "her promise to stay".
-pub(super) fn unmarked(page: &Page<'_, '_>, sentence: &Sentence, noun: usize) -> Option<Saying> {
+/// "her promise to stay". Gives whose it is, and where what it reports begins.
+pub(super) fn unmarked(page: &Page<'_, '_>, sentence: &Sentence, noun: usize) -> Option<(Range<usize>, usize)> {
     /// Between the noun and its clause stands whose it is, at most.
     const FAR: usize = 12;
     let text = page.text;
@@ -89,9 +89,7 @@ pub(super) fn unmarked(page: &Page<'_, '_>, sentence: &Sentence, noun: usize) ->
         w::BY => np::after(page, next + 1, sentence.end.min(next + FAR)).filter(|&i| clause(i))?,
         _ => return None,
     };
-    let (source, owner) = owner(page, sentence, noun, content);
-    let link = if text.word(content) == w::THAT { Link::That } else { Link::Other };
-    source.is_some().then_some(Saying { source, cue: noun..next, content, owner, link })
+    Some((owner(page, sentence, noun, content).0?, content))
 }
 
 /// Whether a verb stands between token `i` and token `to`, outside of quotations.

@@ -301,15 +301,13 @@ impl Desk<'_, '_> {
         match answer {
             Answer::None => (None, 1.0),
             Answer::Author => match self.author {
-                Some(name) => (Some(self.unnamed(Cow::Borrowed(name), SpeakerKind::Person)), 0.8),
+                Some(name) => (Some(self.unnamed(Cow::Borrowed(name), SpeakerKind::Person, self.near.clone())), 0.8),
                 None => (None, 1.0),
             },
             Answer::Entity(e, sure) => {
                 let entity = &mut self.people.entities[e as usize];
                 if entity.speaker == NOBODY && entity.unnamed {
-                    let entity = *entity;
-                    let id = self.nameless(entity);
-                    self.people.entities[e as usize].speaker = id;
+                    let id = self.nameless(e);
                     return (Some(id), sure);
                 }
                 if entity.speaker == NOBODY {
@@ -343,7 +341,7 @@ impl Desk<'_, '_> {
             Answer::Pair(a, b) => {
                 let name = |e: u32| clean(text, self.people.entities[e as usize].name());
                 let name = Cow::Owned(format!("{} and {}", name(a), name(b)));
-                let id = self.unnamed(name, SpeakerKind::Group);
+                let id = self.unnamed(name, SpeakerKind::Group, self.near.clone());
                 let at = self.near.start;
                 let entity = self.people.unnamed(at..at + 1, Shape::Group, 0);
                 self.people.entities[entity as usize].speaker = id;
@@ -354,7 +352,7 @@ impl Desk<'_, '_> {
             Answer::Words(range, kind, person) => {
                 let head = range.end - 1;
                 let name = clean(text, range.clone());
-                let id = self.unnamed(name, kind);
+                let id = self.unnamed(name, kind, self.near.clone());
 
                 let shape = subject::shape(kind, person);
                 let pronoun = text.is(head, Class::PRONOUN);
@@ -370,7 +368,8 @@ impl Desk<'_, '_> {
         }
     }
 
-    fn unnamed(&mut self, name: Cow<'_, str>, kind: SpeakerKind) -> u32 {
+    /// Somebody that no name stands for, mentioned at these tokens.
+    fn unnamed(&mut self, name: Cow<'_, str>, kind: SpeakerKind, at: Range<usize>) -> u32 {
         // The same words again are the same speaker; a text full of different ones is looked through a little way.
         let key = key(&name);
         let new = !self.recent.iter().fold(false, |known, &held| known | (held == key));
@@ -380,8 +379,7 @@ impl Desk<'_, '_> {
             Some(speaker) => speaker.id,
             None => self.add(name.into_owned(), kind, None, key),
         };
-        let Range { start, end } = self.near;
-        self.told.push(Told { speaker: id, first: start as u32, last: end as u32 });
+        self.told.push(Told { speaker: id, first: at.start as u32, last: at.end as u32 });
         id
     }
 

@@ -194,6 +194,16 @@ pub(super) fn easter(year: i16) -> Option<Date> {
     Date::checked(year, (n / 31) as i8, (n % 31 + 1) as i8)
 }
 
+/// How many days behind `from` the next such weekday lies, which is not `from` itself: 1 to 7.
+pub(super) fn days_ahead(from: Date, weekday: i8) -> i64 {
+    i64::from((weekday - from.weekday() - 1).rem_euclid(7) + 1)
+}
+
+/// The same of the last before `from`.
+pub(super) fn days_back(from: Date, weekday: i8) -> i64 {
+    i64::from((from.weekday() - weekday - 1).rem_euclid(7) + 1)
+}
+
 /// The `nth` weekday of a month; counted from the end where negative.
 pub(super) fn nth_weekday(year: i16, month: i8, weekday: i8, nth: i8) -> Option<Date> {
     if nth > 0 {

@@ -23,6 +23,7 @@ mod clock;
 mod date;
 mod daypart;
 mod det;
+mod each;
 mod find;
 mod follow;
 mod grammar;

@@ -91,10 +91,10 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
         }
         return before;
     }
-    match (before, right(text, tokens.end, within.end)) {
-        (Way::Unknown, _) if asks(text, start, within.start) => Way::Future,
-        (Way::Unknown, after) => after,
-        (before, _) => before,
+    match before {
+        Way::Unknown if asks(text, start, within.start) => Way::Future,
+        Way::Unknown => right(text, tokens.end, within.end),
+        before => before,
     }
 }
 

@@ -5,7 +5,6 @@ use super::det::Det;
 use super::find::{Desk, Found};
 use super::length::{rest_of, unit_at};
 use super::nth::Nth;
-use super::resolve::Point;
 use super::tense::Way;
 use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use super::{Modifier, TimexKind};
@@ -207,32 +206,6 @@ impl Desk<'_, '_> {
         Found::date(tokens, Value::Calendar(Calendar::new(Year::UNKNOWN, part)), rule, 0.5)
     }
 
-    /// "three days a week", "four hours a day": how much of each, the smaller unit being at `at`.
-    fn share(&self, at: usize, end: usize, unit: Unit) -> Option<Found> {
-        let text = self.text;
-        let small = unit_at(text, at)?;
-        let number = at.wrapping_sub(1);
-        if at <= self.floor || number < self.floor || text.token(at).starts_line() || small <= unit {
-            return None;
-        }
-        let word = text.detail(number).number;
-        let n = super::number::digits(text, number).or(Some(word).filter(|n| (1..100).contains(n)))?;
-        // "24 hours a day, seven days a week" is always.
-        if matches!((small, n), (Unit::Hour, 24) | (Unit::Day, 7)) {
-            return None;
-        }
-        let freq = match small {
-            Unit::Hour => format!("{n}H"),
-            Unit::Day => format!("{n}D"),
-            Unit::Week => format!("{n}W"),
-            Unit::Month => format!("{n}M"),
-            _ => return None,
-        };
-        let length = Value::length(Amount::whole(1), unit);
-        let found = Found::new(number..end, TimexKind::Set, length, "units-a-unit", 0.8);
-        Some(found.recurring(Some(freq.into()), None).unbent())
-    }
-
     /// "a week", "an hour", and "a year ago", "a day earlier".
     pub(super) fn one(&mut self, i: usize, unit: Unit, start: usize) -> Option<Found> {
         let text = self.text;
@@ -262,34 +235,15 @@ impl Desk<'_, '_> {
                 0.9,
             ));
         }
-        // "once a week", "twice a month", "three times a year", "$5 a share a year"
-        let times = text.is_word(before, &[w::ONCE, w::TWICE, w::TIMES]);
-        if times && before >= self.floor {
-            let mut from = before;
-            let mut freq = if text.word(before) == w::TWICE { 2 } else { 1 };
-            if text.word(before) == w::TIMES
-                && let Some(n) = super::number::digits(text, before.wrapping_sub(1))
-                    .or_else(|| Some(text.detail(before.wrapping_sub(1)).number).filter(|n| (1..100).contains(n)))
-                && before > self.floor
-            {
-                from = before - 1;
-                freq = n;
-            }
-            let length = Value::length(Amount::whole(1), unit);
-            let found = Found::new(from..end, TimexKind::Set, length, "times-a-unit", 0.9);
-            return Some(found.recurring(Some(format!("{freq}X").into()), None).unbent());
-        }
-        if let Some(found) = self.share(before, end, unit) {
+        if let Some(found) = self.each(before, end, unit) {
             return Some(found);
         }
         // "a week on Sunday": the Sunday after the next.
         if unit == Unit::Week
             && text.word(end) == w::ON
             && text.is(end + 1, Class::WEEKDAY)
-            && let Some(today) = self.anchor().and_then(Point::date)
+            && let Some(day) = self.week_after(text.detail(end + 1).time as i8)
         {
-            let days = i64::from((text.detail(end + 1).time as i8 - today.weekday() - 1).rem_euclid(7) + 1);
-            let day = Value::day(today.add_days(days + 7)?);
             return Some(Found::date(start..end + 2, day, "week-on-weekday", 0.8).unbent());
         }
         let value = match amount {
@@ -316,30 +270,8 @@ impl Desk<'_, '_> {
         };
         let found = Found::new(start..end, TimexKind::Duration, Value::Length(value), "one-unit", 0.75);
         let suffix = text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE, w::AFTER, w::FROM, w::HENCE, w::OR]);
-        if !text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE]) {
-            // A rate: "358,000 a month", "four flights a week".
-            let rate = before >= self.floor
-                && (text.kind(before).is_numeric()
-                    || text.is(before, Class::NUMBER)
-                    || matches!(text.kind(before), Kind::Percent)
-                    || text.kind(before) == Kind::Word
-                        && text.letters(before).ends_with('s')
-                        && !text.is(
-                            before,
-                            Class::PREPOSITION
-                                | Class::AUXILIARY
-                                | Class::DETERMINER
-                                | Class::ADVERB
-                                | Class::PRONOUN
-                                | Class::CUE
-                                | Class::SUBORDINATOR,
-                        )
-                        && text.kind(before.wrapping_sub(1)) != Kind::None
-                        && (text.kind(before.wrapping_sub(1)) == Kind::Number
-                            || text.is(before.wrapping_sub(1), Class::NUMBER)));
-            if rate {
-                return None;
-            }
+        if !text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE]) && self.rated(before) {
+            return None;
         }
         if !suffix {
             let prepared = text

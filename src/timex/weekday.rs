@@ -1,6 +1,7 @@
 //! Days of the week: behind or ahead, with their date or part of the day.
 
 use super::TimexKind;
+use super::calendar::{days_ahead, days_back};
 use super::date::day_value;
 use super::daypart::day_time;
 use super::det::Det;
@@ -141,11 +142,15 @@ impl Desk<'_, '_> {
         if !(week && ends && det == Det::None) || found.rule == "weekday-past" {
             return;
         }
-        let Some(today) = self.anchor().and_then(Point::date) else { return };
-        let days = i64::from((weekday - today.weekday() - 1).rem_euclid(7) + 1);
-        if let Some(date) = today.add_days(days + 7) {
-            (found.value, found.end, found.rule, found.other) = (Value::day(date), at + 1, "weekday-week", None);
+        if let Some(value) = self.week_after(weekday) {
+            (found.value, found.end, found.rule, found.other) = (value, at + 1, "weekday-week", None);
         }
+    }
+
+    /// The day a week after the next such weekday.
+    pub(super) fn week_after(&self, weekday: i8) -> Option<Value> {
+        let today = self.anchor().and_then(Point::date)?;
+        today.add_days(days_ahead(today, weekday) + 7).map(Value::day)
     }
 
     /// "two Fridays ago": the last is one Friday ago.
@@ -161,7 +166,7 @@ impl Desk<'_, '_> {
             _ => return None,
         };
         let today = self.anchor().and_then(Point::date).filter(|_| (1..=52).contains(&count))?;
-        let back = i64::from((today.weekday() - weekday - 1).rem_euclid(7) + 1) + 7 * (i64::from(count) - 1);
+        let back = days_back(today, weekday) + 7 * (i64::from(count) - 1);
         Some(Found::date(i - 1..i + 2, Value::day(today.add_days(-back)?), "weekdays-ago", 0.8))
     }
 
@@ -321,8 +326,8 @@ impl Desk<'_, '_> {
             return Some(self.on_weekday(weekday, tokens));
         };
         let reference = self.day.and_then(Point::date).unwrap_or(today);
-        let back = |from: Date| i64::from((from.weekday() - weekday - 1).rem_euclid(7) + 1);
-        let ahead = |from: Date| i64::from((weekday - from.weekday() - 1).rem_euclid(7) + 1);
+        let back = |from: Date| days_back(from, weekday);
+        let ahead = |from: Date| days_ahead(from, weekday);
         let day = |from: Date, days: i64| from.add_days(days).map(Value::day);
         let (value, rule, confidence, other) = match det {
             Det::Last => {

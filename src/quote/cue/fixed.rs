@@ -47,7 +47,7 @@ pub(super) fn stance(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, 
     /// A subject without "that" has its verb this near.
     const NEAR: usize = 9;
     let text = page.text;
-    if text.token(head).capitalised() {
+    if !page.is(head, Class::STANCE) || text.token(head).capitalised() {
         return None;
     }
     let next = head + 1;
@@ -58,13 +58,13 @@ pub(super) fn stance(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, 
     if !text.is_word(next, &[w::THAT, w::WHETHER]) && !clause() {
         return None;
     }
-    let made = head - usize::from(text.word(head - usize::from(head > 0)) == w::IT);
-    let made = made.checked_sub(1).filter(|&i| i >= sentence.first && text.detail(i).lemma == w::MAKE);
-    // "made sure that the door was shut"
-    let made = made.filter(|_| text.word(head) == w::CLEAR);
+    // "made it clear that", and not "made sure that the door was shut"
+    let clear = text.word(head) == w::CLEAR;
+    let it = head.checked_sub(1).filter(|&i| text.word(i) == w::IT).unwrap_or(head);
+    let made = it.checked_sub(1).filter(|&i| clear && i >= sentence.first && text.detail(i).lemma == w::MAKE);
     let first = group_start(page, sentence, made.unwrap_or(head));
     let be = (first..head).any(|i| page.is(i, Class::AUXILIARY));
-    if made.is_none() && (!be || text.word(head) == w::CLEAR) {
+    if made.is_none() && (!be || clear) {
         return None;
     }
     let (subject, inverted, shared) = subject::of(page, sentence, main, first)?;

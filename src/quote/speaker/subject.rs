@@ -95,9 +95,8 @@ impl Desk<'_, '_> {
     /// The finite verb of the subject whose noun ends before token `i`, over what tells which is meant.
     fn verb(&self, i: usize) -> Option<usize> {
         let text = self.text;
-        let within = self.clause(i).take(TAIL);
         let plain = |i: usize| !text.token(i).capitalised() && !text.is(i - 1, Class::PREPOSITION | Class::DETERMINER);
-        within.filter(|&i| !text.is(i, Class::RELATIVE)).find(|&i| text.is(i, FINITE) && plain(i))
+        self.clause(i).take(TAIL).find(|&i| text.is(i, FINITE) && plain(i))
     }
 
     /// Makes the words an antecedent: of who bears the office, or of nobody that has a name.
@@ -122,17 +121,17 @@ impl Desk<'_, '_> {
         }
     }
 
-    /// The speaker made of somebody without a name.
-    pub(super) fn nameless(&mut self, entity: Entity) -> u32 {
-        let kind = match entity.shape {
+    /// Makes a speaker of somebody without a name.
+    pub(super) fn nameless(&mut self, entity: u32) -> u32 {
+        let Entity { shape, first, last, .. } = self.people.entities[entity as usize];
+        let kind = match shape {
             Shape::Group => SpeakerKind::Group,
             Shape::Body => SpeakerKind::Organization,
             _ => SpeakerKind::Unknown,
         };
-        let name = super::clean(self.text, entity.name());
-        let near = std::mem::replace(&mut self.near, entity.name());
-        let id = self.unnamed(name, kind);
-        self.near = near;
+        let words = first as usize..last as usize;
+        let id = self.unnamed(super::clean(self.text, words.clone()), kind, words);
+        self.people.entities[entity as usize].speaker = id;
         id
     }
 }

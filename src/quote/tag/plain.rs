@@ -299,14 +299,19 @@ impl Tagger<'_, '_, '_> {
                 return Some(Choice::label(sentence.first..mark, mark, pair.content()));
             }
             // "Asked if they could win, she laughed: “…”": the question is not what reports.
-            let asked = |frame: &cue::Frame| {
-                frame.first == sentence.first && frame.form == Form::Passive && page.text.word(frame.head) == w::ASKED
-            };
-            let mut before = self.before(frames, open).rev().take(8).map(|at| &self.frames[at]);
-            let cue = before.any(|frame| frame.share >= 40 && !asked(frame));
-            let question = self.before(frames, open).map(|at| &self.frames[at]).any(asked);
-            let comma = (sentence.first..mark).find(|&i| question && page.kind(i) == Kind::Comma);
-            let clause_of = comma.map_or(*sentence, |comma| Sentence { first: comma + 1, ..*sentence });
+            let mut before = self.before(frames, open);
+            let question = before.clone().next().filter(|&at| {
+                let frame = &self.frames[at];
+                let asked = frame.form == Form::Passive && page.text.word(frame.head) == w::ASKED;
+                asked && frame.first == sentence.first
+            });
+            let mut answer = *sentence;
+            if question.is_some() {
+                before.start += 1;
+                let comma = (sentence.first..mark).find(|&i| page.kind(i) == Kind::Comma);
+                answer.first = comma.map_or(sentence.first, |comma| comma + 1);
+            }
+            let cue = before.rev().take(8).any(|at| self.frames[at].share >= 40);
             // "The statement read:" is a clause.
             let clause =
                 page.is(mark.wrapping_sub(1), Class::VERB_PAST | Class::VERB_S) && !page.is_name(mark.wrapping_sub(1));
@@ -322,7 +327,7 @@ impl Tagger<'_, '_, '_> {
             {
                 return Some(Choice::label(label, mark, pair.content()));
             }
-            if !cue && let Some((subject, verb)) = subject::main_subject(page, &clause_of, mark) {
+            if !cue && let Some((subject, verb)) = subject::main_subject(page, &answer, mark) {
                 return Some(Choice::clause(subject, verb, pair.content()));
             }
             return None;

@@ -1,0 +1,221 @@
+//! Tags of reported speech: what stands before "the office said", what goes on behind it, and whether it is one.
+
+use super::{LONGEST, REACH, bounded, end, is_told};
+use crate::lexicon::{Class, w};
+use crate::quote::FINITE;
+use crate::quote::cue::{self, Frame};
+use crate::quote::np;
+use crate::quote::page::{Page, Sentence};
+use crate::text::Kind;
+use std::ops::Range;
+
+/// What stands before a tag at the end of its sentence: "It will rain, the office said."
+pub(in crate::quote) fn fronted(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    frames: &[Frame],
+    frame: &Frame,
+) -> Option<Range<usize>> {
+    let start = frame.start();
+    if start <= sentence.first + 1 {
+        return None;
+    }
+    let mut comma = page.back(start);
+    if page.text.word(comma) == w::AS || page.is_adverb(comma) {
+        comma = page.back(comma);
+    }
+    let marked = page.kind(comma) == Kind::Comma
+        || page.opens(comma)
+        || page.kind(comma) == Kind::Dash
+        || frame.form == cue::Form::According;
+    if !marked {
+        return None;
+    }
+    let end = if page.kind(comma) == Kind::Comma || page.kind(comma) == Kind::Dash { comma } else { start };
+    // Another cue's clause that ended at a comma before: the tag's content starts after it.
+    let mut from = sentence.first;
+    let at = frames.partition_point(|other| other.first < start);
+    for other in frames[..at].iter().rev().take(3) {
+        if other.first < sentence.first {
+            break;
+        }
+        if other.share >= 60
+            && other.form == cue::Form::Finite
+            && other.after() < end
+            && is_tag(page, sentence, other)
+            && other.start() > from
+        {
+            from = other.after();
+            if page.kind(from) == Kind::Comma {
+                from += 1;
+            }
+            break;
+        }
+    }
+    if end.saturating_sub(from) > LONGEST {
+        return None;
+    }
+    // A phrase without a verb is no news: "In Ohio, he said".
+    // What opens with a phrase has its verb behind a comma: "Given the storm, she is late, he said".
+    let mut at = from;
+    let mut led = page.is(from, Class::PREPOSITION | Class::VERB_PART) && bounded(page, from).is_none();
+    // "In March the bridge fell, police said": or behind a subject of its own.
+    let mut whole = led && page.is(from, Class::PREPOSITION) && goes_on(page, from + 1, end);
+    // “The gas lines, pointed north”: an inverted tag has a name behind it.
+    let tag = !frame.inverted || frame.subject.is_some_and(|subject| page.is_name(subject.start()));
+    while at < end && !whole {
+        if led {
+            led = page.kind(at) != Kind::Comma;
+        } else {
+            whole = page.opens(at)
+                || page.is(at, FINITE | Class::VERB_PART)
+                || page.is_past(at)
+                || tag && present(page, from, at);
+        }
+        at = page.next(at);
+    }
+    // "The boats, he said, were late": the subject alone, where the clause goes on after the tag.
+    const SUBJECT: usize = 40;
+    let split = from == sentence.first
+        && end.saturating_sub(from) < SUBJECT
+        && (!page.is(from, Class::PREPOSITION | Class::SUBORDINATOR)
+            // "That, he argues, is the point"
+            || page.text.word(from) == w::THAT && end == from + 1)
+        && page.kind(frame.after()) == Kind::Comma
+        && page.is(frame.after() + 1, FINITE);
+    // "In fact, he said, the boats were late": what opens the clause stands alone, the clause behind the tag.
+    let opener = || {
+        from == sentence.first && !frame.inverted && page.kind(comma) == Kind::Comma && {
+            let next = frame.after() + 1;
+            let subject = if page.kind(next - 1) == Kind::Comma { np::after(page, next, sentence.end) } else { None };
+            // "voters almost always end up"
+            subject.is_some_and(|end| {
+                let verb = (end..sentence.end).find(|&i| !page.is_adverb(i)).unwrap_or(sentence.end);
+                let base = if cue::subject::plural(page, end - 1) { Class::VERB_BASE } else { Class::NONE };
+                verb < sentence.end && (page.is(verb, FINITE | base) || page.is_past(verb))
+            })
+        }
+    };
+    (from < end && (whole || split || opener())).then_some(from..end)
+}
+
+/// Whether the word, of no list, may be a verb in the present behind a noun in the singular: "the dam leaks".
+fn present(page: &Page<'_, '_>, from: usize, at: usize) -> bool {
+    at > from + 1
+        && np::plural(page, at)
+        && page.is_word(at - 1)
+        && !np::plural(page, at - 1)
+        && !page.is(at - 1, Class::DETERMINER | Class::PREPOSITION | Class::NUMBER)
+}
+
+/// "As the mayor said, the boats are late": what follows a tag that "as" opens at the head of a sentence.
+pub(in crate::quote) fn introduced(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    frames: &[Frame],
+    frame: &Frame,
+) -> Option<Range<usize>> {
+    let opener = frame.start() == sentence.first + 1 && page.text.word(sentence.first) == w::AS;
+    if opener { behind_tag(page, sentence, frames, frame) } else { None }
+}
+
+/// What goes on behind a tag and its comma, in the writer's own words.
+fn behind_tag(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], frame: &Frame) -> Option<Range<usize>> {
+    let start = behind(page, sentence, frame) + 1;
+    if page.kind(start - 1) != Kind::Comma || page.opens(start) {
+        return None;
+    }
+    let end = end(page, sentence, frames, start, start);
+    (start < end).then_some(start..end)
+}
+
+/// The token behind a tag and whom it tells: "Ruiz told the council, …".
+fn behind(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> usize {
+    let after = frame.after();
+    let told = page.is_word(after) && is_told(page, frame.head);
+    if told { np::core(page, after, sentence.end).unwrap_or(after) } else { after }
+}
+
+/// Whether behind the noun phrase or time of a preposition, at token `i`, a clause follows with no comma before it.
+fn goes_on(page: &Page<'_, '_>, i: usize, end: usize) -> bool {
+    let time = page.is(i, Class::MONTH | Class::WEEKDAY | Class::DAYWORD) || page.kind(i).is_numeric();
+    let object = if time { Some(i + 1 + usize::from(page.kind(i + 1).is_numeric())) } else { np::after(page, i, end) };
+    let Some(subject) = object.filter(|&at| at < end && !page.is(at, Class::RELATIVE | Class::PREPOSITION)) else {
+        return false;
+    };
+    page.is_word(subject) && np::after(page, subject, end).is_some_and(|verb| verb < end && page.is(verb, FINITE))
+}
+
+/// The rest of a clause that a tag interrupts: "It was, he said, the worst of years."
+pub(in crate::quote) fn resumed(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    frames: &[Frame],
+    frame: &Frame,
+) -> Option<Range<usize>> {
+    let next = behind(page, sentence, frame) + 1;
+    // A participle or a "who" goes on about the speaker.
+    let speaker = page.is(next, Class::VERB_ING | Class::RELATIVE);
+    let interrupts = page.kind(page.back(frame.start())) == Kind::Comma && next < sentence.end;
+    if interrupts && !speaker { behind_tag(page, sentence, frames, frame) } else { None }
+}
+
+/// Whether nothing that could be reported follows the frame: a stop, a comma, time or place.
+pub(in crate::quote) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> bool {
+    let text = page.text;
+    let i = frame.after();
+    if i >= sentence.end {
+        return true;
+    }
+    if page.opens(i) {
+        return false;
+    }
+    match page.kind(i) {
+        Kind::Word => {
+            if text.is_word(i, &[w::THAT, w::WHETHER, w::IF, w::WHAT, w::HOW, w::WHY]) {
+                return false;
+            }
+            if text.is_word(i, &[w::TO, w::THERE]) || bounded(page, i).is_some() {
+                return false;
+            }
+            let loose = page.is(i, Class::WEEKDAY | Class::DAYWORD | Class::PREPOSITION | Class::SUBORDINATOR)
+                || text.is_word(i, &[w::LAST, w::THIS, w::EARLIER, w::LATER, w::RECENTLY])
+                || page.is_adverb(i);
+            if loose {
+                // "said in an interview that": the clause follows all the same.
+                let limit = sentence.end.min(i + REACH);
+                let mut at = i;
+                while at < limit && page.kind(at) != Kind::Comma && !page.opens(at) {
+                    if text.word(at) == w::THAT && !page.is(at - 1, Class::PREPOSITION) {
+                        return false;
+                    }
+                    at += 1;
+                }
+                return true;
+            }
+            if page.is(frame.head, Class::CUE) && (is_told(page, frame.head) || text.detail(frame.head).lemma == w::ASK)
+            {
+                // "he told reporters": a phrase without a verb.
+                return match np::after(page, i, sentence.end) {
+                    Some(end) => {
+                        end >= sentence.end
+                            || !page.is(end, FINITE) && text.word(end) != w::THAT && text.word(end) != w::TO
+                    }
+                    None => true,
+                };
+            }
+            page.is(i, Class::VERB_ING)
+        }
+        Kind::Comma
+        | Kind::Period
+        | Kind::Question
+        | Kind::Exclamation
+        | Kind::Dash
+        | Kind::Semicolon
+        | Kind::OpenRound
+        | Kind::Ellipsis
+        | Kind::Hyphen => true,
+        Kind::Colon => false,
+        _ => false,
+    }
+}
