@@ -105,17 +105,17 @@ fn when(article: &Article<'_>, said: &Attribution) -> String {
 /// head of the sentence: “…,” she said *Tuesday*; on *Tuesday*, she said that ….
 fn timex<'a>(article: &'a Article<'_>, said: &Attribution) -> Option<&'a Timex> {
     let cue = said.cue?;
-    let at = article.sentences().partition_point(|sentence| sentence.end <= cue.start);
+    let at = article.sentences().partition_point(|sentence| sentence.end() <= cue.start());
     let sentence = *article.sentences().get(at)?;
-    let first = article.timexes().partition_point(|timex| timex.span.start < sentence.start);
-    let near = article.timexes()[first..].iter().take_while(|timex| timex.span.end <= sentence.end);
+    let first = article.timexes().partition_point(|timex| timex.span.start() < sentence.start());
+    let near = article.timexes()[first..].iter().take_while(|timex| timex.span.end() <= sentence.end());
     // A day or a part of one: nobody says a sentence for a year.
     let of_a_day = |timex: &&Timex| timex.interval.is_some_and(|i| i.start.date().days_until(i.end.date()) <= 1);
     let inside = |span: Span| article.attributions().iter().flat_map(|a| &a.content).any(|c| c.encloses(span));
-    let distance = |timex: &&Timex| timex.span.start.abs_diff(cue.end).min(cue.start.abs_diff(timex.span.end));
+    let distance = |timex: &&Timex| timex.span.start().abs_diff(cue.end()).min(cue.start().abs_diff(timex.span.end()));
     let belongs = |timex: &&Timex| {
-        let (start, end) = (timex.span.end.min(cue.end), timex.span.start.max(cue.start));
-        let head = timex.span.start - sentence.start < "On ".len() + 1;
+        let (start, end) = (timex.span.end().min(cue.end()), timex.span.start().max(cue.start()));
+        let head = timex.span.start() - sentence.start() < "On ".len() + 1;
         head || start >= end || !article.str()[start..end].contains(',')
     };
     near.filter(of_a_day).filter(belongs).filter(|timex| !inside(timex.span)).min_by_key(distance)

@@ -117,7 +117,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// The relation that has most of the words, where it has half of them.
 fn gold(article: &Article, quotation: Span) -> Option<&Relation> {
     let covered = |relation: &Relation| -> usize {
-        let part = |c: &[usize; 2]| c[1].min(quotation.end).saturating_sub(c[0].max(quotation.start));
+        let part = |c: &[usize; 2]| c[1].min(quotation.end()).saturating_sub(c[0].max(quotation.start()));
         relation.content.iter().map(part).sum()
     };
     let best = article.attributions.iter().max_by_key(|relation| covered(relation));
@@ -208,7 +208,7 @@ fn shown(text: &str, span: Span) -> String {
         }
         at
     };
-    let (before, after) = (&text[around(span.start, -160)..span.start], &text[span.end..around(span.end, 80)]);
+    let (before, after) = (&text[around(span.start(), -160)..span.start()], &text[span.end()..around(span.end(), 80)]);
     format!("{before}⟦{}⟧{after}", &text[span]).replace('\n', "⏎")
 }
 

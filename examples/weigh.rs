@@ -169,7 +169,7 @@ fn cases(source: &str) -> Vec<Row> {
         let kinds = kinds.filter_map(|line| line.split(' ').next());
         let sections = parsed.paragraphs().iter().zip(kinds).map(|(paragraph, kind)| {
             let span = paragraph.span();
-            Section { start: span.start, end: span.end, kind: kind.into(), alt: Vec::new() }
+            Section { start: span.start(), end: span.end(), kind: kind.into(), alt: Vec::new() }
         });
         rows.push(Row { text: text.into(), sections: sections.collect(), outlet: Some(name.into()) });
     }
@@ -190,7 +190,7 @@ fn page(row: &Row, weight: f32, without: &[String], names: &mut HashMap<String, 
     let mut lines = Vec::new();
     for (paragraph, evidence) in text.paragraphs().iter().zip(section::evidence(&text)) {
         let span = paragraph.span();
-        let overlap = |s: &Section| s.end.min(span.end).saturating_sub(s.start.max(span.start));
+        let overlap = |s: &Section| s.end.min(span.end()).saturating_sub(s.start.max(span.start()));
         let section = row.sections.iter().filter(|s| overlap(s) > 0).max_by_key(|s| overlap(s));
         let mut signs = Vec::with_capacity(evidence.signs.len() * 2);
         for sign in evidence.signs.iter().filter(|sign| !without.iter().any(|group| sign.starts_with(group))) {
@@ -205,7 +205,7 @@ fn page(row: &Row, weight: f32, without: &[String], names: &mut HashMap<String, 
             gold = may_be;
         }
         lines.push(Line {
-            text: row.text[span.start..span.end].chars().take(90).collect::<String>().replace('\n', " "),
+            text: row.text[span].chars().take(90).collect::<String>().replace('\n', " "),
             signs,
             may_be,
             gold,

@@ -87,7 +87,7 @@ fn records_that_do_not_fit_are_refused() {
     let error = |record: Record| record.attach(text).unwrap_err().to_string();
 
     let mut broken = record();
-    broken.sentences[0].end = 999;
+    broken.sentences[0] = Span::new(broken.sentences[0].start(), 999);
     assert_eq!(
         error(broken),
         format!("sentences[0]: span 0..999 is not inside the text of {} bytes, or not on char boundaries", text.len())
@@ -98,7 +98,10 @@ fn records_that_do_not_fit_are_refused() {
         error(broken)
     };
     // Inside the three bytes of “.
-    assert!(error(|r| r.quotations[0].span.start = 1).starts_with("quotations[0].span: span 1.."));
+    assert!(
+        error(|r| r.quotations[0].span = Span::new(1, r.quotations[0].span.end()))
+            .starts_with("quotations[0].span: span 1..")
+    );
     for (change, message) in [
         (
             (|r| r.attributions[0].speaker = Some(7)) as fn(&mut Record),
@@ -150,7 +153,10 @@ fn records_that_do_not_fit_are_refused() {
         "timexes[1].span: span 13..19 begins before byte 43, up to where the one before it reaches"
     );
     assert!(error(|r| r.blocks.swap(0, 1)).starts_with("blocks[1].span: span 0..44 begins before byte "));
-    assert!(error(|r| r.sentences[1].start = 3).starts_with("sentences[1]: span 3..44 begins before byte 20"));
+    assert!(
+        error(|r| r.sentences[1] = Span::new(3, r.sentences[1].end()))
+            .starts_with("sentences[1]: span 3..44 begins before byte 20")
+    );
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn mark(text: &str, found: &[Timex], marks: &[Vec<String>]) -> String {
     let mut at = 0;
     let plain = |s: &str| s.replace('[', "\\[").replace('\n', "\\n");
     for (n, timex) in found.iter().enumerate() {
-        out += &plain(&text[at..timex.span.start]);
+        out += &plain(&text[at..timex.span.start()]);
         write!(out, "[{}]({} {}", &text[timex.span], json_word(&timex.kind), timex.value).unwrap();
         if let Some(modifier) = timex.modifier {
             write!(out, " {}", json_word(&modifier)).unwrap();
@@ -132,7 +132,7 @@ fn mark(text: &str, found: &[Timex], marks: &[Vec<String>]) -> String {
             attribute("rule", Some(timex.rule.to_string()));
         }
         out.push(')');
-        at = timex.span.end;
+        at = timex.span.end();
     }
     out + &plain(&text[at..])
 }
@@ -243,7 +243,7 @@ fn sentences() {
         let mut got = String::new();
         for (k, sentence) in parsed.sentences().iter().enumerate() {
             if k > 0 {
-                got += if text[..sentence.span().start].ends_with('\n') { "\\n" } else { " || " };
+                got += if text[..sentence.span().start()].ends_with('\n') { "\\n" } else { " || " };
             }
             got += &text[sentence.span()];
         }

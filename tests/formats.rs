@@ -156,10 +156,10 @@ fn offsets_are_those_of_each_unit() {
     let chars = Offsets::Chars.of(text, spans.iter().copied());
     let utf16 = Offsets::Utf16.of(text, spans.iter().copied());
     for (n, span) in spans.iter().enumerate() {
-        let before = &text[..span.start];
-        assert_eq!(bytes[n], span.start..span.end);
-        assert_eq!(chars[n], before.chars().count()..text[..span.end].chars().count());
-        assert_eq!(utf16[n], before.encode_utf16().count()..text[..span.end].encode_utf16().count());
+        let before = &text[..span.start()];
+        assert_eq!(bytes[n], span.range());
+        assert_eq!(chars[n], before.chars().count()..text[..span.end()].chars().count());
+        assert_eq!(utf16[n], before.encode_utf16().count()..text[..span.end()].encode_utf16().count());
     }
     // A span beyond the text is cut, never a panic.
     assert_eq!(Offsets::Utf16.of("👍", [Span::new(0, 99)])[0], 0..2);

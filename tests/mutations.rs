@@ -314,12 +314,12 @@ fn plain(name: &str) -> String {
 }
 
 fn speakers(article: &Article<'_>, expect: Expect) -> Vec<String> {
-    let named = article.attributions().iter().filter_map(|a| Some((a.content[0].start, article.speaker(a)?)));
+    let named = article.attributions().iter().filter_map(|a| Some((a.content[0].start(), article.speaker(a)?)));
     expected(article, expect, named.map(|(at, speaker)| (at, plain(&speaker.name))))
 }
 
 fn dates(article: &Article<'_>, expect: Expect) -> Vec<String> {
-    expected(article, expect, article.timexes().iter().map(|t| (t.span.start, t.value.to_string())))
+    expected(article, expect, article.timexes().iter().map(|t| (t.span.start(), t.value.to_string())))
 }
 
 fn expected(article: &Article<'_>, expect: Expect, items: impl Iterator<Item = (usize, String)>) -> Vec<String> {
@@ -406,7 +406,7 @@ fn every_kind_of_space() {
 
 /// Attributions of the blocks that lie two or more away from block `here`: the words of the parts, and the speaker's name.
 fn far_from(article: &Article<'_>, here: usize) -> Vec<(String, String)> {
-    let far = |span: &Span| block_at(article, span.start).abs_diff(here) >= 2;
+    let far = |span: &Span| block_at(article, span.start()).abs_diff(here) >= 2;
     let words = |span: &Span| article.str()[*span].to_string();
     let far = article.attributions().iter().filter(|a| a.content.iter().chain(&a.source).chain(&a.cue).all(far));
     far.map(|a| {
@@ -417,7 +417,7 @@ fn far_from(article: &Article<'_>, here: usize) -> Vec<(String, String)> {
 }
 
 fn block_at(article: &Article<'_>, at: usize) -> usize {
-    article.blocks().partition_point(|b| b.span.end <= at)
+    article.blocks().partition_point(|b| b.span.end() <= at)
 }
 
 /// A quotation mark that is missing changes no source, cue or content two paragraphs away. Whom a pronoun there stands

@@ -82,6 +82,6 @@ fn records_out_of_order_are_refused() {
     let last = record().attributions.len() - 1;
     let two = error(&|r| r.attributions[last].content.reverse());
     assert!(two.starts_with(&format!("attributions[{last}].content[1]: ")), "{two}");
-    let overlap = error(&|r| r.timexes[1].span.start = r.timexes[0].span.end - 1);
+    let overlap = error(&|r| r.timexes[1].span = r.timexes[0].span.to(r.timexes[1].span));
     assert!(overlap.ends_with("up to where the one before it reaches"), "{overlap}");
 }

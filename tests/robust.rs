@@ -208,7 +208,7 @@ fn a_text_of_one_byte_less_is_read() {
     text.push_str(end);
     assert_eq!(text.len(), copydesk::text::MAX_LEN);
     let article = options().try_parse(&text).unwrap();
-    assert_eq!(article.blocks()[1].span.end, text.len());
+    assert_eq!(article.blocks()[1].span.end(), text.len());
     assert_eq!(article.speaker(&article.attributions()[0]).unwrap().name, "Ana Ruiz");
     let friday = article.timexes()[0].span;
     assert_eq!(&text[friday], "Friday");

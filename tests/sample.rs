@@ -48,7 +48,7 @@ fn span(value: &Value) -> Span {
 }
 
 fn overlap(a: Span, b: Span) -> usize {
-    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+    a.end().min(b.end()).saturating_sub(a.start().max(b.start()))
 }
 
 /// The same name, or the same surname.
@@ -88,7 +88,7 @@ fn the_sample_is_read_right() {
             .article
             .quotations()
             .iter()
-            .any(|q| overlap(q.span, at) * 10 >= at.len() * 9 && q.span.end.abs_diff(at.end) <= 3);
+            .any(|q| overlap(q.span, at) * 10 >= at.len() * 9 && q.span.end().abs_diff(at.end()) <= 3);
         c.check(found, |_| format!("{place}: no quotation"));
         let relation = c.relations(at).first().map(|a| (*a).clone());
         let who = c.speaker(relation.as_ref()).map(str::to_string);

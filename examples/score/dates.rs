@@ -55,8 +55,8 @@ fn pairs(gold: &[Gold], found: &[Span]) -> Vec<(usize, usize)> {
     for (g, Gold { span: a, .. }) in gold.iter().enumerate() {
         for (s, b) in found.iter().enumerate() {
             if a.overlaps(*b) {
-                let shared = a.end.min(b.end) - a.start.max(b.start);
-                candidates.push((a != b, Reverse(shared), a.start, b.start, g, s));
+                let shared = a.end().min(b.end()) - a.start().max(b.start());
+                candidates.push((a != b, Reverse(shared), a.start(), b.start(), g, s));
             }
         }
     }
@@ -97,7 +97,9 @@ impl Document {
             let attribute = |name| tag.attribute(name).unwrap_or_default().to_string();
             // Tags inside of an expression cut its text; its pieces follow each other.
             match document.timexes.last_mut() {
-                Some(last) if last.span.end == start && first_text(tag) != Some(node) => last.span.end = span.end,
+                Some(last) if last.span.end() == start && first_text(tag) != Some(node) => {
+                    last.span = last.span.to(span)
+                }
                 _ => document.timexes.push(Gold { span, kind: attribute("type"), value: attribute("value") }),
             }
         }

@@ -157,9 +157,8 @@ fn quoted_spans(text: &str) -> Vec<Span> {
     let edge = |c: char| !c.is_alphanumeric() && !matches!(c, '$' | '%' | '#' | '&' | '@' | '+');
     for span in &mut spans {
         let words = &text[*span];
-        let start = span.start + (words.len() - words.trim_start_matches(edge).len());
-        span.end = start + text[start..span.end].trim_end_matches(edge).len();
-        span.start = start;
+        let start = span.start() + (words.len() - words.trim_start_matches(edge).len());
+        *span = Span::new(start, start + text[start..span.end()].trim_end_matches(edge).len());
     }
     spans.retain(|span| !span.is_empty());
     spans
@@ -173,7 +172,7 @@ fn covering(relations: &[Relation], quoted: Span) -> Option<usize> {
 }
 
 fn overlap(a: Span, b: Span) -> usize {
-    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+    a.end().min(b.end()).saturating_sub(a.start().max(b.start()))
 }
 
 /// Whether the answer has the head of the gold's source and is not much longer, or both have none.
@@ -231,7 +230,9 @@ impl Words<'_> {
             let end = at + c.len_utf8();
             match c {
                 _ if c.is_alphanumeric() => match spans.last_mut() {
-                    Some(last) if !sign && (last.end == at || join == Some((last.end, at))) => last.end = end,
+                    Some(last) if !sign && (last.end() == at || join == Some((last.end(), at))) => {
+                        *last = Span::new(last.start(), end)
+                    }
                     _ => spans.push(Span::new(at, end)),
                 },
                 '.' | '\'' | '’' | '&' | '@' | '-' => join = Some((at, end)),
@@ -246,8 +247,8 @@ impl Words<'_> {
     /// The words that spans touch, by their numbers.
     fn of_all(&self, spans: &[Span]) -> HashSet<usize> {
         let touched = spans.iter().flat_map(|span| {
-            let first = self.spans.partition_point(|word| word.end <= span.start);
-            (first..self.spans.len()).take_while(|n| self.spans[*n].start < span.end)
+            let first = self.spans.partition_point(|word| word.end() <= span.start());
+            (first..self.spans.len()).take_while(|n| self.spans[*n].start() < span.end())
         });
         touched.collect()
     }
@@ -298,17 +299,17 @@ impl Words<'_> {
             "told",
             "speaking",
         ];
-        let first = self.spans.partition_point(|word| word.end <= phrase.start);
+        let first = self.spans.partition_point(|word| word.end() <= phrase.start());
         let mut head = first;
         for n in first + 1..self.spans.len() {
             let (before, word) = (self.spans[n - 1], self.spans[n]);
-            let gap = &self.text[before.end..word.start];
+            let gap = &self.text[before.end()..word.start()];
             let ends = gap.contains([',', ';', ':', '(', ')', '—', '–']);
-            if word.start >= phrase.end || ends || ENDS.contains(&self.text[word].to_lowercase().as_str()) {
+            if word.start() >= phrase.end() || ends || ENDS.contains(&self.text[word].to_lowercase().as_str()) {
                 break;
             }
             head = n;
         }
-        (first < self.spans.len() && self.spans[first].start < phrase.end).then_some(head)
+        (first < self.spans.len() && self.spans[first].start() < phrase.end()).then_some(head)
     }
 }

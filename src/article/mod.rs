@@ -155,7 +155,7 @@ impl Head {
             match &field.value {
                 FieldValue::Published(moment) => stamp = stamp.or(Some(*moment)),
                 FieldValue::Updated(moment) => head.updated = head.updated.or(Some(*moment)),
-                FieldValue::Dateline(dateline) if head.dateline.is_none() => head.dateline = Some(dateline.clone()),
+                FieldValue::Dateline(dateline) if head.dateline.is_none() => head.dateline = Some((**dateline).clone()),
                 FieldValue::Author(name) => {
                     let authors = head.authors.get_or_insert_with(Vec::new);
                     if authors.len() < MOST_AUTHORS && !authors.contains(name) {

@@ -97,7 +97,7 @@ impl Record {
         for (n, block) in self.blocks.iter().enumerate() {
             let field = || format!("blocks[{n}].span");
             place(block.span, &field)?;
-            follows(&mut end, block.span, block.span.end, &field)?;
+            follows(&mut end, block.span, block.span.end(), &field)?;
             for (k, part) in block.fields.iter().enumerate() {
                 let field = || format!("blocks[{n}].fields[{k}].span");
                 place(part.span, &field)?;
@@ -108,7 +108,7 @@ impl Record {
         for (n, sentence) in self.sentences.iter().enumerate() {
             let field = || format!("sentences[{n}]");
             place(*sentence, &field)?;
-            follows(&mut end, *sentence, sentence.end, &field)?;
+            follows(&mut end, *sentence, sentence.end(), &field)?;
         }
         for (n, speaker) in self.speakers.iter().enumerate() {
             if speaker.id as usize != n {
@@ -118,7 +118,7 @@ impl Record {
             for (k, mention) in speaker.mentions.iter().enumerate() {
                 let field = || format!("speakers[{n}].mentions[{k}]");
                 place(*mention, &field)?;
-                follows(&mut start, *mention, mention.start, &field)?;
+                follows(&mut start, *mention, mention.start(), &field)?;
             }
         }
         // One quotation may stand inside of another.
@@ -126,7 +126,7 @@ impl Record {
         for (n, quotation) in self.quotations.iter().enumerate() {
             let field = || format!("quotations[{n}].span");
             place(quotation.span, &field)?;
-            follows(&mut start, quotation.span, quotation.span.start, &field)?;
+            follows(&mut start, quotation.span, quotation.span.start(), &field)?;
             if let Some(parent) = quotation.parent {
                 let field = || format!("quotations[{n}].parent");
                 // A quotation's parent opens before it.
@@ -153,7 +153,7 @@ impl Record {
             for (k, part) in attribution.content.iter().enumerate() {
                 let field = || format!("attributions[{n}].content[{k}]");
                 place(*part, &field)?;
-                follows(&mut end, *part, part.end, &field)?;
+                follows(&mut end, *part, part.end(), &field)?;
             }
             if let Some(speaker) = attribution.speaker {
                 id(speaker, self.speakers.len(), "speaker", &|| named("speaker"))?;
@@ -164,7 +164,7 @@ impl Record {
         for (n, timex) in self.timexes.iter().enumerate() {
             let field = || format!("timexes[{n}].span");
             place(timex.span, &field)?;
-            follows(&mut end, timex.span, timex.span.end, &field)?;
+            follows(&mut end, timex.span, timex.span.end(), &field)?;
             sure(timex.confidence, &|| format!("timexes[{n}].confidence"))?;
             let readings = timex.alternatives.iter().map(|other| other.confidence);
             for (k, confidence) in readings.enumerate() {
@@ -183,7 +183,7 @@ impl Record {
 
 /// Whether a span begins no earlier than `at`; the next one then begins no earlier than `next`.
 fn follows(at: &mut usize, span: Span, next: usize, field: &dyn Fn() -> String) -> Result<(), Error> {
-    if span.start < *at {
+    if span.start() < *at {
         return Err(ErrorKind::Order { field: field(), span, end: *at }.into());
     }
     *at = next;

@@ -209,6 +209,7 @@ fn relations(
             attribution: relation.map(|n| relations[n as usize].place),
         })
         .collect();
+    drop((of_pair, usages));
     let attributions = order().map(|n| attribution(&page, &relations[n])).collect();
     let mut sources = Vec::with_capacity(relations.len());
     sources.extend(order().enumerate().filter_map(|(n, at)| {

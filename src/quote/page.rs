@@ -35,7 +35,7 @@ impl<'a, 't> Page<'a, 't> {
         let (mut n, mut at) = (0, 0);
         for (paragraph, it) in text.paragraphs().iter().enumerate() {
             let tokens = it.tokens();
-            while blocks.get(at).is_some_and(|block| block.span.end <= it.span().start) {
+            while blocks.get(at).is_some_and(|block| block.span.end() <= it.span().start()) {
                 at += 1;
             }
             let block = blocks.get(at);
@@ -170,8 +170,8 @@ impl<'a, 't> Page<'a, 't> {
 /// Where the dateline ends that opens the block, in bytes.
 fn dateline_end(block: &Block) -> Option<usize> {
     let field = block.fields.first()?;
-    let opens = field.span.start == block.span.start && field.span.end < block.span.end;
-    (opens && matches!(field.value, FieldValue::Dateline(_))).then_some(field.span.end)
+    let opens = field.span.start() == block.span.start() && field.span.end() < block.span.end();
+    (opens && matches!(field.value, FieldValue::Dateline(_))).then_some(field.span.end())
 }
 
 /// Whether anybody is quoted in a block of the kind: not in bylines, times, credits and furniture.

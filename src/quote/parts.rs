@@ -20,7 +20,7 @@ pub struct Parts(Held);
 #[derive(Clone)]
 enum Held {
     One(Span),
-    Many(Vec<Span>),
+    Many(Box<[Span]>),
 }
 
 impl Deref for Parts {
@@ -53,7 +53,7 @@ impl From<Vec<Span>> for Parts {
     fn from(parts: Vec<Span>) -> Parts {
         match parts[..] {
             [part] => part.into(),
-            _ => Parts(Held::Many(parts)),
+            _ => Parts(Held::Many(parts.into_boxed_slice())),
         }
     }
 }

@@ -78,10 +78,10 @@ pub(super) fn resolve(
         let (n, tokens) = (n as usize, first as usize..last as usize);
         let Some(source) = attributions[n].source else { continue };
         // The pronouns before the source are links of the chain too.
-        while let Some(at) = pronouns.next_if(|&at| text.token(at as usize).end() <= source.start) {
+        while let Some(at) = pronouns.next_if(|&at| text.token(at as usize).end() <= source.start()) {
             desk.link_pronoun(at as usize);
         }
-        pronouns.next_if(|&at| text.token(at as usize).start() < source.end);
+        pronouns.next_if(|&at| text.token(at as usize).start() < source.end());
         // "I said", in the writer's own words.
         let writer = !quoted && last == first + 1 && text.word(first as usize) == w::I;
         let answer = if writer {
@@ -93,7 +93,7 @@ pub(super) fn resolve(
         if let Answer::Entity(entity, _) = answer {
             desk.outers[desk.known % OUTERS] = (n as u32, entity);
             desk.known += 1;
-            let ends = attributions[n].content.iter().map(|content| content.end);
+            let ends = attributions[n].content.iter().map(|content| content.end());
             desk.reach = ends.fold(desk.reach, usize::max);
         }
         let (speaker, sure) = desk.speaker(answer);
@@ -187,7 +187,7 @@ impl Desk<'_, '_> {
             return Answer::None;
         }
         // Speech inside speech: who says the outer one.
-        let within = source.end <= self.reach;
+        let within = source.end() <= self.reach;
         let newest = if within { self.known.saturating_sub(OUTERS)..self.known } else { 0..0 };
         let outer = newest.rev().find_map(|at| {
             let (n, entity) = self.outers[at % OUTERS];
@@ -452,8 +452,8 @@ impl Desk<'_, '_> {
         }
         for (speaker, &(.., unsorted)) in speakers.iter_mut().zip(&rows) {
             if unsorted {
-                speaker.mentions.sort_unstable_by_key(|m| m.start);
-                speaker.mentions.dedup_by_key(|m| m.start);
+                speaker.mentions.sort_unstable_by_key(|m| m.start());
+                speaker.mentions.dedup_by_key(|m| m.start());
             }
         }
         speakers

@@ -65,9 +65,9 @@ fn breaks(c: char) -> bool {
 /// The pieces of a span between line breaks; a span of nothing but breaks stays whole.
 fn lines(text: &str, span: Span, out: &mut Vec<Span>) {
     let before = out.len();
-    let mut start = span.start;
-    let ends = text[span].char_indices().filter(|(_, c)| breaks(*c)).map(|(at, c)| (span.start + at, c.len_utf8()));
-    for (end, len) in ends.chain([(span.end, 0)]) {
+    let mut start = span.start();
+    let ends = text[span].char_indices().filter(|(_, c)| breaks(*c)).map(|(at, c)| (span.start() + at, c.len_utf8()));
+    for (end, len) in ends.chain([(span.end(), 0)]) {
         if start < end {
             out.push(Span::new(start, end));
         }

@@ -126,8 +126,8 @@ fn groups<'a>(article: &'a Article<'_>) -> [(&'static str, Vec<Named<'a>>); 7] {
 /// The tokens of the text, cut at the ends of `spans`, and the white space between them as spaCy has it.
 fn tokens(article: &Article<'_>, spans: impl Iterator<Item = Span>) -> Vec<Span> {
     let text = article.str();
-    let mut cuts: Vec<usize> = spans.flat_map(|span| [span.start, span.end]).collect();
-    cuts.extend(article.text().tokens().iter().flat_map(|token| [token.span().start, token.span().end]));
+    let mut cuts: Vec<usize> = spans.flat_map(|span| [span.start(), span.end()]).collect();
+    cuts.extend(article.text().tokens().iter().flat_map(|token| [token.span().start(), token.span().end()]));
     let mut space = false;
     for (at, c) in text.char_indices() {
         if space != is_space(c) {

@@ -40,9 +40,9 @@ pub fn timeml(article: &Article<'_>) -> String {
     let mut ids = Ids { timexes: article.timexes(), extra: article.timexes().len() };
     let mut at = 0;
     for (n, timex) in article.timexes().iter().enumerate() {
-        escape(&text[at..timex.span.start], &mut out);
+        escape(&text[at..timex.span.start()], &mut out);
         open(&mut out, n + 1, timex, &mut ids, &text[timex.span]);
-        at = timex.span.end;
+        at = timex.span.end();
     }
     escape(&text[at..], &mut out);
     out.push_str("</TEXT>\n</TimeML>\n");

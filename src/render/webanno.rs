@@ -168,7 +168,7 @@ struct Position {
 
 impl<'a> Target<'a> {
     fn new(text: &'a str, source: &str, span: Span, range: Range<usize>) -> Target<'a> {
-        let (before, after) = (&text[..span.start], &text[span.end..]);
+        let (before, after) = (&text[..span.start()], &text[span.end()..]);
         let from = before.char_indices().rev().take(AROUND).last().map_or(before.len(), |(at, _)| at);
         let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
         let kind = "TextQuoteSelector";

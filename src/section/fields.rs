@@ -3,6 +3,7 @@
 use super::lines::Line;
 use super::{Block, BlockKind, Field, FieldValue, byline, credit, dateline, stamp, when};
 use crate::lexicon::Class;
+use crate::span::Span;
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub(super) fn fill(text: &Text<'_>, lines: &[Line], blocks: &mut [Block]) {
             add(block, fields);
         }
         if block.fields.len() > 1 {
-            block.fields.sort_by_key(|field| field.span.start);
+            block.fields.sort_by_key(|field| field.span.start());
             // "By Ana Ruiz | March 3, 2017": names with a time are a byline, a time alone is none.
             let named = block.fields.iter().any(|field| matches!(field.value, FieldValue::Author(_)));
             if named && block.kind == BlockKind::Timestamp {
@@ -98,7 +99,7 @@ fn stamp(text: &Text<'_>, n: usize) -> Option<stamp::Stamp> {
         && !joined.fields.is_empty()
     {
         for field in &mut joined.fields {
-            field.span.end = field.span.end.min(paragraph.span().end);
+            field.span = Span::new(field.span.start(), field.span.end().min(paragraph.span().end()));
         }
         joined.fields.retain(|field| !field.span.is_empty());
         return Some(joined);
@@ -216,7 +217,7 @@ fn datelines(text: &Text<'_>, lines: &[Line], blocks: &mut [Block]) {
         if dateline.span == blocks[n].span {
             blocks[n].kind = BlockKind::Dateline;
         }
-        blocks[n].fields.push(Field { span: dateline.span, value: FieldValue::Dateline(dateline) });
+        blocks[n].fields.push(Field { span: dateline.span, value: FieldValue::Dateline(Box::new(dateline)) });
     }
 }
 

@@ -156,7 +156,7 @@ pub struct Field {
 #[non_exhaustive]
 pub enum FieldValue {
     /// Places, agency and date before the lede.
-    Dateline(Dateline),
+    Dateline(Box<Dateline>),
     /// A name of the byline, capitals restored.
     Author(String),
     /// When it was published.

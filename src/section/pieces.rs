@@ -107,7 +107,7 @@ impl<'t> Pieces<'t> {
     }
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.at(range.start).span.start, self.at(range.end.wrapping_sub(1)).span.end)
+        Span::new(self.at(range.start).span.start(), self.at(range.end.wrapping_sub(1)).span.end())
     }
 
     /// The longest phrase of a list's class at piece `i`, as the number of its pieces.
@@ -129,14 +129,14 @@ impl<'t> Pieces<'t> {
 
     /// "20194:29" is a year and an hour, "202501747" a year and a count.
     fn number_piece(&mut self, piece: Piece) {
-        let bytes = &self.text.str().as_bytes()[piece.span.start..piece.span.end];
+        let bytes = &self.text.str().as_bytes()[piece.span.range()];
         let digits = bytes.iter().all(u8::is_ascii_digit);
         let year = bytes.starts_with(b"19") || bytes.starts_with(b"20");
         // Eight digits may be a date of ISO's basic form.
         if digits && year && bytes.len() > 4 && bytes.len() != 8 && !self.list.is_empty() {
-            let at = piece.span.start + 4;
-            self.list.push(Piece { span: Span::new(piece.span.start, at), ..piece });
-            self.list.push(Piece { span: Span::new(at, piece.span.end), spaced: false, ..piece });
+            let at = piece.span.start() + 4;
+            self.list.push(Piece { span: Span::new(piece.span.start(), at), ..piece });
+            self.list.push(Piece { span: Span::new(at, piece.span.end()), spaced: false, ..piece });
         } else {
             self.list.push(piece);
         }
@@ -174,9 +174,9 @@ impl<'t> Pieces<'t> {
 
     /// Whether the capital at `at` begins a word of its own: "ItalieThe", "AgoUpdated", not "McDonald".
     fn glued(&self, piece: Piece, at: usize) -> bool {
-        let tail = Span::new(piece.span.start + at, piece.span.end);
+        let tail = Span::new(piece.span.start() + at, piece.span.end());
         let (word, class) = self.text.look_up(tail);
-        let head = Span::new(piece.span.start, piece.span.start + at);
+        let head = Span::new(piece.span.start(), piece.span.start() + at);
         if self.text.str()[head].eq_ignore_ascii_case("by") {
             return true;
         }
@@ -194,7 +194,7 @@ impl<'t> Pieces<'t> {
     }
 
     fn part(&mut self, piece: Piece, from: usize, to: usize) {
-        let span = Span::new(piece.span.start + from, piece.span.start + to);
+        let span = Span::new(piece.span.start() + from, piece.span.start() + to);
         let letters = &self.text.str()[span];
         let (word, class) = self.text.look_up(span);
         let number = letters.bytes().all(|b| b.is_ascii_digit());

@@ -234,7 +234,11 @@ impl<'t> Text<'t> {
     pub(crate) fn spells(&self, i: usize, word: &str) -> bool {
         let bytes = self.token(i).span();
         bytes.len() == word.len()
-            && self.src.as_bytes().get(bytes.start..bytes.end).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()))
+            && self
+                .src
+                .as_bytes()
+                .get(bytes.start()..bytes.end())
+                .is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// How many bytes token `i` has.
@@ -273,11 +277,11 @@ impl<'t> Text<'t> {
             }
             masks
         };
-        let len = span.end - span.start;
+        let len = span.end() - span.start();
         let bytes = self.src.as_bytes();
-        let raw = match bytes.get(span.start..span.start + 8).and_then(<[u8]>::first_chunk::<8>) {
+        let raw = match bytes.get(span.start()..span.start() + 8).and_then(<[u8]>::first_chunk::<8>) {
             Some(chunk) => u64::from_le_bytes(*chunk),
-            None => bytes[span.start..span.end].iter().take(8).rev().fold(0, |raw, b| raw << 8 | u64::from(*b)),
+            None => bytes[span.range()].iter().take(8).rev().fold(0, |raw, b| raw << 8 | u64::from(*b)),
         };
         (raw & MASKS[len.min(8)] | 0x2020_2020_2020_2020).wrapping_add((len as u64) << 56)
     }

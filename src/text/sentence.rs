@@ -86,8 +86,8 @@ impl Cutter<'_> {
     fn push(&mut self, tokens: Range<usize>) {
         let span = self.text.span(tokens.clone());
         self.sentences.push(Sentence {
-            start: span.start as u32,
-            end: span.end as u32,
+            start: span.start() as u32,
+            end: span.end() as u32,
             first: tokens.start as u32,
             last: tokens.end as u32,
         });

@@ -46,7 +46,7 @@ pub(super) struct Found {
 /// What only a set or a framed length has.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rare {
-    pub(super) freq: Option<Cow<'static, str>>,
+    pub(super) freq: Option<Box<str>>,
     pub(super) quant: Option<&'static str>,
     pub(super) begin: Option<Value>,
     pub(super) end: Option<Value>,
@@ -91,7 +91,7 @@ impl Found {
     }
 
     /// A set, with how often and its quantifier.
-    pub(super) fn recurring(self, freq: Option<Cow<'static, str>>, quant: Option<&'static str>) -> Found {
+    pub(super) fn recurring(self, freq: Option<Box<str>>, quant: Option<&'static str>) -> Found {
         Found { rare: Some(Box::new(Rare { freq, quant, ..Rare::default() })), ..self }
     }
 }
@@ -204,17 +204,17 @@ fn record(text: &Text<'_>, settings: &Settings, found: Found) -> Timex {
         value: found.value,
         modifier: found.modifier,
         freq: rare.freq,
-        quant: rare.quant.map(Cow::Borrowed),
-        begin: rare.begin,
-        end: rare.end,
+        quant: rare.quant.map(Box::from),
+        begin: rare.begin.map(Box::new),
+        end: rare.end.map(Box::new),
         interval,
         rule: Cow::Borrowed(found.rule),
         confidence: found.confidence,
         alternatives: match found.other {
             Some((value, confidence)) => {
-                vec![Alternative { value, confidence: (confidence * 100.0).round() / 100.0 }]
+                Box::new([Alternative { value, confidence: (confidence * 100.0).round() / 100.0 }])
             }
-            None => Vec::new(),
+            None => Box::default(),
         },
     }
 }

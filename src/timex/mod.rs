@@ -66,6 +66,7 @@ use std::borrow::Cow;
 /// assert_eq!(found[0].value.to_string(), "P2Y");
 /// assert_eq!(found[0].modifier, Some(timex::Modifier::Approx));
 /// ```
+// A text has many, and few have what stands in a box.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Timex {
@@ -81,16 +82,16 @@ pub struct Timex {
     pub modifier: Option<Modifier>,
     /// Of a SET, how often.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub freq: Option<Cow<'static, str>>,
+    pub freq: Option<Box<str>>,
     /// Of a SET, its quantifier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quant: Option<Cow<'static, str>>,
+    pub quant: Option<Box<str>>,
     /// The value at which a duration begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub begin: Option<Value>,
+    pub begin: Option<Box<Value>>,
     /// The value at which a duration ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<Value>,
+    pub end: Option<Box<Value>>,
     /// The half-open civil interval of the value.
     pub interval: Option<Interval>,
     /// The rule that found and resolved it.
@@ -98,8 +99,8 @@ pub struct Timex {
     /// How sure it is, 0 to 1.
     pub confidence: f32,
     /// Other readings.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub alternatives: Vec<Alternative>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub alternatives: Box<[Alternative]>,
 }
 
 /// What a temporal expression is.

@@ -90,8 +90,8 @@ fn blocks(text: &str, blocks: &[Block]) {
     let mut end = 0;
     for block in blocks {
         inside(text, block.span, "block");
-        assert!(block.span.start >= end, "blocks overlap at {}", block.span);
-        wordless(&text[end..block.span.start], "in no block");
+        assert!(block.span.start() >= end, "blocks overlap at {}", block.span);
+        wordless(&text[end..block.span.start()], "in no block");
         for field in &block.fields {
             inside(text, field.span, "field");
             assert!(block.span.encloses(field.span), "a field outside its block: {}", field.span);
@@ -107,7 +107,7 @@ fn blocks(text: &str, blocks: &[Block]) {
                 _ => {}
             }
         }
-        end = block.span.end;
+        end = block.span.end();
     }
     wordless(&text[end..], "after the last block");
     assert!(blocks.iter().filter(|b| b.kind == BlockKind::Lede).count() <= 1, "two ledes");
@@ -120,10 +120,10 @@ fn sentences(article: &Article<'_>) {
     let mut end = 0;
     for sentence in article.sentences() {
         inside(text, *sentence, "sentence");
-        assert!(sentence.start >= end, "sentences overlap at {sentence}");
-        wordless(&text[end..sentence.start], "in no sentence");
-        end = sentence.end;
-        while blocks.next_if(|block| block.span.end <= sentence.start).is_some() {}
+        assert!(sentence.start() >= end, "sentences overlap at {sentence}");
+        wordless(&text[end..sentence.start()], "in no sentence");
+        end = sentence.end();
+        while blocks.next_if(|block| block.span.end() <= sentence.start()).is_some() {}
         assert!(
             blocks.peek().is_some_and(|block| block.span.encloses(*sentence)),
             "a sentence crosses a block: {sentence}"
@@ -139,7 +139,7 @@ fn head(article: &Article<'_>) {
     assert_eq!(record.headline, headline.map(|b| b.span));
     let fields = || article.blocks().iter().flat_map(|b| &b.fields).map(|f| &f.value);
     if let Some(dateline) = article.dateline() {
-        assert!(fields().any(|f| matches!(f, FieldValue::Dateline(d) if d == dateline)), "a dateline of no block");
+        assert!(fields().any(|f| matches!(f, FieldValue::Dateline(d) if **d == *dateline)), "a dateline of no block");
     }
     for name in article.authors() {
         assert!(fields().any(|f| matches!(f, FieldValue::Author(author) if author == name)), "an author of no block");
@@ -153,7 +153,7 @@ fn head(article: &Article<'_>) {
 fn quotes(text: &str, quotations: &[Quotation], attributions: &[Attribution], speakers: &[Speaker]) {
     for (n, quotation) in quotations.iter().enumerate() {
         assert!(quotation.span.fits(text), "quotation {n}");
-        assert!(n == 0 || quotations[n - 1].span.start <= quotation.span.start, "quotations out of order at {n}");
+        assert!(n == 0 || quotations[n - 1].span.start() <= quotation.span.start(), "quotations out of order at {n}");
         if let Some(parent) = quotation.parent {
             assert!(
                 (parent as usize) < n && quotations[parent as usize].span.encloses(quotation.span),
@@ -165,9 +165,12 @@ fn quotes(text: &str, quotations: &[Quotation], attributions: &[Attribution], sp
             assert!(attribution.form != Form::Indirect, "quotation {n} in reported speech without marks");
             // A content is bounded in length, and a mark that never closes reaches beyond its sentence: the two
             // need not enclose each other, but they meet.
-            let Span { start, end } = quotation.span;
+            let span = quotation.span;
             assert!(
-                attribution.content.iter().any(|content| content.start <= end && start <= content.end),
+                attribution
+                    .content
+                    .iter()
+                    .any(|content| content.start() <= span.end() && span.start() <= content.end()),
                 "quotation {n} at {} apart from the content of its attribution {:?}",
                 quotation.span,
                 attribution.content
@@ -180,7 +183,7 @@ fn quotes(text: &str, quotations: &[Quotation], attributions: &[Attribution], sp
             inside(text, *span, "part of an attribution");
         }
         for pair in attribution.content.windows(2) {
-            assert!(pair[0].end <= pair[1].start, "contents of attribution {n} out of order");
+            assert!(pair[0].end() <= pair[1].start(), "contents of attribution {n} out of order");
         }
         assert!(attribution.speaker.is_none_or(|id| (id as usize) < speakers.len()));
         assert!((0.0..=1.0).contains(&attribution.confidence), "confidence of attribution {n}");
@@ -193,7 +196,7 @@ fn quotes(text: &str, quotations: &[Quotation], attributions: &[Attribution], sp
             inside(text, *mention, "mention");
         }
         assert!(
-            speaker.mentions.windows(2).all(|m| m[0].start < m[1].start),
+            speaker.mentions.windows(2).all(|m| m[0].start() < m[1].start()),
             "mentions of {} out of order",
             speaker.name
         );
@@ -205,9 +208,9 @@ fn timexes(text: &str, timexes: &[Timex]) {
     let mut end = 0;
     for timex in timexes {
         inside(text, timex.span, "timex");
-        assert!(timex.span.start >= end, "timexes overlap at {}", timex.span);
-        end = timex.span.end;
-        for value in [Some(&timex.value), timex.begin.as_ref(), timex.end.as_ref()].into_iter().flatten() {
+        assert!(timex.span.start() >= end, "timexes overlap at {}", timex.span);
+        end = timex.span.end();
+        for value in [Some(&timex.value), timex.begin.as_deref(), timex.end.as_deref()].into_iter().flatten() {
             twins(value);
         }
         assert!(timex.kind == TimexKind::Set || timex.freq.is_none(), "the frequency of no set at {}", timex.span);

@@ -185,16 +185,16 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
     let mut at = 0;
     for block in blocks {
         // Blocks stand in the order of the text, so the search only ever goes on.
-        at = seek(tokens, at, |token| token.start() < block.span.start);
+        at = seek(tokens, at, |token| token.start() < block.span.start());
         // A block is a paragraph as a rule.
-        while paragraph + 1 < paragraphs.len() && paragraphs[paragraph].span().end < block.span.end {
+        while paragraph + 1 < paragraphs.len() && paragraphs[paragraph].span().end() < block.span.end() {
             paragraph += 1;
         }
         let end = paragraphs.get(paragraph).map_or(at, |p| p.tokens().end);
-        let end = if text.token(end.wrapping_sub(1)).end() == block.span.end {
+        let end = if text.token(end.wrapping_sub(1)).end() == block.span.end() {
             end
         } else {
-            seek(tokens, at, |token| token.start() < block.span.end)
+            seek(tokens, at, |token| token.start() < block.span.end())
         };
         if !bears_names(block.kind) {
             at = end;
@@ -202,7 +202,7 @@ pub(super) fn walk(text: &Text<'_>, blocks: &[Block], signs: &Signs) -> Walk {
         }
         // The places of a dateline are not of the story.
         if let Some(FieldValue::Dateline(dateline)) = block.fields.first().map(|field| &field.value) {
-            at = seek(tokens, at, |token| token.start() < dateline.span.end.min(block.span.end));
+            at = seek(tokens, at, |token| token.start() < dateline.span.end().min(block.span.end()));
         }
         let titles = in_titles(text, at, end, signs);
         let story = if block.kind.is_story() && !titles { STORY } else { 0 };

@@ -109,7 +109,7 @@ pub(super) fn antecedent(
         let introduced = (bearer.begins == mention.first) & !bearer.role().is_empty();
         let at = text.token(mention.first as usize).start();
         // Few contents have more than two parts.
-        let holds = |span: &Span| (span.start <= at) & (at < span.end);
+        let holds = |span: &Span| (span.start() <= at) & (at < span.end());
         let inside = holds(one) | holds(two) || wanted.content.len() > 2 && wanted.content.iter().any(holds);
         let weight = f32::from(mention.rank)
             * DECAY[back as usize]

@@ -66,23 +66,23 @@ impl<'a> Inline<'a> {
         for (n, timex) in article.timexes().iter().enumerate() {
             add(timex.span, What::Timex(n));
         }
-        marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.what));
+        marks.sort_by_key(|mark| (mark.span.start(), std::cmp::Reverse(mark.span.end()), mark.what));
         Inline { article, people, marks, next: 0, open: Vec::new(), mentions }
     }
 
     /// The words of `block` with their marks. Blocks come in order.
     pub(super) fn write(&mut self, out: &mut String, block: Span) {
         let mut stack = std::mem::take(&mut self.open);
-        stack.retain(|mark| mark.span.end > block.start);
+        stack.retain(|mark| mark.span.end() > block.start());
         for mark in &stack {
             self.start(out, *mark, true);
         }
-        let mut at = block.start;
+        let mut at = block.start();
         loop {
-            let mark = self.marks.get(self.next).copied().filter(|mark| mark.span.start < block.end);
+            let mark = self.marks.get(self.next).copied().filter(|mark| mark.span.start() < block.end());
             // What starts between blocks has no letter in it before this one.
-            let start = mark.map_or(block.end, |mark| mark.span.start.max(at));
-            while let Some(end) = stack.iter().map(|mark| mark.span.end).min().filter(|end| *end <= start) {
+            let start = mark.map_or(block.end(), |mark| mark.span.start().max(at));
+            while let Some(end) = stack.iter().map(|mark| mark.span.end()).min().filter(|end| *end <= start) {
                 let _ = write!(out, "{}", Escaped(&self.article.str()[at..end]));
                 at = end;
                 self.close(out, &mut stack, end);
@@ -91,7 +91,7 @@ impl<'a> Inline<'a> {
             at = start;
             let Some(mark) = mark else { break };
             self.next += 1;
-            self.start(out, mark, mark.span.start < block.start);
+            self.start(out, mark, mark.span.start() < block.start());
             stack.push(mark);
             self.close(out, &mut stack, at);
         }
@@ -103,14 +103,14 @@ impl<'a> Inline<'a> {
 
     /// Ends the marks that end at `at`; those inside of them that go on start again.
     fn close(&self, out: &mut String, stack: &mut Vec<Mark>, at: usize) {
-        let Some(first) = stack.iter().position(|mark| mark.span.end <= at) else { return };
+        let Some(first) = stack.iter().position(|mark| mark.span.end() <= at) else { return };
         for mark in stack[first..].iter().rev() {
             self.end(out, *mark);
         }
         let mut place = 0;
         stack.retain(|mark| {
             place += 1;
-            mark.span.end > at || place <= first
+            mark.span.end() > at || place <= first
         });
         for mark in &stack[first..] {
             self.start(out, *mark, true);

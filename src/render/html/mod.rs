@@ -148,8 +148,8 @@ fn body(out: &mut String, article: &Article<'_>, people: &People<'_>) {
     let mut inline = Inline::of(article, people);
     let mut at = 0;
     for (n, block) in article.blocks().iter().enumerate() {
-        rest(out, &article.str()[at..block.span.start]);
-        at = block.span.end;
+        rest(out, &article.str()[at..block.span.start()]);
+        at = block.span.end();
         let kind = block.kind.as_str();
         let element = match block.kind {
             BlockKind::Headline => "h2",

@@ -134,8 +134,8 @@ pub(super) fn antecedent(article: &Article<'_>, said: &Attribution) -> Option<Sp
     }
     // In order: those before the source, the nearest first, then those after it. A person without a name near
     // by is not looked for in the whole text.
-    let here = speaker.mentions.partition_point(|m| m.end <= source.start);
+    let here = speaker.mentions.partition_point(|m| m.end() <= source.start());
     let before = speaker.mentions[..here].iter().rev().take(REACH);
-    let after = speaker.mentions[here..].iter().filter(|m| m.start >= source.end).take(REACH);
+    let after = speaker.mentions[here..].iter().filter(|m| m.start() >= source.end()).take(REACH);
     before.chain(after).copied().find(|m| named(*m))
 }

@@ -382,7 +382,7 @@ fn dated(text: &Text<'_>, line: &Line) -> u64 {
             cue::DATELINE
         }
         None => 0,
-        Some(found) if found.span(text).end >= text.token(line.last as usize - 1).start() => cue::DATELINE,
+        Some(found) if found.span(text).end() >= text.token(line.last as usize - 1).start() => cue::DATELINE,
         Some(_) => cue::DATELINE_OPENS,
     }
 }

@@ -134,7 +134,7 @@ pub(super) fn find(text: &Text<'_>, tokens: Range<usize>, sure: bool) -> Option<
         _ => None,
     };
     // A mark that the next line opens with is none of this one's.
-    found.filter(|found| found.span(text).end <= text.token(tokens.end.wrapping_sub(1)).end())
+    found.filter(|found| found.span(text).end() <= text.token(tokens.end.wrapping_sub(1)).end())
 }
 
 /// Tokens of the longest dateline: four places with their countries, a date and an agency.
