@@ -28,7 +28,7 @@ fn main() {
         ("copydesk Text::read", "words, classes, sentences", Box::new(|t| Text::read(t).sentences().len())),
         ("copydesk read + timex", "dates", Box::new(move |t| timex::resolve(&Text::read(t), &settings).len())),
         ("copydesk whole parse", "all", Box::new(move |t| Options::new().published(day).parse(t).timexes().len())),
-        ("duckling", "dates", Box::new(|t| Text::read(t).sentences().iter().map(|s| parse_en(&t[s.span().start..s.span().end], &[DimensionKind::Time]).len()).sum())),
+        ("duckling", "dates", Box::new(|t| Text::read(t).sentences().iter().map(|s| parse_en(&t[s.span()], &[DimensionKind::Time]).len()).sum())),
     ];
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/articles");
     let mut paths: Vec<_> = std::fs::read_dir(folder).expect("articles").map(|e| e.expect("article").path()).collect();
