@@ -446,6 +446,7 @@ words! {
     ASH "ash"
     PALM "palm"
     NUMBER "number"
+    MAJORITY "majority"
     MARCH "march"
     FALL "fall"
     SPRING "spring"

@@ -160,8 +160,8 @@ fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> usize {
             // "has since said"
             first = i;
         } else if page.is_adverb(i) && !page.is(i, Class::PRONOUN | Class::DAYWORD) {
-            // An adverb counts only where an auxiliary or the verb itself stands beside it.
-            if i + 1 == first {
+            // An adverb counts only where an auxiliary or the verb itself stands beside it; "a third" is none.
+            if i + 1 == first && !(page.is(i, Class::ORDINAL) && text.is_word(i.wrapping_sub(1), &[w::A, w::THE])) {
                 first = i;
             }
         } else {

@@ -39,6 +39,7 @@ const LINKS: &[WordId] = &[
     w::BETWEEN,
     w::AMONG,
     w::OUTSIDE,
+    w::ACROSS,
 ];
 
 /// The noun phrase that ends before token `end` and begins at `floor` or later: title, name,
@@ -119,6 +120,8 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
 pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize) -> Option<usize> {
     let text = page.text;
     let floor = floor.max(to.saturating_sub(SHORT));
+    let sure = page.is(end, Class::VERB_PAST) && text.detail(end).cue >= 60;
+    let told = sure || page.is(end, Class::AUXILIARY) || text.is_word(end, &[w::SAY, w::SAYS]);
     let mut verb = to < end && page.is(to, FINITE) && !text.token(to).capitalised();
     let mut i = to;
     while i > floor + 1 {
@@ -126,7 +129,26 @@ pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize)
         if page.kind(i) != Kind::Word {
             return None;
         }
-        if text.word(i) == w::WHO {
+        // "clerks trying to save the files [say]": a participle goes with the noun that opens the clause.
+        let noun = || page.is(i - 1, Class::GROUP | Class::PERSON | Class::ROLE) || plural(page, i - 1);
+        if told && !verb && page.is(i, Class::VERB_ING) && !text.token(i).capitalised() && noun() {
+            let opens = |start: usize| {
+                text.token(start).capitalised()
+                    || page.kind(start.wrapping_sub(1)) == Kind::Comma
+                    || page.is(start.wrapping_sub(1), Class::CONJUNCTION)
+            };
+            return before(page, floor.saturating_sub(SHORT), i).map(|range| range.start).filter(|&start| opens(start));
+        }
+        // "a group that represents nurses": behind "that" at once a verb.
+        let own = || {
+            let verb = i + 1 + usize::from(page.is_adverb(i + 1));
+            page.is(verb, FINITE) && verb < end && told
+        };
+        if text.is_word(i, &[w::WHO, w::WHOSE]) || text.is_word(i, &[w::THAT, w::WHICH]) && own() {
+            // "a man who lives here and who asked not to be named [said]"
+            if verb && text.word(i - 1) == w::AND {
+                continue;
+            }
             let noun = page.is_word(i - 1) && !page.is(i - 1, FINITE | Class::PREPOSITION | Class::CONJUNCTION);
             return if verb && noun {
                 before(page, floor.saturating_sub(SHORT), i).map(|range| range.start)
@@ -134,7 +156,7 @@ pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize)
                 None
             };
         }
-        if page.is(i, CLAUSE | Class::CONJUNCTION) {
+        if page.is(i, CLAUSE | Class::CONJUNCTION) && !(text.word(i) == w::AND && text.word(i + 1) == w::WHO) {
             return None;
         }
         let reports = page.is(i, Class::CUE) && text.detail(i).cue >= 40 && page.is(i, FINITE);
@@ -149,6 +171,7 @@ pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize)
 
 /// The phrase around an apposition or relative clause that ends with the mark `last`.
 fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Option<Range<usize>> {
+    let text = page.text;
     let mut at = last;
     // The mark that opens the parenthesis, and one or two more to the left for "Austin, Texas,".
     let mut tries = 0;
@@ -166,7 +189,9 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
             continue;
         }
         tries += 1;
-        if !opens_parenthesis(page, at + 1, last) {
+        // "Ruiz — and some others — said"
+        let joined = mark != Kind::Comma && text.is_word(at + 1, &[w::AND, w::OR]);
+        if !joined && !opens_parenthesis(page, at + 1, last) {
             continue;
         }
         let Some(start) = base(page, floor, at) else { continue };
@@ -185,7 +210,7 @@ fn parenthesis(page: &Page<'_, '_>, floor: usize, last: usize, mark: Kind) -> Op
         let long = last - at > LONG;
         found = Some(start..if aside || long { at } else { last });
         // An indefinite phrase after a comma is itself an apposition: go on to the name before it.
-        let indefinite = page.text.is_word(start, &[w::A, w::AN]) || !page.is_name(at - 1);
+        let indefinite = text.is_word(start, &[w::A, w::AN]) || !page.is_name(at - 1);
         let apposed = start > floor && page.kind(start - 1) == Kind::Comma;
         // "…, a spokeswoman, Ana Ruiz, said": what stands before is no name.
         let apposed_to_name =
@@ -228,7 +253,9 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
     if i + 1 == last && text.word(i) == w::THOUGH {
         return true;
     }
-    if page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER)
+    // "Ruiz, herself a nurse, said"
+    let reflexive = || text.letters(i).ends_with("self") || text.letters(i).ends_with("selves");
+    if page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER) && !reflexive()
         || page.is(i, Class::CONJUNCTION | Class::SUBORDINATOR)
     {
         return false;
@@ -246,7 +273,9 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
         }
         let month = page.is(at, Class::MONTH) && text.token(at).capitalised();
         let participle = at == i && page.is(at, Class::VERB_PART);
-        if !clause && !month && !participle && finite(page, at) {
+        // "the director of state campaigns and events"
+        let noun = at >= i + 2 && page.is(at, Class::VERB_S) && text.word(at - 2) == w::OF;
+        if !clause && !month && !participle && !noun && finite(page, at) {
             return false;
         }
         at = page.next(at);

@@ -2,10 +2,10 @@
 
 use super::{LONGEST, REACH, bounded, end, is_told};
 use crate::lexicon::{Class, w};
-use crate::quote::FINITE;
 use crate::quote::cue::{self, Frame};
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
+use crate::quote::{FINITE, TIME};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -63,6 +63,13 @@ pub(in crate::quote) fn fronted(
     let mut whole = led && page.is(from, Class::PREPOSITION) && goes_on(page, from + 1, end);
     // “The gas lines, pointed north”: an inverted tag has a name behind it.
     let tag = !frame.inverted || frame.subject.is_some_and(|subject| page.is_name(subject.start()));
+    // "Take your time, he said, and …": a request has a verb without an ending at its head.
+    const OTHER: Class = TIME.or(Class::DETERMINER).or(Class::ADVERB).or(Class::TIMEWORD);
+    whole |= from == sentence.first
+        && page.is(from, Class::VERB_BASE)
+        && !page.is(from, OTHER)
+        && page.text.word(from) != w::LAST
+        && page.text.token(from).capitalised();
     while at < end && !whole {
         if led {
             led = page.kind(at) != Kind::Comma;
@@ -82,12 +89,19 @@ pub(in crate::quote) fn fronted(
             // "That, he argues, is the point"
             || page.text.word(from) == w::THAT && end == from + 1)
         && page.kind(frame.after()) == Kind::Comma
-        && page.is(frame.after() + 1, FINITE);
+        && (frame.after() + 1..frame.after() + 4)
+            .find(|&i| !page.is_adverb(i))
+            .is_some_and(|verb| page.is(verb, FINITE));
     // "In fact, he said, the boats were late": what opens the clause stands alone, the clause behind the tag.
     let opener = || {
         from == sentence.first && !frame.inverted && page.kind(comma) == Kind::Comma && {
             let next = frame.after() + 1;
-            let subject = if page.kind(next - 1) == Kind::Comma { np::after(page, next, sentence.end) } else { None };
+            let mut subject =
+                if page.kind(next - 1) == Kind::Comma { behind_adverbs(page, next, sentence) } else { None };
+            // "she and her aides were"
+            if let Some(and) = subject.filter(|&end| page.text.word(end) == w::AND && end + 1 < sentence.end) {
+                subject = np::after(page, and + 1, sentence.end);
+            }
             // "voters almost always end up"
             subject.is_some_and(|end| {
                 let verb = (end..sentence.end).find(|&i| !page.is_adverb(i)).unwrap_or(sentence.end);
@@ -97,6 +111,13 @@ pub(in crate::quote) fn fronted(
         }
     };
     (from < end && (whole || split || opener())).then_some(from..end)
+}
+
+/// Where the noun phrase ends that begins at `start`, or behind the adverbs there: "far too many lives".
+fn behind_adverbs(page: &Page<'_, '_>, start: usize, sentence: &Sentence) -> Option<usize> {
+    // An adverb has one or two before it.
+    let first = (start..start + 3).find(|&i| !page.is_adverb(i) || page.is(i, Class::DETERMINER))?;
+    np::after(page, first, sentence.end)
 }
 
 /// Whether the word, of no list, may be a verb in the present behind a noun in the singular: "the dam leaks".

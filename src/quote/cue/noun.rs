@@ -19,12 +19,19 @@ pub(super) fn is(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: u
     // "states" is a noun unless it says something.
     if text.detail(head).lemma == w::STATE
         && page.is(head, Class::VERB_S | Class::VERB_BASE)
-        && !(text.word(next) == w::THAT || matches!(page.kind(next), Kind::Colon | Kind::Comma) || page.opens(next))
+        && !(text.word(next) == w::THAT && !page.is(next + 1, Class::AUXILIARY | Class::VERB_PAST)
+            || matches!(page.kind(next), Kind::Colon | Kind::Comma)
+            || page.opens(next))
     {
         return true;
     }
     if !noun_form {
         return false;
+    }
+    // "the claims that were made"
+    let named = page.is(head, Class::SAYING | Class::DOCUMENT) && !page.is(before, Class::PRONOUN | Class::RELATIVE);
+    if named && text.word(next) == w::THAT && page.is(next + 1, Class::AUXILIARY | Class::VERB_PAST) {
+        return true;
     }
     // "news reports said", "the poll results show"
     if page.is(next, Class::VERB_PAST | Class::AUXILIARY) && !page.is(next, Class::DETERMINER) {

@@ -169,22 +169,35 @@ pub(in crate::quote) fn plural(page: &Page<'_, '_>, i: usize) -> bool {
 }
 
 /// Whether the phrase before token `to` counts several though its last word does not show it: "aides to Clinton",
-/// "those over 60", "nearly half", "42%".
+/// "those over 60", "nearly half", "42%", "a third of those asked", "Ruiz and Cole", "people who live in town".
 pub(super) fn hidden(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> bool {
     let text = page.text;
-    let last = to.wrapping_sub(1);
-    if !(page.is_word(last) || page.kind(last).is_numeric() || page.kind(last) == Kind::Percent) {
+    let end = before_time(page, sentence, to);
+    let last = page.kind(end.wrapping_sub(1));
+    if !(last.is_numeric() || matches!(last, Kind::Word | Kind::Percent | Kind::Dash | Kind::CloseRound)) {
         return false;
     }
-    let Some(phrase) = np::before(page, sentence.first, to) else { return false };
+    let found = np::before(page, sentence.first, end);
+    let start = found.as_ref().map_or(end, |range| range.start);
+    let clause = np::relative(page, sentence.first, start, end).map(|start| start..end);
+    let Some(phrase) = clause.or(found) else { return false };
     // "Let me say": an object is no subject.
     if phrase.len() == 1 && page.is(phrase.start, Class::PRONOUN) && !page.is(phrase.start, Class::DETERMINER) {
         return false;
     }
-    let joint = |i: &usize| page.is(*i, Class::PREPOSITION | Class::RELATIVE | Class::VERB_PART) && page.is_word(*i);
+    let joint = |i: &usize| {
+        page.is(*i, Class::PREPOSITION | Class::RELATIVE | Class::VERB_PART | Class::VERB_ING) && page.is_word(*i)
+    };
     let head = phrase.clone().skip(1).find(joint).unwrap_or(phrase.end) - 1;
-    let share = |i: usize| page.kind(i) == Kind::Percent || page.kind(i).is_numeric() || text.word(i) == w::HALF;
-    text.word(phrase.start) == w::THOSE || plural(page, head) || phrase.clone().any(share)
+    let share = |i: usize| {
+        page.kind(i) == Kind::Percent
+            || page.kind(i).is_numeric()
+            || page.is(i, Class::NUMBER) && text.word(i) != w::ONE
+            || text.is_word(i, &[w::HALF, w::AND])
+    };
+    let part = text.is_word(head, &[w::QUARTER, w::MAJORITY, w::NUMBER])
+        || page.is(head, Class::ORDINAL) && text.word(head.wrapping_sub(1)) == w::A;
+    text.word(phrase.start) == w::THOSE || plural(page, head) || part || phrase.clone().any(share)
 }
 
 /// The source of a participle: the main clause's subject, or the noun right before it. None where

@@ -1,6 +1,6 @@
 //! The noun phrase without appositions, read from its end to its start.
 
-use super::word::{determiner, finite, nominal};
+use super::word::{determiner, finite, nominal, plural};
 use super::{LINKS, before, bracket, list};
 use crate::lexicon::{Class, WordId, w};
 use crate::quote::FINITE;
@@ -140,9 +140,15 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
             start = i;
             continue;
         }
+        // "people surveyed [say]"
+        let told = page.is(i, Class::VERB_PART) && i > floor && !text.token(i - 1).capitalised() && {
+            let noun = page.is(i - 1, Class::GROUP | Class::PERSON) || plural(page, i - 1);
+            noun && (page.is(end, Class::AUXILIARY | Class::VERB_PAST) || text.is_word(end, &[w::SAY, w::SAYS]))
+        };
         // "Ruiz said": a verb ends no noun phrase.
         if start == end
             && page.is(i, Class::VERB_PAST)
+            && !told
             && !page.is(i, Class::VERB_S | Class::VERB_BASE | Class::ROLE)
             && finite(page, i)
         {

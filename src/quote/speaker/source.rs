@@ -231,7 +231,8 @@ pub(super) fn before(text: &Text<'_>, end: usize) -> Option<Range<usize>> {
 fn counts_up(text: &Text<'_>, rest: Range<usize>, mentions: &[Mention]) -> bool {
     let ends = |i: usize| text.kind(i) == Kind::Comma || text.word(i) == w::AND || i == rest.end;
     let item = |first: usize, end: usize| {
-        let last = end.wrapping_sub(1);
+        // "director of fairs" is one.
+        let last = (first..end).find(|&i| text.is_word(i, &[w::OF, w::FOR])).unwrap_or(end).wrapping_sub(1);
         let named = mentions.iter().take_while(|m| (m.first as usize) < end).any(|m| m.last as usize == end);
         // ", a division of": an apposition.
         let apposed = text.is_word(first, &[w::A, w::AN]);
@@ -311,9 +312,16 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
     i.max(range.start + 1)
 }
 
-/// Whether a participle begins at token `i` that tells which is meant: "figures released by the trust".
+/// Whether a participle begins at token `i` that tells which is meant: "figures released by the trust", "a man walking
+/// near the river".
 fn told(text: &Text<'_>, i: usize) -> bool {
-    text.is(i, Class::VERB_PART) && text.is(i + 1, Class::PREPOSITION) && !text.token(i).capitalised()
+    let noun = || {
+        !text.token(i - 1).clitic()
+            && (text.is(i - 1, Class::GROUP | Class::PERSON | Class::ROLE) || plural(text, i - 1))
+    };
+    !text.token(i).capitalised()
+        && (text.is(i, Class::VERB_PART) && text.is(i + 1, Class::PREPOSITION)
+            || text.is(i, Class::VERB_ING) && i > 0 && text.is(i + 1, Class::PREPOSITION | Class::DETERMINER) && noun())
 }
 
 /// Whether the words can be a noun phrase at all.
