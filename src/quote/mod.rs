@@ -4,6 +4,7 @@
 
 mod clause;
 mod cue;
+mod headline;
 mod likely;
 mod look;
 mod marks;
@@ -182,8 +183,9 @@ fn relations(
     let frames = cue::frames(&page);
     let mut tagger = tag::Tagger::new(&page, &frames);
     tagger.run();
-    let tag::Tagger { mut relations, mut of_pair, of_frame, usages, .. } = tagger;
+    let tag::Tagger { mut relations, mut of_pair, mut of_frame, usages, .. } = tagger;
     nested::relations(&page, &usages, &mut of_pair, &mut relations);
+    headline::relations(&page, blocks, &frames, &mut of_frame, &mut relations);
     reported::relations(&page, &frames, &of_frame, &mut relations, None);
     transcript::relations(&page, &mut relations);
     // The largest of what is not needed any more.

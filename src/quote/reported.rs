@@ -14,7 +14,7 @@ const WEAK: u8 = 33;
 /// The same for an infinitive.
 const SOUND: u8 = 50;
 /// A verb that reports as often as this needs no other sign.
-const SURE: u8 = 60;
+pub(super) const SURE: u8 = 60;
 
 /// Adds what the cues report that no quotation has taken.
 pub(super) fn relations(
