@@ -42,6 +42,13 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
     if matches!(page.kind(start), Kind::Colon) {
         return start + 1;
     }
+    // "asked in March about the dam"
+    if text.word(frame.head) == w::ASKED
+        && frame.form == cue::Form::Passive
+        && let Some(question) = cue::question(page, start, limit)
+    {
+        return question;
+    }
     let told = is_told(page, frame.head);
     // "told Reuters the plan would help to cut costs": a clause right behind whom it told.
     if told

@@ -14,6 +14,7 @@ use super::{FINITE, TIME};
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 pub(super) use any::{any_tag, any_verb};
+pub(super) use fixed::question;
 use subject::Main;
 
 /// How a cue stands in its clause.

@@ -2,9 +2,9 @@
 
 use super::{Form, Frame, Main, group_start, subject};
 use crate::lexicon::{Class, WordId, w};
-use crate::quote::FINITE;
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
+use crate::quote::{FINITE, TIME};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -76,17 +76,16 @@ pub(super) fn stance(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, 
     Some(Frame { first, end: next, head, form, subject: Some(subject), inverted, shared, share: SHARE, sentence: 0 })
 }
 
-/// "Asked whether it would rain, …", "when asked by Smith why …": a question, and as a rule not who put it.
+/// "Asked whether it would rain, …", "when asked by Smith why …", "asked in March about the dam": a question, and as a
+/// rule not who put it.
 pub(super) fn asked(page: &Page<'_, '_>, sentence: &Sentence, head: usize, share: u8) -> Option<Frame> {
-    const QUESTIONS: [WordId; 8] = [w::WHETHER, w::IF, w::WHY, w::HOW, w::WHAT, w::WHEN, w::WHERE, w::WHICH];
     let text = page.text;
-    let day = text.word(head + 1) == w::ON && page.is(head + 2, Class::WEEKDAY);
-    let agent =
-        if text.word(head + 1) == w::BY { Some(head + 2..np::after(page, head + 2, sentence.end)?) } else { None };
-    let question = agent.as_ref().map_or(head + 1 + 2 * usize::from(day), |agent| agent.end);
-    text.is_word(question, &QUESTIONS).then(|| Frame {
+    let next = head + 1;
+    let agent = if text.word(next) == w::BY { Some(head + 2..np::after(page, head + 2, sentence.end)?) } else { None };
+    question(page, agent.as_ref().map_or(next, |agent| agent.end), sentence.end)?;
+    Some(Frame {
         first: head,
-        end: head + 1,
+        end: next,
         head,
         form: Form::Passive,
         inverted: agent.is_some(),
@@ -95,6 +94,22 @@ pub(super) fn asked(page: &Page<'_, '_>, sentence: &Sentence, head: usize, share
         share,
         sentence: 0,
     })
+}
+
+/// Where the question begins that somebody was asked, at token `from` or behind when and where that was.
+pub(in crate::quote) fn question(page: &Page<'_, '_>, from: usize, end: usize) -> Option<usize> {
+    const QUESTIONS: [WordId; 11] =
+        [w::WHETHER, w::IF, w::WHY, w::HOW, w::WHAT, w::WHEN, w::WHERE, w::WHICH, w::WHO, w::ABOUT, w::TO];
+    // When and where are told in a few words.
+    const FAR: usize = 12;
+    let text = page.text;
+    let asked = |i: &usize| text.is_word(*i, &QUESTIONS);
+    if asked(&from) {
+        return Some(from);
+    }
+    let aside = page.is(from, TIME) || page.is_adverb(from) || text.is_word(from, &[w::LAST, w::THIS]);
+    let ends = |i: &usize| !(page.is_word(*i) || page.kind(*i).is_numeric()) || page.is(*i, FINITE);
+    if aside { (from..end.min(from + FAR)).find(|i| ends(i) || asked(i)).filter(asked) } else { None }
 }
 
 /// "in the words of Smith", "in her words".

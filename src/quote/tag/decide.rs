@@ -1,7 +1,7 @@
 //! What is weighed where form alone does not decide: all that a quotation can belong to, and which of it wins.
 
 use super::{Choice, FAR, SURE, Tagger};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, w};
 use crate::quote::cue::{self, Form, Frame};
 use crate::quote::look::Look;
 use crate::quote::marks::Pair;
@@ -90,7 +90,10 @@ impl Tagger<'_, '_, '_> {
             let features = look.after(choice.source, shape);
             it.add(Proposal::Ready(choice), &features);
         }
-        let sure = before.clone().rev().take(8).filter(|&at| self.frames[at].share >= SURE).count();
+        // "Asked about the dam, Ruiz said “…”": a question is another's words.
+        let question = |frame: &Frame| frame.form == Form::Passive && page.text.word(frame.head) == w::ASKED;
+        let sure = |frame: &Frame| frame.share >= SURE && !question(frame);
+        let several = before.clone().rev().take(8).filter(|&at| sure(&self.frames[at])).count();
         let mut passed = 0;
         // A sentence's nearest cues are enough: a bound for hostile text.
         let left = before.clone().rev().take(5);
@@ -109,8 +112,8 @@ impl Tagger<'_, '_, '_> {
                     }
                 }
             };
-            passed += usize::from(frame.share >= SURE);
-            it.add(Proposal::Left(at), &look.left(frame, order, sure.saturating_sub(passed), held, 0));
+            passed += usize::from(sure(frame));
+            it.add(Proposal::Left(at), &look.left(frame, order, several.saturating_sub(passed), held, 0));
         }
         // Only where no cue is nearer.
         let nearest = before.clone().rev().take(5).map(|at| self.frames[at].first).max().unwrap_or(0);
@@ -118,7 +121,7 @@ impl Tagger<'_, '_, '_> {
             && frame.subject.is_some()
             && frame.first >= nearest
         {
-            let features = look.left(&frame, 0, sure, 0, 1);
+            let features = look.left(&frame, 0, several, 0, 1);
             it.add(Proposal::Verb(frame), &features);
         }
         if let Some(saying) = saying::before(page, sentence, open) {
@@ -188,7 +191,7 @@ impl Tagger<'_, '_, '_> {
                 it.add(Proposal::Previous(at), &features);
             }
         }
-        it.add(Proposal::Nobody, &look.nobody(sure));
+        it.add(Proposal::Nobody, &look.nobody(several));
         if self.log.is_some() {
             self.note(pair, &it);
         }
