@@ -330,6 +330,11 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         && (!page.is_name(before) || before == sentence.first)
         && !page.is(before, Class::PRONOUN)
     {
+        // "as first reported by the Courier": a tag with its speaker behind it.
+        if text.word(before) == w::AS {
+            let agent = np::core(page, head + 2, sentence.end).map(|end| (head + 2..end).into());
+            return build(Form::Passive, first, agent, true, false);
+        }
         return build(Form::Passive, first, agent(page, sentence, head), false, false);
     }
     if !aux

@@ -146,7 +146,12 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
     // "…, the poll found.": so does one that ends its sentence.
     let last = !frame.inverted && page.kind(before) == Kind::Comma && after + 1 >= sentence.end && frame.share >= WEAK;
     let strong = frame.form == Form::Finite && (aside || last || frame.share >= SURE) && !frame.shared;
-    if !strong || !clause::is_tag(page, sentence, frame) {
+    // "As reported by the Courier, …"
+    let by = frame.form == Form::Passive
+        && frame.inverted
+        && page.text.word(frame.first.wrapping_sub(1)) == w::AS
+        && frame.subject.is_some();
+    if !(strong || by) || !clause::is_tag(page, sentence, frame) {
         return None;
     }
     if let Some(content) = clause::introduced(page, sentence, frames, frame) {

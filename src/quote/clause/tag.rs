@@ -154,7 +154,10 @@ fn behind_tag(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], frame:
 fn behind(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> usize {
     let after = frame.after();
     let told = page.is_word(after) && is_told(page, frame.head);
-    if told { np::core(page, after, sentence.end).unwrap_or(after) } else { after }
+    let after = if told { np::core(page, after, sentence.end).unwrap_or(after) } else { after };
+    // "he said on Tuesday, …"
+    let day = after + usize::from(page.text.word(after) == w::ON);
+    if page.is(day, Class::WEEKDAY | Class::DAYWORD) && page.kind(day + 1) == Kind::Comma { day + 1 } else { after }
 }
 
 /// Whether behind the noun phrase or time of a preposition, at token `i`, a clause follows with no comma before it.
