@@ -139,7 +139,9 @@ fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> usize {
             break;
         }
         let class = text.class(i);
-        if class.any(Class::AUXILIARY) && !(text.token(i).capitalised() && class.any(Class::MONTH)) {
+        // "Will wrote" is a name: "will" has a verb without an ending behind it.
+        let name = || text.token(i).capitalised() && (class.any(Class::MONTH) || page.named_will(i));
+        if class.any(Class::AUXILIARY) && !name() {
             // "Clinton’s said" is a possessive, not a verb, more often than not.
             if text.token(i).clitic()
                 && text.word(i) == w::S_CLITIC
@@ -311,11 +313,13 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if word == w::ASKED && !aux && page.is(before, Class::SUBORDINATOR) {
         return fixed::asked(page, sentence, head, share);
     }
-    // "a poll released Friday found": the participle tells which.
-    if !aux && class.any(Class::VERB_PART) && page.is(before, Class::DOCUMENT | Class::BODY | Class::SAYING) {
+    // "a poll released Friday found", "the order signed in May said": the participle tells which.
+    let told = page.is(before, Class::DOCUMENT | Class::BODY | Class::SAYING);
+    if !aux && class.any(Class::VERB_PART) && (told || page.is_plain(before)) {
         let time = |i: &usize| page.is(*i, TIME) || text.is_word(*i, &[w::LAST, w::THIS]) || page.kind(*i).is_numeric();
         let next = (head + 1..head + 5).find(|i| !time(i)).unwrap_or(head);
-        if next > head + 1 && page.is(next, Class::CUE) && page.is(next, FINITE) {
+        let says = told || text.detail(next).cue >= 60 && !page.is(next, Class::SAYING);
+        if next > head + 1 && page.is(next, Class::CUE) && page.is(next, FINITE) && says {
             return None;
         }
     }

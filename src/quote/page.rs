@@ -146,6 +146,24 @@ impl<'a, 't> Page<'a, 't> {
         hyphen.kind() == Kind::Hyphen && !token.spaced() && !hyphen.spaced() && self.is_name(i.wrapping_sub(2))
     }
 
+    /// Whether the word is a common noun by what the lists do not say of it.
+    pub(super) fn is_plain(&self, i: usize) -> bool {
+        const OTHER: Class = Class::PRONOUN
+            .or(Class::DETERMINER)
+            .or(Class::PREPOSITION)
+            .or(Class::CONJUNCTION)
+            .or(Class::SUBORDINATOR)
+            .or(Class::RELATIVE)
+            .or(Class::AUXILIARY)
+            .or(Class::ADVERB);
+        self.is_word(i) && !self.text.token(i).capitalised() && !self.is(i, OTHER) && !self.text.token(i).clitic()
+    }
+
+    /// Whether a word that can be an auxiliary is a name before its verb: "Will wrote".
+    pub(super) fn named_will(&self, i: usize) -> bool {
+        self.is(i, Class::MODAL) && self.is(i + 1, Class::VERB_PAST) && !self.is(i + 1, Class::VERB_BASE)
+    }
+
     /// Whether the word is a past tense: of the lists, or with the ending of one.
     pub(super) fn is_past(&self, i: usize) -> bool {
         self.is_so(i, Class::VERB_PAST, *b"ed", self.kind(i.wrapping_sub(1)) != Kind::Hyphen)

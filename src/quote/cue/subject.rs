@@ -42,7 +42,7 @@ pub(super) fn of(
     let told = part > sentence.first
         && page.is(part, Class::VERB_PART)
         && !text.token(part).capitalised()
-        && page.is(part - 1, Class::DOCUMENT | Class::BODY | Class::SAYING);
+        && (page.is(part - 1, Class::DOCUMENT | Class::BODY | Class::SAYING) || end < first && page.is_plain(part - 1));
     if told && let Some(inner) = np::before(page, sentence.first, part) {
         return Some(((inner.start..first).into(), false, false));
     }
@@ -123,7 +123,10 @@ pub(super) fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, fi
     }
     // A verb after the phrase makes it the subject of what is reported.
     let core = np::core(page, start, sentence.end)?;
-    if page.is(core, FINITE) && !page.is(core, Class::VERB_PART) || text.word(core) == w::THAT {
+    // "said an owner of a shop that sells clothes": behind a clause's "that" at once its verb.
+    let clause = page.is(core + 1, FINITE) && page.opens(page.back(first));
+    let that = text.word(core) == w::THAT && !clause;
+    if page.is(core, FINITE) && !page.is(core, Class::VERB_PART) || that {
         return None;
     }
     Some((start..np::after(page, start, sentence.end)?).into())

@@ -16,7 +16,10 @@ pub(super) fn nominal(page: &Page<'_, '_>, i: usize) -> bool {
                 return class.is_none() || token.word() == w::S_CLITIC;
             }
             if token.capitalised() && !class.any(CLAUSE | Class::PRONOUN | Class::PREPOSITION | Class::DETERMINER) {
-                return !class.any(Class::AUXILIARY) || class.any(Class::MONTH) || page.is_name(i + 1);
+                return !class.any(Class::AUXILIARY)
+                    || class.any(Class::MONTH)
+                    || page.is_name(i + 1)
+                    || page.named_will(i);
             }
             // "Per Holm"
             if token.capitalised() && class.any(Class::FIRST_NAME) && page.is_name(i + 1) {

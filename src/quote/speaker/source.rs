@@ -320,7 +320,7 @@ fn told(text: &Text<'_>, i: usize) -> bool {
             && (text.is(i - 1, Class::GROUP | Class::PERSON | Class::ROLE) || plural(text, i - 1))
     };
     !text.token(i).capitalised()
-        && (text.is(i, Class::VERB_PART) && text.is(i + 1, Class::PREPOSITION)
+        && (text.is(i, Class::VERB_PART) && text.is(i + 1, Class::PREPOSITION | Class::WEEKDAY | Class::DAYWORD)
             || text.is(i, Class::VERB_ING) && i > 0 && text.is(i + 1, Class::PREPOSITION | Class::DETERMINER) && noun())
 }
 
