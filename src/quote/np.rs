@@ -120,8 +120,11 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
 pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize) -> Option<usize> {
     let text = page.text;
     let floor = floor.max(to.saturating_sub(SHORT));
-    let sure = page.is(end, Class::VERB_PAST) && text.detail(end).cue >= 60;
-    let told = sure || page.is(end, Class::AUXILIARY) || text.is_word(end, &[w::SAY, w::SAYS]);
+    // Few phrases come so far that it matters.
+    let told = || {
+        let sure = page.is(end, Class::VERB_PAST) && text.detail(end).cue >= 60;
+        sure || page.is(end, Class::AUXILIARY) || text.is_word(end, &[w::SAY, w::SAYS])
+    };
     let mut verb = to < end && page.is(to, FINITE) && !text.token(to).capitalised();
     let mut i = to;
     while i > floor + 1 {
@@ -131,7 +134,7 @@ pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize)
         }
         // "clerks trying to save the files [say]": a participle goes with the noun that opens the clause.
         let noun = || page.is(i - 1, Class::GROUP | Class::PERSON | Class::ROLE) || plural(page, i - 1);
-        if told && !verb && page.is(i, Class::VERB_ING) && !text.token(i).capitalised() && noun() {
+        if !verb && page.is(i, Class::VERB_ING) && !text.token(i).capitalised() && noun() && told() {
             let opens = |start: usize| {
                 text.token(start).capitalised()
                     || page.kind(start.wrapping_sub(1)) == Kind::Comma
@@ -142,7 +145,7 @@ pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize)
         // "a group that represents nurses": behind "that" at once a verb.
         let own = || {
             let verb = i + 1 + usize::from(page.is_adverb(i + 1));
-            page.is(verb, FINITE) && verb < end && told
+            page.is(verb, FINITE) && verb < end && told()
         };
         if text.is_word(i, &[w::WHO, w::WHOSE]) || text.is_word(i, &[w::THAT, w::WHICH]) && own() {
             // "a man who lives here and who asked not to be named [said]"

@@ -234,11 +234,7 @@ impl<'t> Text<'t> {
     pub(crate) fn spells(&self, i: usize, word: &str) -> bool {
         let bytes = self.token(i).span();
         bytes.len() == word.len()
-            && self
-                .src
-                .as_bytes()
-                .get(bytes.start()..bytes.end())
-                .is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()))
+            && self.src.as_bytes().get(bytes.range()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// How many bytes token `i` has.

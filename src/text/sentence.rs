@@ -14,8 +14,7 @@ use std::ops::Range;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    start: u32,
-    end: u32,
+    span: Span,
     first: u32,
     last: u32,
 }
@@ -23,7 +22,7 @@ pub struct Sentence {
 impl Sentence {
     /// The bytes from the first token to the last.
     pub fn span(&self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
+        self.span
     }
 
     /// The numbers of its tokens.
@@ -84,10 +83,8 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, tokens: Range<usize>) {
-        let span = self.text.span(tokens.clone());
         self.sentences.push(Sentence {
-            start: span.start() as u32,
-            end: span.end() as u32,
+            span: self.text.span(tokens.clone()),
             first: tokens.start as u32,
             last: tokens.end as u32,
         });
