@@ -7,7 +7,7 @@ use super::cue::{self, Frame};
 use super::np;
 use super::page::{Page, Sentence};
 use super::signs::Sign;
-use crate::lexicon::{Class, w};
+use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 pub(super) use tag::{fronted, introduced, is_tag, resumed};
 
@@ -15,6 +15,8 @@ pub(super) use tag::{fronted, introduced, is_tag, resumed};
 const REACH: usize = 28;
 /// A parenthesis between a cue and its "that" is shorter than this.
 const ASIDE: usize = 6;
+/// What leads to when and where it was said.
+const PLACES: &[WordId] = &[w::IN, w::ON, w::AT, w::DURING, w::AFTER, w::BEFORE];
 /// No reported clause is longer than this many tokens: text without stops costs no more than prose.
 const LONGEST: usize = 400;
 
@@ -85,7 +87,10 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
                 if i > start && !told && page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER) {
                     break;
                 }
-                if i > start && !told && (page.is(i, FINITE) && !page.is(i, Class::VERB_PART)) {
+                let verb = page.is(i, FINITE) && !page.is(i, Class::VERB_PART);
+                // "said in Saturday's paper that"
+                let owner = || text.word(i) == w::S_CLITIC && text.is_word(start, PLACES);
+                if i > start && !told && verb && !owner() {
                     break;
                 }
             }
@@ -97,6 +102,14 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
                 }
                 // "said, however, that": a parenthesis; else the clause is over.
                 let closes = page.kind(start) == Kind::Comma && text.word(i + 1) == w::THAT && i < start + ASIDE;
+                // "said on CNN, where he works, that", "said in Columbia, South Carolina, that"
+                let aside = page.is(i + 1, Class::RELATIVE) && text.word(i + 1) != w::THAT || page.is_name(i + 1);
+                if i > start && aside && text.is_word(start, PLACES) {
+                    let close = (i + 1..limit).find(|&at| page.kind(at) == Kind::Comma);
+                    if let Some(that) = close.map(|at| at + 1).filter(|&at| text.word(at) == w::THAT) {
+                        return that;
+                    }
+                }
                 if i > start && !told && !closes {
                     break;
                 }

@@ -100,7 +100,8 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
             main = Main::new(sentence);
         }
         at = head + 1;
-        if head < sentence.first {
+        // "reportedly" is no verb: what it reports is found in another way.
+        if head < sentence.first || page.text.word(head) == w::REPORTEDLY {
             continue;
         }
         // A noun of saying reports in another way, an adjective of belief in one way only.
@@ -316,7 +317,9 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     // "a poll released Friday found", "the order signed in May said": the participle tells which.
     let told = page.is(before, Class::DOCUMENT | Class::BODY | Class::SAYING);
     if !aux && class.any(Class::VERB_PART) && (told || page.is_plain(before)) {
-        let time = |i: &usize| page.is(*i, TIME) || text.is_word(*i, &[w::LAST, w::THIS]) || page.kind(*i).is_numeric();
+        // "reported 906 attacks": no day or year.
+        let day = |i: usize| page.kind(i).is_numeric() && matches!(text.width(i), 1 | 2 | 4);
+        let time = |i: &usize| page.is(*i, TIME) || text.is_word(*i, &[w::LAST, w::THIS]) || day(*i);
         let next = (head + 1..head + 5).find(|i| !time(i)).unwrap_or(head);
         let says = told || text.detail(next).cue >= 60 && !page.is(next, Class::SAYING);
         if next > head + 1 && page.is(next, Class::CUE) && page.is(next, FINITE) && says {
@@ -373,7 +376,8 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     // A base form needs a modal, or a plural or first or second person before it.
     // "Figures compiled by Ruiz show that", but "of a report that".
     let noun = class.any(Class::SAYING | Class::DOCUMENT);
-    let reports = text.word(head) == w::SAY || text.word(head + 1) == w::THAT && share >= 45 && !noun;
+    let reports = text.is_word(head, &[w::SAY, w::BELIEVE, w::THINK])
+        || share >= 45 && (text.word(head + 1) == w::THAT && !noun || opens_clause(page, sentence, head + 1));
     let many = || subject::plural(page, before) || reports && subject::hidden(page, sentence, first);
     if !aux && class.any(Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !many() {
         return None;
@@ -428,6 +432,14 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }
     let inverted = subject::inverted(page, sentence, head, first)?;
     build(Form::Finite, first, Some(inverted), true, false)
+}
+
+/// Whether behind a verb a clause begins that no noun has behind it: "argue it would", "suggest the idea is".
+fn opens_clause(page: &Page<'_, '_>, sentence: &Sentence, i: usize) -> bool {
+    /// A subject has its verb this near.
+    const NEAR: usize = 9;
+    let opens = page.is_word(i) && page.is(i, Class::DETERMINER | Class::PRONOUN) && !page.is(i, Class::RELATIVE);
+    opens && (i + 1..sentence.end.min(i + NEAR)).any(|at| page.is(at, FINITE))
 }
 
 /// Who does what the passive verb at `head` tells: "described as late by Smith".

@@ -5,6 +5,7 @@
 mod clause;
 mod cue;
 mod headline;
+mod hearsay;
 mod likely;
 mod look;
 mod marks;

@@ -258,26 +258,35 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
     }
     // "Ruiz, herself a nurse, said"
     let reflexive = || text.letters(i).ends_with("self") || text.letters(i).ends_with("selves");
-    if page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER) && !reflexive()
-        || page.is(i, Class::CONJUNCTION | Class::SUBORDINATOR)
-    {
+    if page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER) && !reflexive() || page.is(i, Class::CONJUNCTION) {
+        return false;
+    }
+    // "Ruiz, after the dam had broken in March, said"
+    let mut clause = page.is(i, Class::SUBORDINATOR);
+    if clause && !page.is_name(i.wrapping_sub(2)) {
         return false;
     }
     // Without a name before it a longer phrase of time and place goes with what comes before.
-    if page.is(i, Class::PREPOSITION) && !(i + SHORT >= last && page.is_name(i.wrapping_sub(2))) {
+    const SOMEBODY: Class = Class::BODY.or(Class::GROUP).or(Class::ROLE).or(Class::PERSON);
+    let named = page.is_name(i.wrapping_sub(2)) || page.is(i.wrapping_sub(2), SOMEBODY);
+    if page.is(i, Class::PREPOSITION) && !(i + LONG >= last && named) {
         return false;
     }
     // No verb of its own: that would make it a clause. Bounded by the phrase, which REACH bounds.
     let mut at = i;
-    let mut clause = false;
     while at < last {
-        if text.is_word(at, &[w::WHO, w::WHICH, w::THAT, w::WHOSE, w::WHERE, w::WHEN]) {
+        if text.is_word(at, &[w::WHO, w::WHICH, w::THAT, w::WHOSE, w::WHERE, w::WHEN, w::BECAUSE, w::WHOM, w::WHILE]) {
             clause = true;
         }
         let month = page.is(at, Class::MONTH) && text.token(at).capitalised();
         let participle = at == i && page.is(at, Class::VERB_PART);
         // "the director of state campaigns and events"
-        let noun = at >= i + 2 && page.is(at, Class::VERB_S) && text.word(at - 2) == w::OF;
+        // "citing documents", "in a cape with blinking lights that …"
+        let noun = at > i && page.is(at, Class::VERB_S) && {
+            let bare =
+                || !page.is(at, Class::CUE | Class::AUXILIARY) && !page.is(i, Class::DETERMINER) && !page.is_name(i);
+            text.word(at - 2) == w::OF || at + 1 == last && !page.is(at, Class::AUXILIARY) || bare()
+        };
         if !clause && !month && !participle && !noun && finite(page, at) {
             return false;
         }

@@ -28,6 +28,8 @@ pub(super) enum Rule {
     Object,
     /// "declined to comment": what was refused.
     Declined,
+    /// "reportedly": somebody reports it, and the text does not tell who.
+    Hearsay,
 }
 
 impl Rule {
@@ -55,6 +57,7 @@ impl Rule {
             Rule::Clause => "reported-clause",
             Rule::Object => "object",
             Rule::Declined => "declined",
+            Rule::Hearsay => "hearsay",
         }
     }
 
@@ -95,6 +98,7 @@ impl Rule {
             Rule::Saying => 0.4,
             // 26 of 28 on the articles to tune on.
             Rule::Headline => 0.85,
+            Rule::Hearsay => 0.5,
             _ => 0.65,
         }
     }

@@ -5,7 +5,7 @@ use super::page::Page;
 use super::relation::{Content, Relation, Rule};
 use super::signs::Sign;
 use super::tokens::Tokens;
-use super::{Candidate, TIME, clause, likely, saying};
+use super::{Candidate, TIME, clause, hearsay, likely, saying};
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 
@@ -13,6 +13,8 @@ use crate::text::Kind;
 const WEAK: u8 = 33;
 /// The same for an infinitive.
 const SOUND: u8 = 50;
+/// What a condition before the reported clause takes at most.
+const ASIDE: usize = 16;
 /// A verb that reports as often as this needs no other sign.
 pub(super) const SURE: u8 = 60;
 
@@ -50,7 +52,7 @@ pub(super) fn relations(
     nouns(page, frames, relations);
 }
 
-/// Adds what nouns of saying report.
+/// Adds what nouns of saying report, and what stands beside "reportedly".
 fn nouns(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
     const NEXT: [WordId; 3] = [w::THAT, w::TO, w::BY];
     let text = page.text;
@@ -58,11 +60,16 @@ fn nouns(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
     let (mut n, mut at) = (0, 0);
     while let Some(noun) = page.signs.far(Sign::Cue, at, end) {
         at = noun + 1;
-        if !text.is_word(at, &NEXT) || !page.is(noun, Class::SAYING) {
+        let hearsay = text.word(noun) == w::REPORTEDLY;
+        if !hearsay && (!text.is_word(at, &NEXT) || !page.is(noun, Class::SAYING)) {
             continue;
         }
         n += page.sentences[n..].iter().take_while(|sentence| sentence.end <= noun).count();
         let Some(sentence) = page.sentences.get(n) else { break };
+        if hearsay {
+            relations.extend(hearsay::relation(page, sentence, frames, noun, n as u32));
+            continue;
+        }
         let verb = frames.partition_point(|frame| frame.first <= noun);
         let verb = verb.checked_sub(1).is_some_and(|verb| frames[verb].head == noun);
         if verb || noun < sentence.first || page.signs.inside(noun) {
@@ -145,7 +152,9 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
     let aside = !frame.inverted && page.kind(before) == Kind::Comma && page.kind(after) == Kind::Comma;
     // "…, the poll found.": so does one that ends its sentence.
     let last = !frame.inverted && page.kind(before) == Kind::Comma && after + 1 >= sentence.end && frame.share >= WEAK;
-    let strong = frame.form == Form::Finite && (aside || last || frame.share >= SURE) && !frame.shared;
+    // "As the Courier revealed, …"
+    let led = page.text.word(frame.start().wrapping_sub(1)) == w::AS && page.kind(after) == Kind::Comma;
+    let strong = frame.form == Form::Finite && (aside || last || led || frame.share >= SURE) && !frame.shared;
     // "As reported by the Courier, …"
     let by = frame.form == Form::Passive
         && frame.inverted
@@ -190,6 +199,14 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
             start += 1;
             cue = (frame.first..start).into();
         }
+    }
+    // "said, if elected, she would go"
+    if page.kind(start) == Kind::Comma
+        && frame.share >= SURE
+        && page.is(start + 1, Class::SUBORDINATOR)
+        && (start + 2..sentence.end.min(start + ASIDE)).any(|i| page.kind(i) == Kind::Comma)
+    {
+        start += 1;
     }
     if start >= sentence.end || matches!(page.kind(start), Kind::Comma | Kind::Semicolon | Kind::Period) {
         return None;

@@ -58,7 +58,7 @@ static OF_WORD: [u8; 2 * lexicon::PLACES] = {
         let word = WordId(n as u16);
         let class = lexicon::class(word);
         if class.any(Class::CUE.or(Class::STANCE).or(Class::SAYING))
-            || matches!(word, w::ACCORDING | w::PUT | w::PUTS | w::WORDS)
+            || matches!(word, w::ACCORDING | w::PUT | w::PUTS | w::WORDS | w::REPORTEDLY)
         {
             sets[n] |= Sign::Cue.bit();
         }
@@ -342,7 +342,7 @@ mod tests {
         assert_eq!(
             all(Sign::Cue),
             which(&|i| text.is(i, Class::CUE | Class::STANCE | Class::SAYING)
-                || text.is_word(i, &[w::ACCORDING, w::PUT, w::WORDS]))
+                || text.is_word(i, &[w::ACCORDING, w::PUT, w::WORDS, w::REPORTEDLY]))
         );
         let speech = |i| matches!(text.kind(i), Kind::OpenDouble | Kind::CloseDouble);
         let name = |i| text.token(i).capitalised() && opens_name(text.class(i));

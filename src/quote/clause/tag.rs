@@ -70,6 +70,13 @@ pub(in crate::quote) fn fronted(
         && !page.is(from, OTHER)
         && page.text.word(from) != w::LAST
         && page.text.token(from).capitalised();
+    // "Sorry, Ruiz said.": what stands before a tag that ends the sentence was said, whatever it is.
+    let closes = from == sentence.first && !frame.inverted && frame.after() + 1 >= sentence.end;
+    let aside = |i: usize| page.is_adverb(i) || page.is(i, OTHER | Class::CONJUNCTION) || page.kind(i).is_numeric();
+    whole |= (closes || frame.form == cue::Form::According && frame.after() + 1 >= sentence.end)
+        && !led
+        && !(from..end).all(aside)
+        && !page.is(from, Class::SUBORDINATOR);
     while at < end && !whole {
         if led {
             led = page.kind(at) != Kind::Comma;
@@ -86,12 +93,12 @@ pub(in crate::quote) fn fronted(
     let split = from == sentence.first
         && end.saturating_sub(from) < SUBJECT
         && (!page.is(from, Class::PREPOSITION | Class::SUBORDINATOR)
-            // "That, he argues, is the point"
-            || page.text.word(from) == w::THAT && end == from + 1)
+            // "That, he argues, is the point", "That plan, he argues, is dead"
+            || page.text.word(from) == w::THAT)
         && page.kind(frame.after()) == Kind::Comma
         && (frame.after() + 1..frame.after() + 4)
             .find(|&i| !page.is_adverb(i))
-            .is_some_and(|verb| page.is(verb, FINITE));
+            .is_some_and(|verb| page.is(verb, FINITE) || page.is_past(verb));
     // "In fact, he said, the boats were late": what opens the clause stands alone, the clause behind the tag.
     let opener = || {
         from == sentence.first && !frame.inverted && page.kind(comma) == Kind::Comma && {
@@ -136,8 +143,13 @@ pub(in crate::quote) fn introduced(
     frames: &[Frame],
     frame: &Frame,
 ) -> Option<Range<usize>> {
-    let opener = frame.start() == sentence.first + 1 && page.text.word(sentence.first) == w::AS;
-    if opener { behind_tag(page, sentence, frames, frame) } else { None }
+    let at = frame.start().wrapping_sub(1);
+    if page.text.word(at) != w::AS || at < sentence.first {
+        return None;
+    }
+    // "The road is shut, and as the mayor said, the boats are late."
+    let joined = at > sentence.first && page.text.is_word(at - 1, &[w::AND, w::BUT]);
+    if at == sentence.first || joined { behind_tag(page, sentence, frames, frame) } else { None }
 }
 
 /// What goes on behind a tag and its comma, in the writer's own words.
@@ -209,7 +221,7 @@ pub(in crate::quote) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: 
                 // "said in an interview that": the clause follows all the same.
                 let limit = sentence.end.min(i + REACH);
                 let mut at = i;
-                while at < limit && page.kind(at) != Kind::Comma && !page.opens(at) {
+                while at < limit && !matches!(page.kind(at), Kind::Comma | Kind::Dash) && !page.opens(at) {
                     if text.word(at) == w::THAT && !page.is(at - 1, Class::PREPOSITION) {
                         return false;
                     }
@@ -222,13 +234,19 @@ pub(in crate::quote) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: 
                 // "he told reporters": a phrase without a verb.
                 return match np::after(page, i, sentence.end) {
                     Some(end) => {
+                        // "told him he had won"
+                        let told = || np::after(page, end, sentence.end).is_some_and(|verb| page.is(verb, FINITE));
                         end >= sentence.end
-                            || !page.is(end, FINITE) && text.word(end) != w::THAT && text.word(end) != w::TO
+                            || !page.is(end, FINITE)
+                                && text.word(end) != w::THAT
+                                && text.word(end) != w::TO
+                                && !(page.is_word(end) && told())
                     }
                     None => true,
                 };
             }
-            page.is(i, Class::VERB_ING)
+            // "he reported earning millions"
+            page.is(i, Class::VERB_ING) && frame.share >= 65
         }
         Kind::Comma
         | Kind::Period

@@ -1,5 +1,6 @@
 //! Verbs in the present that are nouns of the same letters: "the poll results show", "claims of fraud".
 
+use super::subject::plural;
 use crate::lexicon::{Class, w};
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
@@ -35,6 +36,18 @@ pub(super) fn is(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: u
     }
     // "news reports said", "the poll results show"
     if page.is(next, Class::VERB_PAST | Class::AUXILIARY) && !page.is(next, Class::DETERMINER) {
+        return true;
+    }
+    // "up 9.2 percentage points", but "Vision 2030 calls"
+    let number = |i: usize| page.kind(i) == Kind::Number && page.text.width(i) != 4;
+    if page.is(head, Class::VERB_S)
+        && share < 80
+        && (number(before) || page.is_plain(before) && number(before.wrapping_sub(1)))
+    {
+        return true;
+    }
+    // "tax reform advocates believe"
+    if share < 60 && text.is_word(next, &[w::SAY, w::BELIEVE, w::THINK, w::KNOW, w::EXPECT]) {
         return true;
     }
     // "Mayor denies claim"
@@ -74,17 +87,19 @@ fn has_object(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: usiz
     if opens || pronoun {
         return true;
     }
-    if !matches!(page.kind(next), Kind::Period | Kind::Comma) {
+    if !matches!(page.kind(next), Kind::Period | Kind::Comma | Kind::Dash) {
         return false;
     }
     let Some(subject) = np::before(page, sentence.first, first).filter(|subject| subject.start > sentence.first) else {
         return false;
     };
-    // “…,” the letter reads.; "The reason, Ruiz suspects, is …"
+    // “…,” the letter reads.; "The reason, Ruiz suspects, is …"; "The dam will hold, her aides believe."
     let left = subject.start - 1;
+    let noun = page.is(head, Class::SAYING | Class::DOCUMENT);
+    let never = || [w::BELIEVE, w::THINK, w::KNOW, w::EXPECT].contains(&text.detail(head).lemma);
+    let many = || page.is(head, Class::VERB_BASE) && !noun && plural(page, before);
     page.opens(page.back(subject.start))
-        || page.kind(next) == Kind::Comma
-            && left > sentence.first
+        || left > sentence.first
             && page.kind(left) == Kind::Comma
-            && page.is_name(subject.start)
+            && (page.kind(next) == Kind::Comma && page.is_name(subject.start) || never() || many())
 }

@@ -62,7 +62,9 @@ fn before_time(page: &Page<'_, '_>, sentence: &Sentence, first: usize) -> usize 
     if first <= sentence.first + 1 {
         return first;
     }
-    let before = first - 1;
+    let mut before = first - 1;
+    // "Ryan on Sunday night called"
+    before -= usize::from(page.is(before, Class::DAYPART) && page.is(before - 1, Class::WEEKDAY | Class::DAYWORD));
     if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
         let words = [w::ON, w::LAST, w::LATE, w::EARLY, w::LATER, w::EARLIER, w::THIS];
         let led = text.is_word(before - 1, &words);
@@ -189,7 +191,8 @@ pub(super) fn hidden(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> boo
         return false;
     }
     let joint = |i: &usize| {
-        page.is(*i, Class::PREPOSITION | Class::RELATIVE | Class::VERB_PART | Class::VERB_ING) && page.is_word(*i)
+        let link = Class::PREPOSITION | Class::RELATIVE | Class::VERB_PART | Class::VERB_ING;
+        page.is_word(*i) && page.is(*i, link) || text.is_word(*i, &[w::CLOSE, w::FAMILIAR])
     };
     let head = phrase.clone().skip(1).find(joint).unwrap_or(phrase.end) - 1;
     let share = |i: usize| {

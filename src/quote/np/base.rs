@@ -37,7 +37,7 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
         if page.kind(i) == Kind::Word {
             // "a source close to him", "one of them": a pronoun that a preposition has before it.
             const OBJECTS: &[WordId] = &[w::HIM, w::HER, w::THEM, w::US, w::ME];
-            let led = || i >= floor + 2 && text.is_word(i - 1, &[w::TO, w::OF, w::WITH]);
+            let led = || i >= floor + 2 && text.is_word(i - 1, &[w::TO, w::OF, w::WITH, w::AROUND]);
             if start == end && text.is_word(i, OBJECTS) && led() {
                 let noun = i - 2;
                 let near = usize::from(text.is_word(noun, &[w::CLOSE, w::FAMILIAR]));
