@@ -6,6 +6,7 @@ use super::FINITE;
 use super::cue::{self, Frame};
 use super::np;
 use super::page::{Page, Sentence};
+use super::reported::SURE;
 use super::signs::Sign;
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
@@ -55,12 +56,21 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
     // "told Reuters the plan would help to cut costs": a clause right behind whom it told.
     if told
         && let Some(person) = np::after(page, start, limit)
-        && let at = adverbials(page, person, limit)
+        && let at = adverbials(page, frame, person, limit)
         && let Some(verb) = np::after(page, at, limit)
-        && page.is(verb, FINITE)
+        && (page.is(verb, FINITE) || page.is_past(verb))
         && !text.is_word(at, &[w::WHO, w::THAT])
     {
         return at;
+    }
+    // "told his neighbour Dell was late": the name behind the noun opens what was told.
+    if told
+        && let Some(verb) = np::core(page, start, limit)
+        && page.is(verb, FINITE)
+        && let Some(name) = (start + 1..verb).find(|&i| page.is_name(i))
+        && page.is_plain(name - 1)
+    {
+        return name;
     }
     // Past an object, a "that" belongs to the object: "wants a plan that works".
     let open = told
@@ -68,8 +78,11 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
         || matches!(page.kind(start), Kind::Comma)
         || page.is(start, Class::PREPOSITION | Class::WEEKDAY | Class::DAYWORD | Class::MONTH)
         || page.is_adverb(start)
-        || text.is_word(start, &[w::LAST, w::THIS, w::EARLIER, w::LATER]);
+        || text.is_word(start, &[w::LAST, w::THIS, w::EARLIER, w::LATER, w::AFTERWARDS, w::AFTERWARD])
+        || time(page, start).is_some();
     let mut i = start;
+    // Behind a verb of its own a "to" belongs to that: "told the judge Dell was a danger to all".
+    let mut passed = false;
     // Look for a word that can only open what is reported, over phrases of time, place and person.
     while i < limit {
         match page.kind(i) {
@@ -80,6 +93,7 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
                 }
                 if told
                     && i > start
+                    && !passed
                     && text.is_word(i, &[w::WHETHER, w::HOW, w::WHY, w::WHAT, w::IF, w::WHERE, w::WHEN, w::TO])
                 {
                     return i;
@@ -89,10 +103,15 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
                 }
                 let verb = page.is(i, FINITE) && !page.is(i, Class::VERB_PART);
                 // "said in Saturday's paper that"
-                let owner = || text.word(i) == w::S_CLITIC && text.is_word(start, PLACES);
-                if i > start && !told && verb && !owner() {
+                let owner = text.word(i) == w::S_CLITIC && text.is_word(start, PLACES);
+                // "through tears that": a noun behind its preposition.
+                let noun = page.is(i.wrapping_sub(1), Class::PREPOSITION | Class::DETERMINER)
+                    && !text.is_word(start, &[w::TO, w::FOR, w::ON, w::OF, w::ABOUT]);
+                let aside = (owner || noun) && frame.share >= SURE;
+                if i > start && verb && !told && !aside {
                     break;
                 }
+                passed |= verb && i > start;
             }
             // No hour: "about 1:15 a.m."
             Kind::Colon if text.token(i + 1).spaced() => return i + 1,
@@ -119,10 +138,10 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
         }
         i = page.next(i);
     }
-    let mut start = adverbials(page, start, sentence.end);
+    let mut start = adverbials(page, frame, start, sentence.end);
     if told && let Some(end) = np::after(page, start, limit) {
         // Whom it told; what was told begins after.
-        let end = adverbials(page, end, sentence.end);
+        let end = adverbials(page, frame, end, sentence.end);
         if end < sentence.end && (page.opens(end) || clause_opens(page, end, sentence.end)) {
             start = end;
         }
@@ -135,10 +154,12 @@ fn clause_opens(page: &Page<'_, '_>, i: usize, limit: usize) -> bool {
     page.is_word(i) && np::after(page, i, limit).is_some()
 }
 
-/// Skips time, manner and place between the cue and what it reports: "said Tuesday", "said in a statement".
-fn adverbials(page: &Page<'_, '_>, start: usize, limit: usize) -> usize {
+/// Skips time and place between the cue and what it reports: "said Tuesday", "said in a statement on Monday".
+fn adverbials(page: &Page<'_, '_>, frame: &Frame, start: usize, limit: usize) -> usize {
     let text = page.text;
     let mut i = start;
+    // Behind the last phrase that needs no clause after it to be one of time.
+    let mut sure = start;
     // Bounded by the handful of phrases that fit there.
     for _ in 0..6 {
         if i >= limit {
@@ -147,35 +168,56 @@ fn adverbials(page: &Page<'_, '_>, start: usize, limit: usize) -> usize {
         if page.kind(i) == Kind::Comma && page.opens(i + 1) {
             return i + 1;
         }
-        if page.is(i, Class::WEEKDAY | Class::DAYWORD) && !text.token(i + 1).clitic() {
-            i += 1;
-            if page.is(i, Class::DAYPART) {
-                i += 1;
-            }
+        if let Some(end) = time(page, i) {
+            // "said at the weekend it": what follows a phrase of place has to show that it is one.
+            let only = sure == i;
+            i = end;
+            sure = if only { end } else { sure };
             continue;
         }
-        if text.is_word(i, &[w::LAST, w::THIS, w::EARLIER, w::LATER])
-            && (page.is(i + 1, Class::UNIT | Class::WEEKDAY | Class::MONTH | Class::DAYPART | Class::SEASON)
-                || text.word(i + 1) == w::THIS)
-        {
-            i += 2;
-            continue;
+        // "said late on Monday", "said later in the day"
+        let late = text.is_word(i, &[w::LATE, w::EARLY, w::EARLIER, w::LATER]);
+        let preposition = i + usize::from(late);
+        if !text.is_word(preposition, PLACES) || text.word(start) == w::TO {
+            i += usize::from(text.is_word(i, &[w::LATER, w::EARLIER, w::AGAIN, w::AFTERWARDS, w::AFTERWARD]));
+            break;
         }
-        let preposition = text.is_word(i, &[w::ON, w::IN, w::AT, w::DURING, w::TO, w::AFTER, w::BEFORE]);
-        if preposition && i == start && text.word(i) != w::TO {
-            let next = i + 1;
-            let time = page.is(next, Class::WEEKDAY | Class::MONTH) || text.is_word(next, &[w::A, w::AN]);
-            if time
-                && let Some(end) = np::after(page, next, limit)
-                && (page.opens(end) || page.is(end, Class::DETERMINER | Class::PRONOUN) || page.is_name(end))
-            {
-                i = end;
-                continue;
-            }
+        let next = preposition + 1;
+        // "hinted at the place he", "agreed on the terms": there the preposition is the verb's.
+        let says = [w::SAY, w::TELL].contains(&text.detail(frame.head).lemma);
+        let own = i == frame.end && !says && text.is_word(preposition, &[w::AT, w::ON]);
+        let place = || if frame.share >= SURE && !own { np::core(page, next, limit) } else { None };
+        match time(page, next).or_else(place) {
+            Some(end) => i = end,
+            None => break,
         }
-        break;
     }
-    i
+    let loose = i > sure && (page.opens(i) || text.word(i) == w::THAT || is_clause(page, i, limit));
+    if loose { i } else { sure }
+}
+
+/// The token behind a phrase of time at token `i`: "Tuesday night", "last week", "a day earlier".
+fn time(page: &Page<'_, '_>, i: usize) -> Option<usize> {
+    let text = page.text;
+    if page.is(i, Class::WEEKDAY | Class::DAYWORD) && !text.token(i + 1).clitic() {
+        return Some(i + 1 + usize::from(page.is(i + 1, Class::DAYPART)));
+    }
+    let led = text.is_word(i, &[w::LAST, w::THIS, w::EARLIER, w::LATER, w::LATE, w::EARLY]);
+    const UNITS: Class =
+        Class::UNIT.or(Class::WEEKDAY).or(Class::MONTH).or(Class::DAYPART).or(Class::SEASON).or(Class::DAYWORD);
+    if led && (page.is(i + 1, UNITS) || text.word(i + 1) == w::THIS && page.is(i + 2, UNITS)) {
+        return Some(i + 2 + usize::from(text.word(i + 1) == w::THIS));
+    }
+    let counted = text.is_word(i, &[w::A, w::AN]) || page.is(i, Class::NUMBER) || page.kind(i) == Kind::Number;
+    let back = text.is_word(i + 2, &[w::EARLIER, w::LATER, w::AGO, w::BEFORE]);
+    (counted && page.is(i + 1, Class::UNIT) && back).then_some(i + 3)
+}
+
+/// Whether a noun phrase with its verb stands at token `i`.
+fn is_clause(page: &Page<'_, '_>, i: usize, limit: usize) -> bool {
+    let Some(end) = np::after(page, i, limit) else { return false };
+    let verb = (end..limit).find(|&at| !page.is_adverb(at) || page.is(at, FINITE)).unwrap_or(limit);
+    verb < limit && (page.is(verb, FINITE) || page.is_past(verb))
 }
 
 /// Verbs that take the person told before what is told.

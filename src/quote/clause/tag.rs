@@ -1,6 +1,6 @@
 //! Tags of reported speech: what stands before "the office said", what goes on behind it, and whether it is one.
 
-use super::{LONGEST, REACH, bounded, end, is_told};
+use super::{LONGEST, REACH, adverbials, bounded, end, is_clause, is_told};
 use crate::lexicon::{Class, w};
 use crate::quote::cue::{self, Frame};
 use crate::quote::np;
@@ -227,7 +227,9 @@ pub(in crate::quote) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: 
                     }
                     at += 1;
                 }
-                return true;
+                // "said on Monday it had rained"
+                let behind = adverbials(page, frame, i, limit);
+                return behind == i || behind >= limit || !is_clause(page, behind, limit);
             }
             if page.is(frame.head, Class::CUE) && (is_told(page, frame.head) || text.detail(frame.head).lemma == w::ASK)
             {
