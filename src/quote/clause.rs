@@ -10,7 +10,7 @@ use super::reported::SURE;
 use super::signs::Sign;
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
-pub(super) use tag::{fronted, introduced, is_tag, resumed};
+pub(super) use tag::{fronted, goes_on_with_verb, introduced, is_tag, resumed};
 
 /// How far after a cue its "that" or its mark can stand, past whom it told, when and where.
 const REACH: usize = 28;
@@ -99,6 +99,10 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
                     return i;
                 }
                 if i > start && !told && page.is(i, Class::PRONOUN) && !page.is(i, Class::DETERMINER) {
+                    break;
+                }
+                // "threatened to strike and the company warned that": another's.
+                if i > start && text.word(start) == w::TO && page.is(i, Class::CONJUNCTION) {
                     break;
                 }
                 let verb = page.is(i, FINITE) && !page.is(i, Class::VERB_PART);
@@ -340,7 +344,8 @@ fn coordinated_cue(page: &Page<'_, '_>, frames: &[Frame], start: usize, i: usize
     let Some(frame) = frames[next..]
         .iter()
         .take(2)
-        .find(|frame| frame.share >= 40 && (frame.first == i + 1 || frame.start() == i + 1))
+        .filter(|frame| frame.share >= 40 && (frame.form != cue::Form::Passive || frame.subject.is_some()))
+        .find(|frame| frame.first == i + 1 || frame.start() == i + 1)
     else {
         return false;
     };
@@ -349,7 +354,9 @@ fn coordinated_cue(page: &Page<'_, '_>, frames: &[Frame], start: usize, i: usize
         return false;
     }
     // "said she and her husband think": two of one subject.
-    frame.first == i + 1 || (start..i).any(|i| page.is(i, FINITE | Class::VERB_BASE) || page.is_past(i))
+    frame.first == i + 1
+        || page.text.word(start) == w::TO
+        || (start..i).any(|i| page.is(i, FINITE | Class::VERB_BASE) || page.is_past(i))
 }
 
 /// A dash after which the writer speaks: before "and" and "but".

@@ -144,9 +144,11 @@ fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> usize {
         let name = || text.token(i).capitalised() && (class.any(Class::MONTH) || page.named_will(i));
         if class.any(Class::AUXILIARY) && !name() {
             // "Clinton’s said" is a possessive, not a verb, more often than not.
+            // And so is "a friend of Smith’s told".
+            let owner = || i > floor + 1 && page.is_name(i - 1) && text.word(i - 2) == w::OF;
             if text.token(i).clitic()
                 && text.word(i) == w::S_CLITIC
-                && !page.is(head, Class::VERB_ING | Class::VERB_PART)
+                && (!page.is(head, Class::VERB_ING | Class::VERB_PART) || owner())
             {
                 break;
             }
@@ -321,6 +323,9 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         let day = |i: usize| page.kind(i).is_numeric() && matches!(text.width(i), 1 | 2 | 4);
         let time = |i: &usize| page.is(*i, TIME) || text.is_word(*i, &[w::LAST, w::THIS]) || day(*i);
         let next = (head + 1..head + 5).find(|i| !time(i)).unwrap_or(head);
+        // "a study published in Nature suggests"
+        let place = page.is(head + 1, Class::PREPOSITION) && page.is_word(next);
+        let next = if place && told { np::core(page, next, sentence.end).unwrap_or(next) } else { next };
         let says = told || text.detail(next).cue >= 60 && !page.is(next, Class::SAYING);
         if next > head + 1 && page.is(next, Class::CUE) && page.is(next, FINITE) && says {
             return None;
@@ -370,7 +375,8 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     {
         return None;
     }
-    if !aux && text.word(before) == w::S_CLITIC {
+    // "a friend of Smith’s told"
+    if !aux && text.word(before) == w::S_CLITIC && text.word(before.wrapping_sub(2)) != w::OF {
         return None;
     }
     // A base form needs a modal, or a plural or first or second person before it.
@@ -447,6 +453,10 @@ fn agent(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Tokens
     // Between the verb and its agent stands what is said.
     const FAR: usize = 12;
     let by = (head + 1..sentence.end.min(head + FAR)).find(|&i| page.text.word(i) == w::BY)?;
+    // "thought to be a drug made by a gang": who made it, and not who thinks so.
+    if by > head + 1 && page.is(by - 1, Class::VERB_PART) {
+        return None;
+    }
     np::after(page, by + 1, sentence.end).map(|end| (by + 1..end).into())
 }
 

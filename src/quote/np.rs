@@ -76,6 +76,7 @@ pub(super) fn before(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<Ra
             // "a woman from Columbia, South Carolina, said": the state belongs to the place before it.
             if start > floor + 2
                 && page.is(start, Class::STATE | Class::COUNTRY)
+                && !text.token(start + 1).clitic()
                 && page.kind(start - 1) == Kind::Comma
                 && page.is_name(start - 2)
             {
@@ -125,6 +126,13 @@ pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize)
         let sure = page.is(end, Class::VERB_PAST) && text.detail(end).cue >= 60;
         sure || page.is(end, Class::AUXILIARY) || text.is_word(end, &[w::SAY, w::SAYS])
     };
+    // "people who work on it": behind several a verb has no ending.
+    let bare = |who: usize| {
+        let at = who + 1 + usize::from(page.is_adverb(who + 1));
+        at < end
+            && page.is(at, Class::VERB_BASE)
+            && (page.is(who - 1, Class::GROUP) || plural(page, who - 1) || text.word(who - 1) == w::THOSE)
+    };
     let mut verb = to < end && page.is(to, FINITE) && !text.token(to).capitalised();
     let mut i = to;
     while i > floor + 1 {
@@ -153,7 +161,7 @@ pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize)
                 continue;
             }
             let noun = page.is_word(i - 1) && !page.is(i - 1, FINITE | Class::PREPOSITION | Class::CONJUNCTION);
-            return if verb && noun {
+            return if (verb || bare(i)) && noun {
                 before(page, floor.saturating_sub(SHORT), i).map(|range| range.start)
             } else {
                 None
@@ -162,7 +170,7 @@ pub(super) fn relative(page: &Page<'_, '_>, floor: usize, to: usize, end: usize)
         if page.is(i, CLAUSE | Class::CONJUNCTION) && !(text.word(i) == w::AND && text.word(i + 1) == w::WHO) {
             return None;
         }
-        let reports = page.is(i, Class::CUE) && text.detail(i).cue >= 40 && page.is(i, FINITE);
+        let reports = page.is(i, Class::CUE) && text.detail(i).cue >= 60 && page.is(i, FINITE);
         if reports && to < end {
             // What the clause reports goes on here: "who said the mayor knew".
             return None;
@@ -387,7 +395,10 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
         let class = text.class(i);
         if page.opens(i) {
             let end = page.next(i);
-            if end - i > 8 {
+            // What was said ends in a mark; a word of the phrase does not.
+            if end - i > 8
+                || i > start && page.opened(i).is_some_and(|pair| !page.kind(pair.last().wrapping_sub(1)).is_word())
+            {
                 break;
             }
             i = end;
@@ -407,7 +418,9 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
         if i > start && class.any(Class::PREPOSITION) && page.kind(i) == Kind::Word {
             let next = page.is(i + 1, Class::DETERMINER) || nominal(page, i + 1);
             let of = text.word(i) == w::OF;
-            let linked = text.is_word(i, LINKS) && lower && !page.is(i + 1, Class::WEEKDAY | Class::MONTH);
+            let linked = text.is_word(i, LINKS) && lower && !page.is(i + 1, Class::WEEKDAY | Class::MONTH)
+                // "the Institute for Health"
+                || text.is_word(i, &[w::FOR, w::ON]) && page.is(i - 1, Class::BODY) && page.is_name(i + 1) && page.is_name(i - 1);
             if next && (of || linked) {
                 i += 1;
                 continue;
@@ -424,9 +437,15 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
             }
             break;
         }
+        // "a journalist last year"
+        if i > start && text.is_word(i, &[w::LAST, w::THIS, w::NEXT]) && page.is(i + 1, Class::UNIT) {
+            break;
+        }
         // "a Wednesday editorial", but "Ruiz Wednesday".
         let day = class.any(Class::WEEKDAY | Class::DAYWORD) && !(i > start && page.is(i - 1, Class::DETERMINER));
-        if !nominal(page, i) || i > start && page.is_adverb(i) || day {
+        // "Food First"
+        let named = page.is_name(i) && i > start && page.is_name(i - 1);
+        if !nominal(page, i) || i > start && page.is_adverb(i) && !named || day {
             break;
         }
         if page.kind(i) == Kind::Word && !text.token(i).capitalised() && !text.token(i).clitic() {

@@ -5,7 +5,7 @@ use super::page::Page;
 use super::relation::{Content, Relation, Rule};
 use super::signs::Sign;
 use super::tokens::Tokens;
-use super::{Candidate, TIME, clause, hearsay, likely, saying};
+use super::{Candidate, FINITE, TIME, clause, hearsay, likely, saying};
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 
@@ -122,6 +122,10 @@ fn relation(
     if *rule == Rule::Declined {
         return Some(found(clause, Rule::Declined.reported()));
     }
+    // "was told by regulators to recall cars": nobody else does so to anybody.
+    if *rule == Rule::Passive && frame.subject.is_some_and(|agent| agent.start() == frame.end + 1) {
+        return Some(found(clause, Rule::Passive.reported()));
+    }
     let features = likely::features(page, sentence, frame, *rule, content, within);
     if let Some(log) = log {
         let span = |tokens: Tokens| page.text.span(tokens.range());
@@ -140,8 +144,18 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
     let sentence = &page.sentences[frame.sentence as usize];
     let cue = frame.cue();
     if frame.form == Form::According {
-        if let Some(content) = clause::fronted(page, sentence, frames, frame) {
-            return Some((Rule::AccordingTo, cue, Content::one(content)));
+        // "…, and, according to Ruiz, it holds": what the "and" brings in follows.
+        let before = page.back(frame.start());
+        let joined = page.kind(before) == Kind::Comma && page.is(before.wrapping_sub(1), Class::CONJUNCTION);
+        if !joined && let Some(content) = clause::fronted(page, sentence, frames, frame) {
+            let mut content = Content::one(content);
+            // "The mill, according to the paper, has been sold."
+            if let Some(rest) = clause::resumed(page, sentence, frames, frame)
+                && clause::goes_on_with_verb(page, rest.start)
+            {
+                content.push(rest);
+            }
+            return Some((Rule::AccordingTo, cue, content));
         }
         let start = frame.after() + usize::from(page.kind(frame.after()) == Kind::Comma);
         let end = clause::end(page, sentence, frames, start, start);
@@ -179,6 +193,15 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
     let sentence = &page.sentences[frame.sentence as usize];
     let mut cue = frame.cue();
     let mut start = clause::complement(page, sentence, frame);
+    // "was told by regulators to recall cars"
+    if frame.form == Form::Passive
+        && let Some(agent) = frame.subject
+        && agent.start() == frame.end + 1
+        && text.word(frame.end) == w::BY
+        && text.is_word(agent.end(), &[w::TO, w::THAT, w::AS, w::OF, w::FOR])
+    {
+        start = agent.end();
+    }
     if page.is_word(start)
         && page.is(start, Class::PREPOSITION)
         && !page.is(start, Class::SUBORDINATOR)
@@ -227,7 +250,8 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
         Form::Infinitive => Rule::Infinitive,
         Form::Passive => Rule::Passive,
         Form::Void => Rule::Declined,
-        _ if that => Rule::ThatClause,
+        // "rejected that plea": no clause.
+        _ if that && (start..end).any(|i| page.is(i, FINITE) || page.is_past(i)) => Rule::ThatClause,
         Form::Ing => Rule::Participle,
         _ if frame.share >= SURE => Rule::Clause,
         _ => Rule::Object,

@@ -71,7 +71,7 @@ pub(in crate::quote) fn fronted(
         && page.text.word(from) != w::LAST
         && page.text.token(from).capitalised();
     // "Sorry, Ruiz said.": what stands before a tag that ends the sentence was said, whatever it is.
-    let closes = from == sentence.first && !frame.inverted && frame.after() + 1 >= sentence.end;
+    let closes = from == sentence.first && tag && frame.after() + 1 >= sentence.end;
     let aside = |i: usize| page.is_adverb(i) || page.is(i, OTHER | Class::CONJUNCTION) || page.kind(i).is_numeric();
     whole |= (closes || frame.form == cue::Form::According && frame.after() + 1 >= sentence.end)
         && !led
@@ -96,9 +96,11 @@ pub(in crate::quote) fn fronted(
             // "That, he argues, is the point", "That plan, he argues, is dead"
             || page.text.word(from) == w::THAT)
         && page.kind(frame.after()) == Kind::Comma
-        && (frame.after() + 1..frame.after() + 4)
-            .find(|&i| !page.is_adverb(i))
-            .is_some_and(|verb| page.is(verb, FINITE) || page.is_past(verb));
+        && (frame.after() + 1..frame.after() + 4).find(|&i| !page.is_adverb(i)).is_some_and(|verb| {
+            // "Sales, the firm says, start today."
+            let plural = page.is(verb, Class::VERB_BASE) && cue::subject::plural(page, end.wrapping_sub(1));
+            page.is(verb, FINITE) || page.is_past(verb) || plural
+        });
     // "In fact, he said, the boats were late": what opens the clause stands alone, the clause behind the tag.
     let opener = || {
         from == sentence.first && !frame.inverted && page.kind(comma) == Kind::Comma && {
@@ -196,6 +198,12 @@ pub(in crate::quote) fn resumed(
     if interrupts && !speaker { behind_tag(page, sentence, frames, frame) } else { None }
 }
 
+/// Whether a clause goes on at token `i` with its verb, which adverbs may lead.
+pub(in crate::quote) fn goes_on_with_verb(page: &Page<'_, '_>, i: usize) -> bool {
+    let verb = (i..i + 4).find(|&at| !page.is_adverb(at)).unwrap_or(i);
+    page.is(verb, FINITE) || page.is_past(verb)
+}
+
 /// Whether nothing that could be reported follows the frame: a stop, a comma, time or place.
 pub(in crate::quote) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> bool {
     let text = page.text;
@@ -211,7 +219,7 @@ pub(in crate::quote) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: 
             if text.is_word(i, &[w::THAT, w::WHETHER, w::IF, w::WHAT, w::HOW, w::WHY]) {
                 return false;
             }
-            if text.is_word(i, &[w::TO, w::THERE]) || bounded(page, i).is_some() {
+            if text.is_word(i, &[w::TO, w::THERE, w::NOT]) || bounded(page, i).is_some() {
                 return false;
             }
             let loose = page.is(i, Class::WEEKDAY | Class::DAYWORD | Class::PREPOSITION | Class::SUBORDINATOR)

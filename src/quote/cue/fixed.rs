@@ -15,6 +15,15 @@ pub(super) fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -
     }
     let start = head + 2;
     let mut end = np::after(page, start, sentence.end)?;
+    // "according to court records": at the end of a phrase the word is no verb.
+    let closes = |i: usize| !page.is_word(i) || page.is(i, Class::PREPOSITION | Class::VERB_PART);
+    if page.is(end, Class::VERB_S) && !page.is(end, Class::AUXILIARY) && closes(end + 1) {
+        end = np::core(page, end, sentence.end).unwrap_or(end + 1);
+    }
+    // "according to two people familiar with it"
+    if page.is(end, Class::PREPOSITION) && page.is(end + 1, Class::PRONOUN) && !page.is(end + 1, Class::DETERMINER) {
+        end += 2;
+    }
     // "according to the paper, a spokesman said": the second phrase has a verb of its own.
     if page.is(end, FINITE)
         && let Some(comma) = (start..end).find(|&i| page.kind(i) == Kind::Comma)
@@ -26,6 +35,12 @@ pub(super) fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -
     if page.is(end, Class::VERB_PART) && !page.is(end, Class::AUXILIARY) && page.kind(end - 1) != Kind::Comma {
         let closes = |i: usize| i >= sentence.end || matches!(page.kind(i), Kind::Comma | Kind::Period | Kind::Dash);
         end = (end..end + LONG).find(|&i| closes(i)).unwrap_or(end);
+    }
+    // "According to the report, published on Monday, …"
+    let part = end + 1;
+    if page.kind(end) == Kind::Comma && page.is(part, Class::VERB_PART) && !page.is(part, Class::AUXILIARY) {
+        let comma = (part..sentence.end.min(part + LONG)).find(|&i| page.kind(i) == Kind::Comma);
+        end = comma.filter(|&comma| !(part + 1..comma).any(|i| page.is(i, Class::AUXILIARY))).unwrap_or(end);
     }
     Some(Frame {
         first: head,

@@ -52,7 +52,14 @@ pub(super) fn of(
     if let Some(start) = np::relative(page, sentence.first, start, end) {
         return Some(((start..end).into(), false, false));
     }
-    found.map(|range| (range.into(), false, false))
+    // "according to a poll published on Monday", "compared with its forecast": no subject.
+    let other = |range: &std::ops::Range<usize>| {
+        text.word(range.start) == w::ACCORDING
+            || page.is(range.start, Class::VERB_PART)
+                && page.is(range.start + 1, Class::PREPOSITION)
+                && !page.is(range.start, Class::ROLE | Class::VERB_BASE)
+    };
+    found.filter(|range| !other(range)).map(|range| (range.into(), false, false))
 }
 
 /// The token where the time begins that stands between a subject and its verb at `first`: "Ryan on Tuesday
@@ -315,6 +322,19 @@ pub(super) fn participle(
             return Some(range.map(Tokens::from));
         }
     }
+    // "The dam, Ruiz said, adding that it": whose tag it is that stands before the comma.
+    let verb = before.wrapping_sub(1);
+    if page.kind(before) == Kind::Comma
+        && before > sentence.first + 2
+        && page.is(verb, Class::CUE)
+        && page.is(verb, Class::VERB_PAST | Class::VERB_S)
+        && text.detail(verb).cue >= 60
+        && let Some(tag) = np::before(page, sentence.first, group_start(page, sentence, verb))
+        && tag.start > sentence.first
+        && page.kind(tag.start - 1) == Kind::Comma
+    {
+        return Some(Some(tag.into()));
+    }
     main.advance(page, sentence, first);
     if main.subject.is_none() && page.is(before, Class::PREPOSITION) {
         // "Ruiz, despite admitting that …, says": the subject stands before the comma.
@@ -367,8 +387,12 @@ impl Main {
     /// The subject without its appositions, as another verb's.
     fn name(&self, page: &Page<'_, '_>) -> Option<Tokens> {
         let subject = self.subject?;
-        let comma = (subject.start() + 1..subject.end()).find(|&i| page.kind(i) == Kind::Comma);
-        Some((subject.start()..comma.unwrap_or(subject.end())).into())
+        let next = |from: usize| (from..subject.end()).find(|&i| page.kind(i) == Kind::Comma);
+        let Some(comma) = next(subject.start() + 1) else { return Some(subject) };
+        // "Its secretary, Ana Ruiz, blamed": the apposition is the name.
+        let named = page.is_name(comma + 1) && page.is_name(comma + 2) && !page.is_name(comma - 1);
+        let end = if named { next(comma + 1).unwrap_or(subject.end()) } else { comma };
+        Some((subject.start()..end).into())
     }
 
     pub(super) fn advance(&mut self, page: &Page<'_, '_>, sentence: &Sentence, to: usize) {

@@ -103,6 +103,15 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
                 && (text.is_word(i, LINKS) || text.is_word(i, &[w::OF, w::ABOUT, w::NEAR, w::AROUND]) || like())
             {
                 let left = page.back(i);
+                // "promised to act and the council": the verb is no part of what the "and" brings in.
+                if sure.is_some()
+                    && text.word(i) == w::TO
+                    && page.is(i + 1, Class::VERB_BASE)
+                    && !page.is(i + 1, Class::DETERMINER)
+                {
+                    start = sure.unwrap_or(start);
+                    break;
+                }
                 // "sources close to her"
                 let close = || text.word(i) == w::TO && text.word(left) == w::CLOSE && left > floor;
                 if i > floor && nominal(page, left) && !finite(page, left) && (!page.is_adverb(left) || close()) {
