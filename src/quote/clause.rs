@@ -10,7 +10,7 @@ use super::reported::SURE;
 use super::signs::Sign;
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
-pub(super) use tag::{fronted, goes_on_with_verb, introduced, is_tag, resumed};
+pub(super) use tag::{fronted, gapped, goes_on_with_verb, introduced, is_tag, resumed};
 
 /// How far after a cue its "that" or its mark can stand, past whom it told, when and where.
 const REACH: usize = 28;
@@ -305,7 +305,18 @@ pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], 
         let aside = page.kind(before) == Kind::Comma || page.text.word(before) == w::BY;
         return if aside { before } else { subject.start() };
     }
-    let relative = page.text.is_word(subject.start(), &[w::WHO, w::WHICH]) && page.kind(before) == Kind::Comma;
+    // "What Ruiz called “a mess” cost the town …": the quotation alone.
+    if page.text.word(before) == w::WHAT && reach > frame.end && page.closes(reach - 1) {
+        return reach;
+    }
+    // "who said", "whose wife said", "which engineers warned", "whom critics call"
+    let own = page.text.is_word(subject.start(), &[w::WHO, w::WHICH, w::WHOSE]);
+    let led = page.text.is_word(before, &[w::WHO, w::WHICH, w::WHOM, w::THAT]);
+    let comma = if own { before } else { before.wrapping_sub(1) };
+    let relative = (own || led) && page.kind(comma) == Kind::Comma && comma > sentence.first;
+    if led && !relative && before > sentence.first && page.is(frame.end, FINITE) {
+        return second_verb(page, sentence, frame.end, reach);
+    }
     if !relative || subject.start() <= sentence.first {
         return sentence.end;
     }
@@ -319,6 +330,32 @@ pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], 
         i = page.next(i);
     }
     if i < far { i } else { sentence.end }
+}
+
+/// Where the main clause goes on behind a relative clause that no comma closes, whose verb stands at `verb`: at an
+/// auxiliary that has neither a subject nor a link of its own.
+fn second_verb(page: &Page<'_, '_>, sentence: &Sentence, verb: usize, reach: usize) -> usize {
+    const OWN: Class = Class::AUXILIARY
+        .or(Class::PRONOUN)
+        .or(Class::CONJUNCTION)
+        .or(Class::RELATIVE)
+        .or(Class::SUBORDINATOR)
+        .or(Class::NEGATION)
+        .or(Class::ADVERB);
+    let far = sentence.end.min(verb + 2 * REACH);
+    let mut i = page.next(verb);
+    while i < far {
+        let fresh = page.is(i, Class::CONJUNCTION | Class::RELATIVE | Class::SUBORDINATOR)
+            || matches!(page.kind(i), Kind::Comma | Kind::Semicolon);
+        if fresh {
+            break;
+        }
+        if i >= reach && page.is(i, Class::AUXILIARY) && !page.text.token(i).clitic() && !page.is(page.back(i), OWN) {
+            return i;
+        }
+        i = page.next(i);
+    }
+    sentence.end
 }
 
 /// Whether the writer goes on at token `i`, after a comma.
@@ -356,6 +393,7 @@ fn coordinated_cue(page: &Page<'_, '_>, frames: &[Frame], start: usize, i: usize
     // "said she and her husband think": two of one subject.
     frame.first == i + 1
         || page.text.word(start) == w::TO
+        || page.signs.any(Sign::Mark, start, i)
         || (start..i).any(|i| page.is(i, FINITE | Class::VERB_BASE) || page.is_past(i))
 }
 

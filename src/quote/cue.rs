@@ -382,7 +382,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     // A base form needs a modal, or a plural or first or second person before it.
     // "Figures compiled by Ruiz show that", but "of a report that".
     let noun = class.any(Class::SAYING | Class::DOCUMENT);
-    let reports = text.is_word(head, &[w::SAY, w::BELIEVE, w::THINK])
+    let reports = text.is_word(head, &[w::SAY, w::BELIEVE, w::THINK, w::EXPECT])
         || share >= 45 && (text.word(head + 1) == w::THAT && !noun || opens_clause(page, sentence, head + 1));
     let many = || subject::plural(page, before) || reports && subject::hidden(page, sentence, first);
     if !aux && class.any(Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !many() {

@@ -123,7 +123,8 @@ fn relation(
         return Some(found(clause, Rule::Declined.reported()));
     }
     // "was told by regulators to recall cars": nobody else does so to anybody.
-    if *rule == Rule::Passive && frame.subject.is_some_and(|agent| agent.start() == frame.end + 1) {
+    let agent = frame.subject.is_some_and(|agent| agent.start() == frame.end + 1);
+    if *rule == Rule::Passive && agent && page.text.word(frame.head) != w::ASKED {
         return Some(found(clause, Rule::Passive.reported()));
     }
     let features = likely::features(page, sentence, frame, *rule, content, within);
@@ -160,6 +161,9 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
         let start = frame.after() + usize::from(page.kind(frame.after()) == Kind::Comma);
         let end = clause::end(page, sentence, frames, start, start);
         return (start < end).then(|| (Rule::AccordingTo, cue, Content::one(start..end)));
+    }
+    if let Some(content) = clause::gapped(page, sentence, frames, frame) {
+        return Some((Rule::ClauseTag, cue, content));
     }
     // "The plan, he believes, is dead": between two commas any verb that reports at all does.
     let (before, after) = (page.back(frame.start()), frame.after());

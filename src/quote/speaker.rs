@@ -13,6 +13,7 @@ mod spelling;
 mod subject;
 mod title;
 
+use super::relation::Rule;
 use super::signs::Signs;
 use super::{Attribution, Form, Speaker, SpeakerKind};
 use crate::lexicon::{Class, w};
@@ -98,6 +99,13 @@ pub(super) fn resolve(
         }
         let (speaker, sure) = desk.speaker(answer);
         let attribution = &mut attributions[n];
+        // "Asked by a reporter whether he would stay, he said": nobody turns to who stands behind "by".
+        let agent = attribution.rule == Rule::Passive.name()
+            && attribution.cue.is_some_and(|cue| cue.end() <= source.start())
+            && desk.said.last().is_some_and(|said| said.token == first);
+        if agent {
+            desk.said.pop();
+        }
         attribution.speaker = speaker;
         attribution.confidence *= kept(sure);
     }

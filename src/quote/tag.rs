@@ -257,13 +257,17 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             self.join(number, relation, choice.content);
         } else {
             let relation = self.relations.len() as u32;
+            let mut content = Content::one(choice.content);
             if let Some(frame) = choice.frame {
                 self.of_frame[frame] = Some(relation);
+                if let Some(front) = self.front(sentence, number, frame, choice.content.start()) {
+                    content.lead(front);
+                }
             }
             self.relations.push(Relation {
                 source: choice.source,
                 cue: choice.cue,
-                content: Content::one(choice.content),
+                content,
                 rule: choice.rule,
                 confidence: choice.confidence,
                 quoted: true,
@@ -289,6 +293,25 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         if sentence.story && self.relations[relation as usize].source.is_some() {
             self.last = Some((relation as usize, sentence.paragraph));
         }
+    }
+
+    /// What stands before a tag amid a clause whose end is quoted: "The plan, Ruiz said, is “dead”".
+    fn front(&self, sentence: &Sentence, number: usize, frame: usize, content: usize) -> Option<Tokens> {
+        let page = self.page;
+        let frame = &self.frames[frame];
+        let comma = |i: usize| page.kind(i) == Kind::Comma;
+        let amid = frame.start() > sentence.first && comma(page.back(frame.start())) && comma(frame.after());
+        // “When asked, Ruiz said, “We go.””: no part of what was said.
+        const LEADS: Class =
+            Class::SUBORDINATOR.or(Class::VERB_ING).or(Class::VERB_PART).or(Class::PREPOSITION).or(Class::ADVERB);
+        let led = page.is(sentence.first, LEADS)
+            && !page.is(sentence.first, Class::DETERMINER)
+            && page.text.word(sentence.first) != w::THERE;
+        let whole = page.text.token(self.page.marks.pairs[number].first()).capitalised();
+        if !amid || led || whole || content != frame.after() + 1 {
+            return None;
+        }
+        clause::fronted(page, sentence, self.frames, frame).map(Tokens::from)
     }
 
     fn choice(&self, frame: usize, rule: Rule, content: Tokens) -> Choice {

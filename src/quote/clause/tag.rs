@@ -1,10 +1,12 @@
 //! Tags of reported speech: what stands before "the office said", what goes on behind it, and whether it is one.
 
-use super::{LONGEST, REACH, adverbials, bounded, end, is_clause, is_told};
+use super::{LONGEST, REACH, adverbials, bounded, end, is_clause, is_told, limit};
 use crate::lexicon::{Class, w};
 use crate::quote::cue::{self, Frame};
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
+use crate::quote::relation::Content;
+use crate::quote::reported::SURE;
 use crate::quote::{FINITE, TIME};
 use crate::text::Kind;
 use std::ops::Range;
@@ -172,6 +174,31 @@ fn behind(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> usize {
     // "he said on Tuesday, …"
     let day = after + usize::from(page.text.word(after) == w::ON);
     if page.is(day, Class::WEEKDAY | Class::DAYWORD) && page.kind(day + 1) == Kind::Comma { day + 1 } else { after }
+}
+
+/// "a plan that critics say is too costly": the relative and what is told of it.
+pub(in crate::quote) fn gapped(
+    page: &Page<'_, '_>,
+    sentence: &Sentence,
+    frames: &[Frame],
+    frame: &Frame,
+) -> Option<Content> {
+    let relative = frame.start().wrapping_sub(1);
+    let verb = frame.end;
+    if !page.text.is_word(relative, &[w::THAT, w::WHICH, w::WHO])
+        || relative <= sentence.first
+        || frame.share < SURE
+        || frame.inverted
+        || frame.shared
+        || !page.is(verb, FINITE)
+        || page.is(verb, Class::CUE)
+    {
+        return None;
+    }
+    let end = end(page, sentence, frames, verb, verb).min(limit(page, sentence, frames, frame, verb));
+    let mut content = Content::one(relative..relative + 1);
+    content.push(verb..end.max(verb + 1));
+    Some(content)
 }
 
 /// Whether behind the noun phrase or time of a preposition, at token `i`, a clause follows with no comma before it.

@@ -64,6 +64,7 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
                     i,
                     &[
                         w::THAT,
+                        w::THOSE,
                         w::WHICH,
                         w::THIS,
                         w::SOME,

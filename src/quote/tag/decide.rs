@@ -102,6 +102,15 @@ impl Tagger<'_, '_, '_> {
             if open - frame.end > FAR {
                 break;
             }
+            // "said it was “dead”, while Ruiz said it was “alive”": where the clause ended another speaks.
+            let ended = self.of_frame[at].map(|it| self.relations[it as usize].content.last().end());
+            let own = |nearer: &Frame| sure(nearer) && nearer.form == Form::Finite && !nearer.shared;
+            if ended.is_some_and(|end| {
+                end > frame.first
+                    && (at + 1..=at + order).any(|n| own(&self.frames[n]) && self.frames[n].start() >= end)
+            }) {
+                continue;
+            }
             let held = match self.of_frame[at] {
                 None => 0,
                 Some(relation) => {
