@@ -144,8 +144,8 @@ fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> usize {
         let name = || text.token(i).capitalised() && (class.any(Class::MONTH) || page.named_will(i));
         if class.any(Class::AUXILIARY) && !name() {
             // "Clinton’s said" is a possessive, not a verb, more often than not.
-            // And so is "a friend of Smith’s told".
-            let owner = || i > floor + 1 && page.is_name(i - 1) && text.word(i - 2) == w::OF;
+            // And so is "a friend of Smith’s told"; "Moody’s said" is a name.
+            let owner = || i > floor && owns(page, i - 1) && page.is(head, Class::VERB_PAST) && i + 1 == head;
             if text.token(i).clitic()
                 && text.word(i) == w::S_CLITIC
                 && (!page.is(head, Class::VERB_ING | Class::VERB_PART) || owner())
@@ -375,8 +375,12 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     {
         return None;
     }
-    // "a friend of Smith’s told"
-    if !aux && text.word(before) == w::S_CLITIC && text.word(before.wrapping_sub(2)) != w::OF {
+    // "a friend of Smith’s told", "Moody’s said", but "Ruiz’s repeated claim"
+    let says = || {
+        let sure = [w::SAY, w::TELL].contains(&text.detail(head).lemma) && !class.any(Class::VERB_BASE);
+        sure && owns(page, before - 1)
+    };
+    if !aux && text.word(before) == w::S_CLITIC && !says() {
         return None;
     }
     // A base form needs a modal, or a plural or first or second person before it.
@@ -446,6 +450,11 @@ fn opens_clause(page: &Page<'_, '_>, sentence: &Sentence, i: usize) -> bool {
     const NEAR: usize = 9;
     let opens = page.is_word(i) && page.is(i, Class::DETERMINER | Class::PRONOUN) && !page.is(i, Class::RELATIVE);
     opens && (i + 1..sentence.end.min(i + NEAR)).any(|at| page.is(at, FINITE))
+}
+
+/// Whether an "’s" behind the word is that of a name, and not "is" or "has": not so in "He’s said".
+fn owns(page: &Page<'_, '_>, i: usize) -> bool {
+    page.is_name(i) && !page.is(i, Class::PRONOUN)
 }
 
 /// Who does what the passive verb at `head` tells: "described as late by Smith".

@@ -88,7 +88,9 @@ fn evidence(text: &Text<'_>, last: usize, signs: &Signs) -> i8 {
     if text.kind(last) == Kind::OpenRound && listed(text, last + 1) {
         return -2;
     }
-    select_unpredictable(who, 2, told)
+    // "Sunrise Care, which"
+    let which = (text.kind(last) == Kind::Comma) & (text.word(last + 1) == w::WHICH);
+    select_unpredictable(who, 2, select_unpredictable(which, -2, told))
 }
 
 /// Whether a company's sign at an exchange begins at token `i`: "(NKR.OL)", "(NYSE: NKR)".

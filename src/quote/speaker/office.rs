@@ -93,9 +93,15 @@ impl Desk<'_, '_> {
         let text = self.text;
         const TELLING: Class =
             Class::STATE.or(Class::PLACE).or(Class::COUNTRY).or(Class::NATIONALITY).or(Class::PERSON);
-        let telling = (range.start + 1..noun).any(|i| {
-            text.is(i, TELLING) && text.token(i).capitalised() || text.kind(i) == Kind::Number || is_former(text, i)
-        }) || text.is(noun, Class::NATIONALITY)
+        // A spokesman is somebody else than who was just named.
+        if office(text, noun) == w::SPOKESMAN {
+            return None;
+        }
+        let telling = text.word(noun) == w::TEENAGER
+            || (range.start + 1..noun).any(|i| {
+                text.is(i, TELLING) && text.token(i).capitalised() || text.kind(i) == Kind::Number || is_former(text, i)
+            })
+            || text.is(noun, Class::NATIONALITY)
             || text.phrase(range.start + 1, TELLING).is_some();
         // The bare title of an office that one holds for a time; a spokesman or a host is somebody else as a rule.
         const OFFICES: [WordId; 7] =

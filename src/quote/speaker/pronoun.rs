@@ -291,6 +291,14 @@ fn rank(text: &Text<'_>, mention: &Mention) -> u8 {
         next += 1;
     }
     let before = lead.wrapping_sub(1);
+    // "Of Lee, she said": spoken of, and not who speaks.
+    if text.is_word(before, &[w::OF, w::LIKE, w::UNLIKE])
+        && text.token(before).capitalised()
+        && text.kind(last) == Kind::Comma
+        && text.is(last + 1, Class::PRONOUN)
+    {
+        return 0;
+    }
     let after_preposition = text.is(before, Class::PREPOSITION)
         || text.is(before.wrapping_sub(1), Class::PREPOSITION) && text.is(before, Class::DETERMINER);
     if text.is(next, FINITE) && !after_preposition {

@@ -164,7 +164,26 @@ impl Desk<'_, '_> {
                 return Answer::Entity(entity, 0.9);
             }
             // "the company": the one that is spoken of.
-            const FIRMS: [WordId; 5] = [w::COMPANY, w::FIRM, w::AGENCY, w::NEWSPAPER, w::PAPER];
+            const FIRMS: [WordId; 18] = [
+                w::COMPANY,
+                w::FIRM,
+                w::AGENCY,
+                w::NEWSPAPER,
+                w::PAPER,
+                w::AIRLINE,
+                w::BANK,
+                w::BROADCASTER,
+                w::CARMAKER,
+                w::CHARITY,
+                w::CLUB,
+                w::CORPORATION,
+                w::INSURER,
+                w::LENDER,
+                w::MANUFACTURER,
+                w::RETAILER,
+                w::SUPERMARKET,
+                w::UNION,
+            ];
             if range.len() == 2 && text.word(range.start) == w::THE && text.is_word(noun, &FIRMS) {
                 let end = self.walk.after(range.start);
                 let wanted = &Wanted { number: Number::Thing, ..*wanted };

@@ -22,7 +22,11 @@ pub(super) fn role(text: &Text<'_>, mention: &Mention) -> Option<(Range<usize>, 
         {
             end -= 1;
         }
-        return (start < end).then_some((start..end, 0));
+        if start < end {
+            return Some((start..end, 0));
+        }
+        // "Ms Coe, a nurse"
+        return apposition(text, mention.last as usize);
     }
     // "campaign manager Robby Mook", "former Florida governor Jeb Bush"
     let before = first.wrapping_sub(1);
