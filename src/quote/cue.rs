@@ -431,7 +431,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
             let left = subject.0.start().wrapping_sub(1);
             if subject.0.start() > sentence.first
                 && page.is(left, FINITE | Class::VERB_ING | Class::VERB_BASE)
-                && text.detail(left).cue < 60
+                && (text.detail(left).cue < 60 || text.detail(head).lemma == w::CALL)
                 && !page.is(left, Class::AUXILIARY | Class::PREPOSITION)
                 && page.is_word(left)
             {

@@ -317,7 +317,9 @@ impl Pairer<'_, '_> {
             if matches!(kind, Kind::CloseSingle | Kind::StraightSingle) && !text.token(j).spaced() {
                 return text.token(j + 1).spaced() || !text.kind(j + 1).is_word();
             }
-            if kind == Kind::OpenSingle || kind == Kind::CloseDouble || kind == Kind::StraightDouble {
+            // A straight mark before a word opens another.
+            let opens = kind == Kind::StraightSingle && !text.token(j + 1).spaced() && !self.is_elision(j);
+            if opens || matches!(kind, Kind::OpenSingle | Kind::CloseDouble | Kind::StraightDouble) {
                 return false;
             }
         }

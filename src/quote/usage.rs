@@ -97,11 +97,40 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
     // "her album, “Cold Water,” was released": what is quoted is the subject's name.
     let named = page.is(pair.end(), Class::AUXILIARY);
     let inside = page.is(before, Class::PREPOSITION) || owned(page, before) || named;
-    if capitals >= 2 && (end != Kind::Comma || inside) {
+    // "the so-called “Iron Dome”"
+    if text.word(before) == w::CALLED && page.kind(before.wrapping_sub(1)) == Kind::Hyphen {
+        return Guess::Term;
+    }
+    let name = before.wrapping_sub(usize::from(page.kind(before) == Kind::Comma));
+    if capitals >= 2 && (end != Kind::Comma || inside) || capitals > 0 && WORKS.contains(&text.letters(name)) {
         return Guess::Title;
     }
     Guess::Open
 }
+
+/// What has a title: "the film, “Casablanca”, is old".
+const WORKS: [&str; 20] = [
+    "album",
+    "ballad",
+    "book",
+    "comedy",
+    "documentary",
+    "drama",
+    "episode",
+    "film",
+    "hit",
+    "memoir",
+    "movie",
+    "musical",
+    "novel",
+    "opera",
+    "play",
+    "poem",
+    "series",
+    "single",
+    "sitcom",
+    "song",
+];
 
 /// Whether a possessive ends with token `i`: "CNN’s", "CBS’".
 pub(super) fn owned(page: &Page<'_, '_>, i: usize) -> bool {

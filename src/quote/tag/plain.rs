@@ -320,6 +320,8 @@ impl Tagger<'_, '_, '_> {
                 && page.is_name(label.start)
                 && !rubric(page, &label)
                 && (!cue && label.start == sentence.first
+                    // "But Ms Hall: “…”"
+                    || label.start == sentence.first + 1 && page.is(sentence.first, Class::CONJUNCTION)
                     || label.start > sentence.first
                         && matches!(page.kind(label.start - 1), Kind::Dash | Kind::Hyphen | Kind::Bullet)
                         && page.text.token(label.start).spaced()
