@@ -76,7 +76,7 @@ impl<'p, 'a, 't> Look<'p, 'a, 't> {
         };
         let usage = match usage {
             Guess::Speech => 0,
-            Guess::Title => 1,
+            Guess::Title | Guess::Work => 1,
             Guess::Term => 2,
             Guess::Open if text.token(pair.first()).capitalised() => 3,
             Guess::Open => 4,

@@ -27,7 +27,7 @@ pub(super) fn relations(
     for (n, pair) in pairs.iter().enumerate() {
         let Some(parent) = pair.parent else { continue };
         let outer = &pairs[parent as usize];
-        if matches!(usages[n], Guess::Title | Guess::Term) || of_pair[parent as usize].is_none() {
+        if matches!(usages[n], Guess::Title | Guess::Work | Guess::Term) || of_pair[parent as usize].is_none() {
             continue;
         }
         let Some((frame, rule)) = frame(page, pair, outer) else { continue };

@@ -12,6 +12,8 @@ use crate::text::Kind;
 pub(super) enum Guess {
     Speech,
     Title,
+    /// A title for certain, whoever else is said to have written it: "wrote a book called “The Salt Road”".
+    Work,
     Term,
     Open,
 }
@@ -23,9 +25,10 @@ impl Guess {
             return unclaimed(page, pair);
         }
         // Nothing foretells what marks are for: a table in place of branches.
-        const USAGES: [[Usage; 2]; 4] = {
-            let mut usages = [[Usage::Speech; 2]; 4];
+        const USAGES: [[Usage; 2]; 5] = {
+            let mut usages = [[Usage::Speech; 2]; 5];
             usages[Guess::Title as usize][0] = Usage::Title;
+            usages[Guess::Work as usize] = [Usage::Title; 2];
             usages[Guess::Term as usize] = [Usage::Term; 2];
             usages
         };
@@ -102,7 +105,11 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
         return Guess::Term;
     }
     let name = before.wrapping_sub(usize::from(page.kind(before) == Kind::Comma));
-    if capitals >= 2 && (end != Kind::Comma || inside) || capitals > 0 && WORKS.contains(&text.letters(name)) {
+    let work = |i: usize| WORKS.contains(&text.letters(i));
+    if capitals > 0 && (work(name) || text.word(before) == w::CALLED && work(before.wrapping_sub(1))) {
+        return Guess::Work;
+    }
+    if capitals >= 2 && (end != Kind::Comma || inside) {
         return Guess::Title;
     }
     Guess::Open
