@@ -295,6 +295,9 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
                 return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
             }
         }
+        if let Some(object) = subject::object(page, sentence, before) {
+            return build(Form::Infinitive, before, Some(object), false, true);
+        }
         main.advance(page, sentence, head);
         return build(Form::Infinitive, before, main.subject, false, true);
     }

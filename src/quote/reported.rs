@@ -54,7 +54,7 @@ pub(super) fn relations(
 
 /// Adds what nouns of saying report, and what stands beside "reportedly".
 fn nouns(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
-    const NEXT: [WordId; 3] = [w::THAT, w::TO, w::BY];
+    const NEXT: [WordId; 5] = [w::THAT, w::TO, w::BY, w::IS, w::WAS];
     let text = page.text;
     let end = text.tokens().len();
     let (mut n, mut at) = (0, 0);
@@ -83,7 +83,7 @@ fn nouns(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
         }
         relations.push(Relation {
             source: Some(source.into()),
-            cue: Some((noun..noun + 1).into()),
+            cue: Some((noun..noun + 1 + usize::from(text.is_word(at, &[w::IS, w::WAS]))).into()),
             content: Content::one(content),
             rule: Rule::Saying,
             confidence: Rule::Saying.reported(),

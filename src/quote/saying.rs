@@ -85,6 +85,8 @@ pub(super) fn unmarked(page: &Page<'_, '_>, sentence: &Sentence, noun: usize) ->
     let clause = |that: usize| text.word(that) == w::THAT && !page.is(that + 1, FINITE);
     let content = match text.word(next) {
         w::THAT if clause(next) => next,
+        // "Ruiz’s response was that it was late"
+        w::IS | w::WAS if clause(next + 1) => next + 1,
         w::TO if PROMISES.contains(&text.letters(noun)) && page.is(next + 1, Class::VERB_BASE) => next,
         w::BY => np::after(page, next + 1, sentence.end.min(next + FAR)).filter(|&i| clause(i))?,
         _ => return None,

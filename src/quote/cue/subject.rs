@@ -62,6 +62,30 @@ pub(super) fn of(
     found.filter(|range| !other(range)).map(|range| (range.into(), false, false))
 }
 
+/// Whom another verb makes do what the infinitive behind the "to" at token `to` tells: "prompted the mayor to warn".
+pub(super) fn object(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Option<Tokens> {
+    const SOMEBODY: Class = Class::ROLE.or(Class::PERSON).or(Class::BODY).or(Class::GROUP);
+    let text = page.text;
+    let last = to.wrapping_sub(1);
+    let pronoun = text.is_word(last, &[w::HIM, w::HER, w::THEM, w::US, w::ME]);
+    if to < sentence.first + 3 || !page.is_word(last) || !(pronoun || page.is_name(last) || page.is(last, SOMEBODY)) {
+        return None;
+    }
+    let object = if pronoun { last..to } else { np::before(page, sentence.first, to)? };
+    // "an escalator at the tower", "a campaign": no one who says anything.
+    let head = object.clone().skip(1).find(|&i| page.is(i, Class::PREPOSITION)).unwrap_or(object.end) - 1;
+    let somebody = pronoun || page.is_name(head) || page.is(head, SOMEBODY);
+    let thing = text.is_word(object.start, &[w::A, w::AN]) && page.is(head, Class::BODY);
+    let verb = object.start.wrapping_sub(1);
+    let drives = object.start > sentence.first
+        && somebody
+        && !thing
+        && page.is_word(verb)
+        && (page.is(verb, FINITE | Class::VERB_ING | Class::VERB_BASE) || page.is_past(verb))
+        && !page.is(verb, Class::AUXILIARY | Class::PREPOSITION);
+    drives.then(|| object.into())
+}
+
 /// The token where the time begins that stands between a subject and its verb at `first`: "Ryan on Tuesday
 /// called", "who in 2010 said"; `first` without one.
 fn before_time(page: &Page<'_, '_>, sentence: &Sentence, first: usize) -> usize {
