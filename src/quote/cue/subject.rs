@@ -71,7 +71,10 @@ pub(super) fn object(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Opt
     if to < sentence.first + 3 || !page.is_word(last) || !(pronoun || page.is_name(last) || page.is(last, SOMEBODY)) {
         return None;
     }
-    let object = if pronoun { last..to } else { np::before(page, sentence.first, to)? };
+    let mut object = if pronoun { last..to } else { np::before(page, sentence.first, to)? };
+    // "led Tom Bell to": the verb is no part of the name.
+    let led = object.len() > 1 && page.is(object.start, FINITE) && !text.token(object.start).capitalised();
+    object.start += usize::from(led);
     // "an escalator at the tower", "a campaign": no one who says anything.
     let head = object.clone().skip(1).find(|&i| page.is(i, Class::PREPOSITION)).unwrap_or(object.end) - 1;
     let somebody = pronoun || page.is_name(head) || page.is(head, SOMEBODY);
