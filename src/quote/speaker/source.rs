@@ -307,10 +307,9 @@ fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usiz
             Kind::Word => {
                 const JOINTS: Class =
                     Class::PREPOSITION.or(Class::RELATIVE).or(Class::SUBORDINATOR).or(Class::CONJUNCTION);
-                let joint = text.is(i, JOINTS)
-                    && !text.is(i, Class::PARTICLE)
-                    && text.phrase(i.wrapping_sub(1), Class::ROLE).is_none();
-                i > range.start && (joint || told(text, i))
+                let joint =
+                    || text.is(i, JOINTS) && !text.is(i, Class::PARTICLE) && text.phrase(i - 1, Class::ROLE).is_none();
+                i > range.start && (joint() || told(text, i))
             }
             Kind::Period => {
                 text.token(i).spaced() || !text.is(i - 1, Class::ABBREVIATION) && text.token(i - 1).span().len() > 1
