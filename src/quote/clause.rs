@@ -221,7 +221,9 @@ fn time(page: &Page<'_, '_>, i: usize) -> Option<usize> {
 fn is_clause(page: &Page<'_, '_>, i: usize, limit: usize) -> bool {
     let Some(end) = np::after(page, i, limit) else { return false };
     let verb = (end..limit).find(|&at| !page.is_adverb(at) || page.is(at, FINITE)).unwrap_or(limit);
-    verb < limit && (page.is(verb, FINITE) || page.is_past(verb))
+    // "some councillors remain"
+    let several = || page.is(verb, Class::VERB_BASE) && cue::subject::plural(page, end - 1);
+    verb < limit && (page.is(verb, FINITE) || page.is_past(verb) || several())
 }
 
 /// Verbs that take the person told before what is told.
@@ -305,6 +307,10 @@ pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], 
         let aside = page.kind(before) == Kind::Comma || page.text.word(before) == w::BY;
         return if aside { before } else { subject.start() };
     }
+    // "Although Ruiz said she was innocent, the jury …": up to the main clause.
+    if before == sentence.first && page.is(before, Class::SUBORDINATOR) && page.text.word(before) != w::AS {
+        return main_clause(page, sentence, reach.max(frame.end));
+    }
     // "What Ruiz called “a mess” cost the town …": the quotation alone.
     if page.text.word(before) == w::WHAT && reach > frame.end && page.closes(reach - 1) {
         return reach;
@@ -330,6 +336,25 @@ pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], 
         i = page.next(i);
     }
     if i < far { i } else { sentence.end }
+}
+
+/// The comma at token `from` or behind it where the main clause begins, with a subject and its verb.
+fn main_clause(page: &Page<'_, '_>, sentence: &Sentence, from: usize) -> usize {
+    // Bounded: in a longer clause no comma is looked for.
+    let far = sentence.end.min(from + 2 * REACH);
+    // “…,” inside the marks closes as a comma does.
+    let inner = from > 1 && page.closes(from - 1) && page.kind(from - 2) == Kind::Comma;
+    if inner && is_clause(page, from, sentence.end) {
+        return from;
+    }
+    let mut i = from;
+    while i < far {
+        if page.kind(i) == Kind::Comma && is_clause(page, i + 1, sentence.end) {
+            return i;
+        }
+        i = page.next(i);
+    }
+    sentence.end
 }
 
 /// Where the main clause goes on behind a relative clause that no comma closes, whose verb stands at `verb`: at an

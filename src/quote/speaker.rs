@@ -297,7 +297,9 @@ impl Desk<'_, '_> {
         {
             return Answer::Entity(said.entity, 0.9);
         }
-        match source::before(text, end) {
+        // "criticism from unions, who said"
+        let group = !body && text.is(end - 1, Class::GROUP);
+        match source::before(text, end).or_else(|| group.then_some(end - 1..end)) {
             Some(phrase) if text.is(end - 1, Class::BODY) == body => self.phrase(phrase, wanted),
             _ => Answer::None,
         }

@@ -68,7 +68,9 @@ pub(super) fn stance(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, 
     let next = head + 1;
     let clause = || {
         let opens = page.is(next, Class::DETERMINER | Class::PRONOUN) || page.is_name(next);
-        opens && (next + 1..sentence.end.min(next + NEAR)).any(|i| page.is(i, FINITE))
+        // "is confident sales will recover"
+        let bare = page.is_plain(next) && subject::plural(page, next) && page.is(next + 1, Class::MODAL);
+        bare || opens && (next + 1..sentence.end.min(next + NEAR)).any(|i| page.is(i, FINITE))
     };
     if !text.is_word(next, &[w::THAT, w::WHETHER]) && !clause() {
         return None;
