@@ -222,8 +222,8 @@ fn is_clause(page: &Page<'_, '_>, i: usize, limit: usize) -> bool {
     let Some(end) = np::after(page, i, limit) else { return false };
     let verb = (end..limit).find(|&at| !page.is_adverb(at) || page.is(at, FINITE)).unwrap_or(limit);
     // "some councillors remain"
-    let several = || page.is(verb, Class::VERB_BASE) && cue::subject::plural(page, end - 1);
-    verb < limit && (page.is(verb, FINITE) || page.is_past(verb) || several())
+    let several = || (i + 1..end).any(|at| page.is(at, Class::VERB_BASE) && page.is(at - 1, Class::GROUP));
+    verb < limit && (page.is(verb, FINITE) || page.is_past(verb)) || several()
 }
 
 /// Verbs that take the person told before what is told.
