@@ -1,7 +1,7 @@
 //! What the kinds chosen line by line say of each other.
 
 use super::BlockKind;
-use super::cues::cue;
+use super::cues::{cue, set};
 use super::lines::{End, Start, mark};
 use super::page::Page;
 use super::story::Strength;
@@ -16,6 +16,21 @@ impl Page {
         self.lists(kinds);
         self.entries(kinds);
         self.labels(kinds);
+        self.signatures(kinds);
+    }
+
+    /// Names between the headline and the time are a byline, where there is no other.
+    fn signatures(&self, kinds: &mut [BlockKind]) {
+        const NAMED: u64 = cue::NAME | cue::NAMES | cue::NAMES_PLACED;
+        let above = &mut kinds[..self.story.start];
+        let Some(headline) = above.iter().position(|kind| *kind == BlockKind::Headline) else { return };
+        let stamped = |n: usize| self.cues.get(n).is_some_and(|cues| cues & cue::STAMP != 0);
+        let named = |n: &usize| self.cues[*n] & NAMED != 0 && stamped(n + 1);
+        if !above.contains(&BlockKind::Byline)
+            && let Some(name) = (headline + 1..above.len()).find(named)
+        {
+            above[name] = BlockKind::Byline;
+        }
     }
 
     /// Labels on a line of their own: "Published" above the time, "Analysis" above who wrote a part of the story.
@@ -27,6 +42,10 @@ impl Page {
             match kinds[n] {
                 BlockKind::Timestamp if label.words == 1 && label.opener.any(Class::STAMP) => {
                     kinds[n - 1] = BlockKind::Timestamp;
+                }
+                // "By" above the name.
+                BlockKind::Byline if label.words == 1 && label.opens & set::BY != 0 => {
+                    kinds[n - 1] = BlockKind::Byline;
                 }
                 BlockKind::Byline
                     if told

@@ -18,7 +18,7 @@ use pages::{
     advert, correction, embed, endmark, furniture_start, highlights, link, menu, numbered, player, post, reading,
     speech,
 };
-use people::{bio, by_name, names, posted, signed, staff, stamp, tagline};
+use people::{bio, by_name, names, placed, posted, signed, staff, stamp, tagline};
 use pictures::{caption, credit, credit_end, credit_only, picture_start, running, sides};
 use std::ops::Range;
 pub(super) use words::{set, sets};
@@ -72,6 +72,8 @@ pub(super) mod cue {
     pub(in crate::section) const PRINTED: u64 = 1 << 40;
     pub(in crate::section) const SHOWN_BY: u64 = 1 << 41;
     pub(in crate::section) const SHOWN: u64 = 1 << 42;
+    /// "Ana Ruiz in Cairo and Bo Li in Rome"
+    pub(in crate::section) const NAMES_PLACED: u64 = 1 << 43;
     pub(in crate::section) const NAMES_LIST: &[&str] = &[
         "endmark",
         "highlights",
@@ -211,6 +213,7 @@ fn label(text: &Text<'_>, line: &Line) -> u64 {
     let names = names(text, line);
     on(names == 1, cue::NAME);
     on(names > 1, cue::NAMES);
+    on((names == 0) & (line.lower > 0) && placed(text, line), cue::NAMES_PLACED);
     on(staff(text, line), cue::STAFF);
     let (stamp, whole) = stamp(text, line);
     on(stamp & whole, cue::STAMP);

@@ -146,6 +146,20 @@ pub(super) fn names(text: &Text<'_>, line: &Line) -> u32 {
     if known { names } else { 0 }
 }
 
+/// Names with the places they report from: "Ana Ruiz in Cairo and Bo Li in Rome".
+pub(super) fn placed(text: &Text<'_>, line: &Line) -> bool {
+    let name = |i: usize| text.kind(i) == Kind::Word && text.token(i).capitalised() && !text.token(i).clitic();
+    let within = (4..=14).contains(&line.words) && line.numbers == 0 && line.opener.any(Class::FIRST_NAME);
+    let mut last = line.last;
+    within
+        && line.tokens().all(|i| {
+            let amid = text.is_word(i, &[w::IN]) && name(i - 1) && name(i - 2) && name(i + 1);
+            last = if amid { i as u32 } else { last };
+            amid || name(i) || text.is_word(i, &[w::AND]) || text.kind(i) == Kind::Comma
+        })
+        && last < line.last
+}
+
 /// A name with a post at a paper, no mark between: "Ana Ruiz Social affairs editor".
 pub(super) fn posted(text: &Text<'_>, line: &Line) -> bool {
     let (first, last) = (line.first as usize, line.last as usize);
