@@ -542,4 +542,13 @@ words! {
     OPERATOR "operator"
     DEVELOPER "developer"
     PARTNER "partner"
+    TAG "tag"
+    TAGS "tags"
+    TOPICS "topics"
+    CATEGORIES "categories"
+    CATEGORY "category"
+    KEYWORDS "keywords"
+    FILED "filed"
+    SUPPORT "support"
+    UPDATE "update"
 }

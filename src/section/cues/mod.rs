@@ -1,6 +1,7 @@
 //! Words and shapes that speak for a kind by themselves: "Story highlights", "By …", "(AP Photo/…)", "___".
 
 mod formulas;
+mod notes;
 mod pages;
 mod people;
 mod pictures;
@@ -13,11 +14,9 @@ use super::said::Said;
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text, Token};
 pub(super) use formulas::formula;
-use formulas::{contributed, notice};
-use pages::{
-    advert, correction, embed, endmark, furniture_start, highlights, link, menu, numbered, player, post, reading,
-    speech,
-};
+use formulas::{contributed, notice, reported, spoken_by_page, works_for};
+use notes::correction;
+use pages::{advert, embed, endmark, furniture_start, highlights, link, menu, numbered, player, post, reading, speech};
 use people::{bio, by_name, names, placed, posted, signed, staff, stamp, tagline};
 use pictures::{caption, credit, credit_end, credit_only, picture_start, running, sides};
 use std::ops::Range;
@@ -177,7 +176,8 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
         on(furniture_start(text, first), cue::FURNITURE_START);
     }
     on(line.has(mark::RIGHTS) & (len < 80), cue::RIGHTS);
-    on(notice(text, line) || line.has(mark::BULLET) && menu(text, line), cue::PRINTED);
+    on(reported(text, line) || works_for(text, line), cue::SIGNED);
+    on(spoken_by_page(text, line) || notice(text, line) || line.has(mark::BULLET) && menu(text, line), cue::PRINTED);
     on(opens & set::PLAYER != 0 && text.token(first).all_caps() && player(text, line), cue::PLAYER);
     on((opens & set::ADVERT != 0) & (len <= SHORT) && !opener.is_none() && advert(text, line), cue::ADVERT);
     on(line.has(mark::EARLY_COLON) && speech(text, line), cue::SPEECH);
@@ -207,7 +207,7 @@ fn label(text: &Text<'_>, line: &Line) -> u64 {
     let first = line.first as usize;
     let Line { opener, opens, class, kinds, .. } = *line;
     let worded = text.kind(first).is_word();
-    on(line.words <= 2 && endmark(text, line), cue::ENDMARK);
+    on((line.words <= 2) | (kinds & bit(Kind::OpenRound) != 0) && endmark(text, line), cue::ENDMARK);
     let post = line.counts(Class::NEWSROOM) && posted(text, line);
     on(post || by_name(text, line) || line.sets & set::BY != 0 && signed(text, line), cue::BYLINE);
     let names = names(text, line);
