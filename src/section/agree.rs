@@ -31,6 +31,41 @@ impl Page {
         {
             above[name] = BlockKind::Byline;
         }
+        // "19.11.2026" below the headline or beside the byline.
+        for n in headline + 1..above.len() {
+            let beside = |n: usize| matches!(above.get(n), Some(BlockKind::Headline | BlockKind::Byline));
+            if stamped(n)
+                && matches!(above[n], BlockKind::Boilerplate | BlockKind::Related)
+                && (beside(n - 1) || beside(n + 1))
+            {
+                above[n] = BlockKind::Timestamp;
+            }
+        }
+        self.standfirst(above, headline);
+    }
+
+    /// A paragraph between byline and time is a standfirst; a name and who that is no byline.
+    fn standfirst(&self, above: &mut [BlockKind], headline: usize) {
+        /// So many lines below a standfirst stand names or the time.
+        const NEAR: usize = 3;
+        let signed = |kind: &BlockKind| matches!(kind, BlockKind::Byline | BlockKind::Timestamp);
+        for n in headline + 1..above.len() {
+            let line = &self.lines[n];
+            let told = above[n] == BlockKind::Body && line.words >= 6 && self.cues[n] & cue::DATELINE_OPENS == 0;
+            let again = above[n] == BlockKind::Headline && line.words >= 8 && line.title() < 75;
+            let below = above[n - 1] == BlockKind::Byline;
+            let near = above.iter().skip(n + 1).take(NEAR).any(signed);
+            if (told || again) && below && near && !above[headline..n].contains(&BlockKind::Deck) {
+                above[n] = BlockKind::Deck;
+            }
+        }
+        const OTHER: u64 = cue::BYLINE | cue::CAPTION | cue::CREDIT_END | cue::SIDES | cue::SHOWN;
+        for (n, kind) in above.iter_mut().enumerate().skip(headline + 1) {
+            let bio = self.cues[n] & cue::BIO != 0 && self.cues[n] & OTHER == 0;
+            if bio && matches!(kind, BlockKind::Byline | BlockKind::Caption) && self.lines[n].has(mark::AUXILIARY) {
+                *kind = BlockKind::Tagline;
+            }
+        }
     }
 
     /// Labels on a line of their own: "Published" above the time, "Analysis" above who wrote a part of the story.

@@ -200,7 +200,9 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
         || line.has(mark::CLOCK)
         || line.has(mark::AGO) && line.numbers > 0
         || numeric_date(text, line);
-    if !date {
+    // "An hour ago", "Published Yesterday"
+    let near = line.has(mark::AGO) || line.counts(Class::STAMP) && line.class.any(Class::DAYWORD);
+    if !(date || near && line.words <= 5) {
         return (false, false);
     }
     let mut others = 0;
@@ -209,6 +211,7 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
             continue;
         }
         let known = Class::MONTH | Class::WEEKDAY | Class::STAMP | Class::ZONE | Class::DAYWORD | Class::UNIT;
+        let known = if date { known } else { known | Class::NUMBER };
         let plain = text.is(i, known)
             || text.token(i).has_digits()
             || text.is_word(i, &[w::AT, w::ON, w::AGO, w::OF, w::THE, w::AN, w::A])
@@ -222,16 +225,23 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
             );
         others += u32::from(!plain);
     }
-    (others <= 6, others == 0)
+    (others <= if date { 6 } else { 0 }, others == 0)
 }
 
 /// `2024-02-14`, `12/29/14`, `12.29.14`.
 pub(super) fn numeric_date(text: &Text<'_>, line: &Line) -> bool {
     let number = |i: usize| text.kind(i) == Kind::Number && text.letters(i).len() <= 4;
     line.tokens().take(12).any(|i| {
-        number(i)
-            && (text.letters(i).matches('.').count() == 2
-                || matches!(text.kind(i + 1), Kind::Slash | Kind::Hyphen)
+        let stops = || {
+            let mut parts = text.letters(i).split('.').map(str::len);
+            matches!(
+                (parts.next(), parts.next(), parts.next(), parts.next()),
+                (Some(1 | 2), Some(1 | 2), Some(2 | 4), None) | (Some(4), Some(1 | 2), Some(1 | 2), None)
+            )
+        };
+        text.kind(i) == Kind::Number && stops()
+            || number(i)
+                && (matches!(text.kind(i + 1), Kind::Slash | Kind::Hyphen)
                     && (number(i + 2) || text.token(i + 2).has_digits())
                     && text.kind(i + 3) == text.kind(i + 1)
                     && (number(i + 4) || text.token(i + 4).has_digits()))
