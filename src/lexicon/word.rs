@@ -549,6 +549,5 @@ words! {
     CATEGORY "category"
     KEYWORDS "keywords"
     FILED "filed"
-    SUPPORT "support"
     UPDATE "update"
 }

@@ -59,8 +59,6 @@ const OPENINGS: &[(u64, &[&str])] = &[
     (cue::PRINTED, &["press", "contact"]),
     (cue::PRINTED, &["continue", "reading", "the", "main", "story"]),
     (cue::PRINTED, &["except", "for", "the", "headline"]),
-    (cue::PRINTED, &["support", "local", "journalism"]),
-    (cue::PRINTED, &["support", "independent", "journalism"]),
     (cue::PRINTED, &["tags", ":"]),
     (cue::PRINTED, &["tag", ":"]),
     (cue::PRINTED, &["topics", ":"]),

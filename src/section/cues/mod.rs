@@ -15,10 +15,12 @@ use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text, Token};
 pub(super) use formulas::formula;
 use formulas::{contributed, notice, reported, spoken_by_page, works_for};
-use notes::correction;
-use pages::{advert, embed, endmark, furniture_start, highlights, link, menu, numbered, player, post, reading, speech};
+use notes::{advisory, correction};
+use pages::{
+    advert, embed, endmark, furnished, furniture_start, highlights, link, menu, numbered, player, post, reading, speech,
+};
 use people::{bio, by_name, names, placed, posted, signed, staff, stamp, tagline};
-use pictures::{caption, credit, credit_end, credit_only, picture_start, running, sides};
+use pictures::{caption, credit, credit_end, credit_only, picture_start, running, sides, titled_video};
 use std::ops::Range;
 pub(super) use words::{set, sets};
 
@@ -137,6 +139,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     if (opens & set::NOTE != 0) | !worded & (is(text, first + 1, set::NOTE) | is(text, first + 2, set::NOTE)) {
         on(correction(text, first, last), cue::CORRECTION);
     }
+    on(text.kind(first) == Kind::OpenRound && advisory(text, line), cue::CORRECTION);
     if line.counts(Class::NEWSROOM) {
         on(tagline(text, line), cue::TAGLINE);
         on(contributed(text, line), cue::SIGNED);
@@ -174,6 +177,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     if opener.any(Class::FURNITURE | Class::OPENS) {
         on(opener.any(Class::FURNITURE) && says(text, first, "copyright"), cue::RIGHTS);
         on(furniture_start(text, first), cue::FURNITURE_START);
+        on(furnished(text, line), cue::PRINTED);
     }
     on(line.has(mark::RIGHTS) & (len < 80), cue::RIGHTS);
     on(reported(text, line) || works_for(text, line), cue::SIGNED);
@@ -241,6 +245,7 @@ fn label(text: &Text<'_>, line: &Line) -> u64 {
     if line.numbers > 0 {
         on((line.words == u16::from(line.numbers)) & (line.words <= 2) & !stamp, cue::COUNT);
         on(running(text, line), cue::RUNNING);
+        on(titled_video(text, line), cue::VIDEO_TITLE);
         on(numbered(text, line), cue::NUMBERED);
     }
     cues

@@ -2,6 +2,7 @@
 
 use super::{says, says_any, words};
 use crate::lexicon::{Class, w};
+use crate::section::lines::Line;
 use crate::section::said::{Said, said};
 use crate::text::{Kind, Text};
 
@@ -69,4 +70,29 @@ fn changed(text: &Text<'_>, i: usize) -> bool {
                 && says_any(text, k + 2, CHANGED)
                 && (i + 2..k).all(|k| text.is_word(k, &[w::AND, w::THE, w::OF]) || says_any(text, k, WORKS))
         })
+}
+
+/// What an agency has changed in a story it sends once more: "(Recasts, adds details)", "(Refiles to fix headline)".
+pub(super) fn advisory(text: &Text<'_>, line: &Line) -> bool {
+    let first = line.first as usize;
+    let does = said![
+        "adds",
+        "changes",
+        "clarifies",
+        "corrects",
+        "drops",
+        "fixes",
+        "recasts",
+        "refiles",
+        "releads",
+        "removes",
+        "repeats",
+        "replaces",
+        "rewrites",
+        "updates",
+    ];
+    says_any(text, first + 1, does)
+        && text.kind(line.last as usize - 1) == Kind::CloseRound
+        && line.words <= 30
+        && !line.tokens().skip(1).any(|i| text.kind(i) == Kind::OpenRound)
 }

@@ -50,6 +50,7 @@ pub(super) fn highlights(text: &Text<'_>, i: usize) -> bool {
         &["the", "essentials"],
         &["in", "brief"],
         &["what", "you", "need", "to", "know"],
+        &["in", "short"],
     ];
     if says(text, i, "highlights") {
         return text.token(i + 1).starts_line() || text.kind(i + 1) == Kind::Colon;
@@ -60,6 +61,8 @@ pub(super) fn highlights(text: &Text<'_>, i: usize) -> bool {
         says(text, i, header[0])
             && words(text, i, header)
             && (n == 0 || text.token(after).starts_line() || text.kind(after) == Kind::Colon)
+            // "In short: nobody came."
+            && (header[1] != "short" || text.token(after + 1).starts_line())
     })
 }
 
@@ -137,6 +140,16 @@ pub(super) fn reading(text: &Text<'_>, line: &Line) -> bool {
 
 pub(super) fn furniture_start(text: &Text<'_>, i: usize) -> bool {
     text.phrase(i, Class::FURNITURE).is_some() || text.is(i, Class::FURNITURE) && !text.is(i, Class::RUBRIC)
+}
+
+/// A line that begins as only furniture does, or that is such words and no more: "We use cookies to …", "About sharing".
+pub(super) fn furnished(text: &Text<'_>, line: &Line) -> bool {
+    let first = line.first as usize;
+    match text.phrase(first, Class::FURNITURE) {
+        Some((_, detail)) if detail.time == 1 => true,
+        Some((len, detail)) if detail.time == 2 => !(first + len..line.last as usize).any(|i| text.kind(i).is_word()),
+        _ => false,
+    }
 }
 
 /// "Advertisement", "Story continues below", "This advertisement has not loaded yet".

@@ -227,7 +227,6 @@ const WORDS: &[(u32, &[WordId])] = &[
             w::CATEGORY,
             w::KEYWORDS,
             w::FILED,
-            w::SUPPORT,
             w::EXCEPT,
         ],
     ),
