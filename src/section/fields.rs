@@ -224,6 +224,8 @@ fn datelines(text: &Text<'_>, lines: &[Line], blocks: &mut [Block]) {
         let sure = match blocks[n].kind {
             BlockKind::Lede | BlockKind::Dateline => false,
             BlockKind::Related | BlockKind::Boilerplate | BlockKind::Embed if n > lede => continue,
+            // "Correction (Nov. 20, 2026):"
+            BlockKind::Correction | BlockKind::Tagline => continue,
             _ => true,
         };
         // Far below the lede only an agency makes one: what was taken for the lede was none.

@@ -176,7 +176,7 @@ pub(super) fn reported(text: &Text<'_>, line: &Line) -> bool {
         let from = |i: usize| says(text, i, "from");
         if says(text, i, "reported") && from(i + 1) && i > first && name(i - 1) && name(i + 2) {
             sentences += 1;
-        } else if from(i) && name(i - 1) && name(i + 1) {
+        } else if from(i) && name(i.wrapping_sub(1)) && name(i + 1) {
             places += 1;
         } else if !(name(i) || from(i) || says_any(text, i, posts) || text.is(i, SMALL)) {
             return false;

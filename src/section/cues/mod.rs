@@ -19,7 +19,7 @@ use notes::{advisory, correction};
 use pages::{
     advert, embed, endmark, furnished, furniture_start, highlights, link, menu, numbered, player, post, reading, speech,
 };
-use people::{bio, by_name, names, placed, posted, signed, staff, stamp, tagline};
+use people::{bio, by_name, hour, names, placed, posted, signed, staff, stamp, tagline};
 use pictures::{caption, credit, credit_end, credit_only, picture_start, running, sides, titled_video};
 use std::ops::Range;
 pub(super) use words::{set, sets};
@@ -75,6 +75,9 @@ pub(super) mod cue {
     pub(in crate::section) const SHOWN: u64 = 1 << 42;
     /// "Ana Ruiz in Cairo and Bo Li in Rome"
     pub(in crate::section) const NAMES_PLACED: u64 = 1 << 43;
+    /// An hour alone, and one with its half of the day or its zone.
+    pub(in crate::section) const HOUR: u64 = 1 << 44;
+    pub(in crate::section) const HOUR_HALF: u64 = 1 << 45;
     pub(in crate::section) const NAMES_LIST: &[&str] = &[
         "endmark",
         "highlights",
@@ -247,6 +250,8 @@ fn label(text: &Text<'_>, line: &Line) -> u64 {
         on(running(text, line), cue::RUNNING);
         on(titled_video(text, line), cue::VIDEO_TITLE);
         on(numbered(text, line), cue::NUMBERED);
+        let hour = hour(text, line);
+        on(hour != 0, hour);
     }
     cues
 }

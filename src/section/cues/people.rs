@@ -1,11 +1,12 @@
 //! Who wrote it and when: bylines, bare names, staff, dates, taglines and biographies.
 
-use super::{says, says_any, set, words};
+use super::{cue, says, says_any, set, words};
 use crate::lexicon::{Class, w};
 use crate::section::byline;
-use crate::section::lines::{Line, mark};
+use crate::section::lines::{Line, Start, mark};
 use crate::section::look::bit;
 use crate::section::said::said;
+use crate::section::stamp;
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
@@ -153,7 +154,7 @@ pub(super) fn placed(text: &Text<'_>, line: &Line) -> bool {
     let mut last = line.last;
     within
         && line.tokens().all(|i| {
-            let amid = text.is_word(i, &[w::IN]) && name(i - 1) && name(i - 2) && name(i + 1);
+            let amid = text.is_word(i, &[w::IN]) && name(i.wrapping_sub(1)) && name(i.wrapping_sub(2)) && name(i + 1);
             last = if amid { i as u32 } else { last };
             amid || name(i) || text.is_word(i, &[w::AND]) || text.kind(i) == Kind::Comma
         })
@@ -226,6 +227,19 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
         others += u32::from(!plain);
     }
     (others <= if date { 6 } else { 0 }, others == 0)
+}
+
+/// "2.20pm", "13:47 GMT", "13:47" and nothing else.
+pub(super) fn hour(text: &Text<'_>, line: &Line) -> u64 {
+    if line.words > 4 || line.start != Start::Number && !text.token(line.first as usize).has_digits() {
+        return 0;
+    }
+    match stamp::clock(text, line.tokens()) {
+        Some(time) if time.twelve || time.zone.is_some() => cue::HOUR | cue::HOUR_HALF,
+        // A running time begins with nought or one figure.
+        Some(time) if time.clock.hour >= 10 => cue::HOUR,
+        _ => 0,
+    }
 }
 
 /// `2024-02-14`, `12/29/14`, `12.29.14`.

@@ -232,7 +232,8 @@ impl Reader<'_> {
             }
         }
         let places = &places[..count];
-        let when = self.when(self.comma(at)).or_else(|| self.set_off(at));
+        let listed = places.iter().any(|place| place.known || place.region);
+        let when = self.when(self.comma(at)).or_else(|| self.set_off(at).filter(|_| listed));
         if let Some(when) = when {
             at = when.after;
         }
