@@ -228,6 +228,9 @@ impl Page {
             && !matches!(line.start, Start::Lower | Start::Bullet | Start::Dash);
         let linked = n >= self.story.end && line.has(mark::URL) && !line.has(mark::EMAIL) && line.words <= 12;
         let address = any(cue::EMAIL) && line.words <= 4 || linked && !line.stops();
+        // "Revenue was $412.6 million, up 14 percent": what a release lists are sentences.
+        let sum = line.has(mark::CURRENCY) && line.has(mark::AUXILIARY) && line.words >= 6 && line.title() < 50;
+        bar(BlockKind::Related, sum && self.story.contains(&n) && !any(cue::LINK | cue::LINK_ALONE));
         let sourced = self.cues.get(n + 1).is_some_and(|c| c & cue::SHOWN_BY != 0) && line.stops();
         bar(BlockKind::Caption, sourced && self.strengths[n] != Strength::None);
         bar(BlockKind::Body, between && bare || address || any(cue::LINK));
