@@ -557,4 +557,12 @@ words! {
     OPERATOR "operator"
     DEVELOPER "developer"
     PARTNER "partner"
+    TAG "tag"
+    TAGS "tags"
+    TOPICS "topics"
+    CATEGORIES "categories"
+    CATEGORY "category"
+    KEYWORDS "keywords"
+    FILED "filed"
+    UPDATE "update"
 }

@@ -1,7 +1,7 @@
 //! What the kinds chosen line by line say of each other.
 
 use super::BlockKind;
-use super::cues::cue;
+use super::cues::{cue, set};
 use super::lines::{End, Start, mark};
 use super::page::Page;
 use super::story::Strength;
@@ -15,7 +15,84 @@ impl Page {
         self.capitals(kinds);
         self.lists(kinds);
         self.entries(kinds);
+        self.hours(kinds);
         self.labels(kinds);
+        self.signatures(kinds);
+        self.opening(kinds);
+    }
+
+    /// Names between the headline and the time are a byline, where there is no other.
+    fn signatures(&self, kinds: &mut [BlockKind]) {
+        const NAMED: u64 = cue::NAME | cue::NAMES | cue::NAMES_PLACED;
+        let above = &mut kinds[..self.story.start];
+        let Some(headline) = above.iter().position(|kind| *kind == BlockKind::Headline) else { return };
+        let stamped = |n: usize| self.cues.get(n).is_some_and(|cues| cues & cue::STAMP != 0);
+        let named = |n: &usize| self.cues[*n] & NAMED != 0 && stamped(n + 1);
+        if !above.contains(&BlockKind::Byline)
+            && let Some(name) = (headline + 1..above.len()).find(named)
+        {
+            above[name] = BlockKind::Byline;
+        }
+        // "19.11.2026", "2.20pm" below the headline or beside the byline.
+        for n in headline + 1..above.len() {
+            let beside = |n: usize| matches!(above.get(n), Some(BlockKind::Headline | BlockKind::Byline));
+            let misread = match above[n] {
+                BlockKind::Boilerplate | BlockKind::Related => self.cues[n] & (cue::STAMP | cue::HOUR_HALF) != 0,
+                BlockKind::Byline => self.cues[n] & cue::HOUR_HALF != 0,
+                _ => false,
+            };
+            if misread && (beside(n - 1) || beside(n + 1)) {
+                above[n] = BlockKind::Timestamp;
+            }
+        }
+        self.standfirst(above, headline);
+    }
+
+    /// A sentence below names and time, at the top of the story or right above, is no crosshead.
+    fn opening(&self, kinds: &mut [BlockKind]) {
+        let signed = |kind: &BlockKind| matches!(kind, BlockKind::Byline | BlockKind::Timestamp);
+        let start = self.story.start;
+        // What stands above a dateline is no lede.
+        if self.cues.get(start).is_none_or(|cues| cues & cue::DATELINE_OPENS != 0) {
+            return;
+        }
+        for n in start.saturating_sub(1)..=start {
+            let line = &self.lines[n];
+            let told = line.stops() && line.words >= 6 && self.strengths[n] != Strength::None;
+            if told
+                && kinds[n] == BlockKind::Subhead
+                && kinds[..n].iter().any(signed)
+                && !kinds[..n].contains(&BlockKind::Body)
+            {
+                kinds[n] = BlockKind::Body;
+            }
+        }
+    }
+
+    /// A paragraph between byline and time is a standfirst; a name and who that is no byline.
+    fn standfirst(&self, above: &mut [BlockKind], headline: usize) {
+        /// So many lines below a standfirst stand names or the time.
+        const NEAR: usize = 3;
+        let signed = |kind: &BlockKind| matches!(kind, BlockKind::Byline | BlockKind::Timestamp);
+        let mut decked = false;
+        for n in headline + 1..above.len() {
+            let line = &self.lines[n];
+            let told = above[n] == BlockKind::Body && line.words >= 6 && self.cues[n] & cue::DATELINE_OPENS == 0;
+            let again = above[n] == BlockKind::Headline && line.words >= 8 && line.title() < 75;
+            let below = above[n - 1] == BlockKind::Byline;
+            let near = above.iter().skip(n + 1).take(NEAR).any(signed);
+            if (told || again) && below && near && !decked {
+                above[n] = BlockKind::Deck;
+            }
+            decked |= above[n] == BlockKind::Deck;
+        }
+        const OTHER: u64 = cue::BYLINE | cue::CAPTION | cue::CREDIT_END | cue::SIDES | cue::SHOWN;
+        for (n, kind) in above.iter_mut().enumerate().skip(headline + 1) {
+            let bio = self.cues[n] & cue::BIO != 0 && self.cues[n] & OTHER == 0;
+            if bio && matches!(kind, BlockKind::Byline | BlockKind::Caption) && self.lines[n].has(mark::AUXILIARY) {
+                *kind = BlockKind::Tagline;
+            }
+        }
     }
 
     /// Labels on a line of their own: "Published" above the time, "Analysis" above who wrote a part of the story.
@@ -28,6 +105,10 @@ impl Page {
                 BlockKind::Timestamp if label.words == 1 && label.opener.any(Class::STAMP) => {
                     kinds[n - 1] = BlockKind::Timestamp;
                 }
+                // "By" above the name.
+                BlockKind::Byline if label.words == 1 && label.opens & set::BY != 0 => {
+                    kinds[n - 1] = BlockKind::Byline;
+                }
                 BlockKind::Byline
                     if told
                         && kinds.get(n + 1) == Some(&BlockKind::Body)
@@ -38,6 +119,31 @@ impl Page {
                     kinds[n - 1] = BlockKind::Subhead;
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Hours on lines of their own, each above a title or a paragraph: the entries of a running report.
+    fn hours(&self, kinds: &mut [BlockKind]) {
+        let has = |n: usize, bits: u64| self.cues.get(n).is_some_and(|cues| cues & bits != 0);
+        let count = |bits: u64| (0..kinds.len()).filter(|&n| has(n, bits)).take(3).count();
+        // "12:40" is how long a video runs, too.
+        if count(cue::HOUR_HALF) < 2 && (count(cue::HOUR) < 3 || count(cue::SOURCE | cue::VIDEO_TITLE) > 0) {
+            return;
+        }
+        const OTHER: u64 = cue::BYLINE | cue::STAMP | cue::HOUR | cue::SHARE | cue::ADVERT | cue::PRINTED | cue::CREDIT;
+        let mut titled = false;
+        for (n, kind) in kinds.iter_mut().enumerate() {
+            if has(n, cue::HOUR) && !kind.is_story() {
+                *kind = BlockKind::Timestamp;
+            }
+            let line = &self.lines[n];
+            let title = n > 0 && has(n - 1, cue::HOUR) && !has(n, OTHER) && (2..=20).contains(&line.words);
+            let other = matches!(kind, BlockKind::Related | BlockKind::Boilerplate | BlockKind::Kicker);
+            let misread = other || *kind == BlockKind::Headline && titled;
+            titled |= *kind == BlockKind::Headline;
+            if title && misread && !line.stops() {
+                *kind = BlockKind::Subhead;
             }
         }
     }

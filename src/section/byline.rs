@@ -22,10 +22,15 @@ pub(super) fn opens(text: &Text<'_>, first: usize) -> bool {
 pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> {
     let first = tokens.start;
     let glued = text.letters(first).get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by"));
-    if tokens.len() > LONGEST || !glued && !tokens.clone().any(|i| text.is_word(i, &[w::BY])) {
+    // "Author: Ana Ruiz"
+    let labelled = text.kind(first + 1) == Kind::Colon && WRITERS.has(text, text.token(first).span());
+    if tokens.len() > LONGEST || !glued && !labelled && !tokens.clone().any(|i| text.is_word(i, &[w::BY])) {
         return None;
     }
     let p = Pieces::cut(text, tokens)?;
+    if labelled && let Some(names) = names::list(&p, 2, true) {
+        return ends(&p, &names).then(|| fields(names));
+    }
     // "Ana Ruiz, The Daily By Ana Ruiz, The Daily" says it twice; the last "by" is as good as the first.
     (0..p.len()).rev().find_map(|i| {
         if p.at(i).word != w::BY || !writes(&p, i) {
@@ -36,6 +41,9 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> 
         ends(&p, &names).then(|| fields(names))
     })
 }
+
+/// What stands before a colon and the name of a writer.
+const WRITERS: &Said = said!["author", "authors", "reporter", "reporters", "text", "words", "writer", "writers"];
 
 /// Names without a "by", and how sure it is that they are those of authors.
 #[derive(Clone, Debug)]
@@ -102,7 +110,9 @@ fn fields(names: Names) -> Vec<Field> {
 fn writes(p: &Pieces<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return true };
     let writers = said!["story", "words", "text", "written", "report", "reported", "reporting", "interview"];
-    let told = (0..i).any(|i| p.says(i, writers));
+    // "Story by Ana Ruiz, photographs by Bo Li": each "by" has a work of its own.
+    let from = (0..i).rev().find(|&i| p.at(i).word == w::BY).map_or(0, |by| by + 1);
+    let told = (from..i).any(|i| p.says(i, writers));
     let class = p.class(before);
     if class.any(Class::PICTURE) {
         return told;

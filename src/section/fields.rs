@@ -1,8 +1,9 @@
 //! What the blocks say that has a value: which reader looks at which kind of line.
 
 use super::lines::Line;
+use super::said::said;
 use super::{Block, BlockKind, Field, FieldValue, byline, credit, dateline, stamp, when};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, w};
 use crate::span::Span;
 use crate::text::{Kind, Text};
 use std::ops::Range;
@@ -149,6 +150,11 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
             && let Some(fields) = byline::read(text, paragraph.tokens())
         {
             signed = true;
+            // "Story by Ana Ruiz, photographs by Bo Li" is of the writer first.
+            let work = said!["story", "text", "words"].has(text, text.token(paragraph.tokens().start).span());
+            if work && matches!(block.kind, BlockKind::Caption | BlockKind::Credit) {
+                block.kind = BlockKind::Byline;
+            }
             add(block, fields);
         } else if labelled
             && !signed
@@ -163,6 +169,22 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
     }
     if let Some((n, bare)) = surest.or_else(|| beside_stamp(text, blocks, head)) {
         add(&mut blocks[n], bare.fields);
+        others(text, blocks, n, head);
+    }
+}
+
+/// Names below that of line `n`, each with a line of its own and "and" between them.
+fn others(text: &Text<'_>, blocks: &mut [Block], mut n: usize, head: usize) {
+    let paragraphs = text.paragraphs();
+    let joins = |n: usize| paragraphs[n].tokens().len() == 1 && text.is_word(paragraphs[n].tokens().start, &[w::AND]);
+    while n + 2 < head
+        && joins(n + 1)
+        && let Some(bare) = byline::bare_name(text, paragraphs[n + 2].tokens(), false)
+        && bare.whole
+    {
+        add(&mut blocks[n + 2], bare.fields);
+        (blocks[n + 1].kind, blocks[n + 2].kind) = (BlockKind::Byline, BlockKind::Byline);
+        n += 2;
     }
 }
 
@@ -202,6 +224,8 @@ fn datelines(text: &Text<'_>, lines: &[Line], blocks: &mut [Block]) {
         let sure = match blocks[n].kind {
             BlockKind::Lede | BlockKind::Dateline => false,
             BlockKind::Related | BlockKind::Boilerplate | BlockKind::Embed if n > lede => continue,
+            // "Correction (Nov. 20, 2026):"
+            BlockKind::Correction | BlockKind::Tagline => continue,
             _ => true,
         };
         // Far below the lede only an agency makes one: what was taken for the lede was none.

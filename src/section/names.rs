@@ -30,7 +30,11 @@ pub(super) fn list(p: &Pieces<'_>, i: usize, single: bool) -> Option<Names> {
             return None;
         }
         let span = p.span(at..end);
-        names.found.push((span, restore(&p.text.str()[span])));
+        // "PTI" is written so; "ASSOCIATED PRESS" is not.
+        let initials = |i: usize| p.at(i).upper && p.class(i).any(Class::OUTLET) && p.at(i).span.len() <= INITIALS;
+        let written = &p.text.str()[span];
+        let kept = newsroom.is_some() && (at..end).any(initials) && plain(&written.to_ascii_lowercase());
+        names.found.push((span, if kept { written.to_string() } else { restore(written) }));
         names.end = end;
         match next(p, end) {
             Some(next) => at = next,
@@ -42,6 +46,8 @@ pub(super) fn list(p: &Pieces<'_>, i: usize, single: bool) -> Option<Names> {
 
 /// A byline names fewer; a longer list is no byline.
 const MOST: usize = 16;
+/// The initials of a newsroom have so many letters at most.
+const INITIALS: usize = 5;
 
 /// Where the next name begins, if the list goes on after the name that ends at `i`.
 fn next(p: &Pieces<'_>, i: usize) -> Option<usize> {
@@ -131,7 +137,7 @@ pub(super) fn person(p: &Pieces<'_>, i: usize) -> Option<usize> {
 /// The end of the person's name that begins at piece `i`.
 pub(super) fn name(p: &Pieces<'_>, i: usize, single: bool) -> Option<usize> {
     let mut at = i;
-    let mut words = 0;
+    let (mut words, mut small) = (0, 0);
     loop {
         let piece = p.at(at);
         if piece.kind != Kind::Word || words > 0 && !piece.spaced && p.kind(at - 1) == Kind::Word && piece.clitic {
@@ -146,6 +152,8 @@ pub(super) fn name(p: &Pieces<'_>, i: usize, single: bool) -> Option<usize> {
             break;
         }
         words += usize::from(!piece.class.any(Class::SUFFIX) || words < 2);
+        // "J. K. van der Doe-Smith": what is small makes no name longer than it is.
+        small += usize::from(particle && !piece.capital);
         at += 1;
         // "J.", "Jr."
         if p.kind(at) == Kind::Period && !p.at(at).spaced && stopped(p, piece) {
@@ -154,7 +162,7 @@ pub(super) fn name(p: &Pieces<'_>, i: usize, single: bool) -> Option<usize> {
         while p.kind(at) == Kind::Hyphen && !p.at(at).spaced && !p.at(at + 1).spaced && p.kind(at + 1) == Kind::Word {
             at += 2;
         }
-        if words == MOST_WORDS {
+        if words >= MOST_WORDS + small.min(MOST_SMALL) {
             break;
         }
     }
@@ -166,6 +174,7 @@ pub(super) fn name(p: &Pieces<'_>, i: usize, single: bool) -> Option<usize> {
 }
 
 const MOST_WORDS: usize = 5;
+const MOST_SMALL: usize = 3;
 
 /// An initial or an abbreviation that is part of a name, with its stop.
 fn stopped(p: &Pieces<'_>, piece: &Piece) -> bool {
@@ -228,6 +237,10 @@ fn cuts(p: &Pieces<'_>, i: usize, words: usize) -> bool {
         && (words >= 2 || !class.any(Class::FURNITURE))
         || class.any(Class::DETERMINER) && piece.span.len() > 1 && !class.any(Class::PARTICLE)
     {
+        return true;
+    }
+    // "By Ana Ruiz Associated Press"
+    if words >= 2 && class.any(Class::OPENS) && p.phrase(i, Class::OUTLET).is_some() {
         return true;
     }
     let other = Class::ROLE | Class::RANK | Class::RUBRIC | Class::OUTLET | Class::PICTURE | Class::VERB_BASE;
@@ -324,7 +337,9 @@ pub(super) fn restore(name: &str) -> String {
     }
     let mut words = name.split(|c: char| c.is_whitespace() || c == '\u{200B}').filter(|w| !w.is_empty());
     // Only a name that is all capitals has lost its small letters: "DJ Summers" has not.
-    let shouted = words.clone().all(|word| word.len() < 2 || shouts(word) || !word.starts_with(char::is_uppercase))
+    let shouted = words
+        .clone()
+        .all(|word| word.trim_end_matches('.').len() < 2 || shouts(word) || !word.starts_with(char::is_uppercase))
         && words.clone().any(|word| shouts(word) && word.chars().filter(|c| c.is_alphabetic()).count() > 2);
     let mut out = String::with_capacity(name.len());
     let first = words.next().unwrap_or_default();

@@ -50,6 +50,7 @@ impl Page {
             }
         }
         cues::beside(text, &page.lines, &mut page.cues);
+        page.captions();
         page.story = story::extent(&page.strengths);
         // Prose beside the story is not of it as a matter of course.
         for n in (0..page.story.start).chain(page.story.end..count) {
@@ -86,6 +87,27 @@ impl Page {
         self.strengths.push(strength);
         self.lines.push(line);
         self.cues.push(cues);
+    }
+
+    /// "Image caption," on a line of its own: the next line is what the picture shows.
+    fn captions(&mut self) {
+        const OTHER: u64 = cue::BYLINE
+            | cue::STAMP
+            | cue::SHOWN_BY
+            | cue::PRINTED
+            | cue::CORRECTION
+            | cue::SIGNED
+            | cue::ADVERT
+            | cue::DATELINE
+            | cue::DATELINE_OPENS;
+        for n in 1..self.lines.len() {
+            let label = self.cues[n - 1] & cue::SHOWN != 0 && self.lines[n - 1].words <= 2;
+            if label && self.cues[n] & OTHER == 0 && self.lines[n].words <= 40 {
+                self.cues[n] |= cue::SHOWN;
+                self.strengths[n] = Strength::None;
+                self.shapes[n] = shape(&self.lines[n], cue::CAPTION);
+            }
+        }
     }
 
     /// Whether the line is the same as the four above it: a gallery or a player printed it over and over, and
@@ -206,6 +228,11 @@ impl Page {
             && !matches!(line.start, Start::Lower | Start::Bullet | Start::Dash);
         let linked = n >= self.story.end && line.has(mark::URL) && !line.has(mark::EMAIL) && line.words <= 12;
         let address = any(cue::EMAIL) && line.words <= 4 || linked && !line.stops();
+        // "Revenue was $412.6 million, up 14 percent": what a release lists are sentences.
+        let sum = line.has(mark::CURRENCY) && line.has(mark::AUXILIARY) && line.words >= 6 && line.title() < 50;
+        bar(BlockKind::Related, sum && self.story.contains(&n) && !any(cue::LINK | cue::LINK_ALONE));
+        let sourced = self.cues.get(n + 1).is_some_and(|c| c & cue::SHOWN_BY != 0) && line.stops();
+        bar(BlockKind::Caption, sourced && self.strengths[n] != Strength::None);
         bar(BlockKind::Body, between && bare || address || any(cue::LINK));
         // A link with its title right under the story is one.
         bar(
@@ -252,7 +279,9 @@ impl Page {
         }
         // Above a credit stands a caption, unless it tells what somebody said; a line that stands twice is no paragraph.
         let tells = line.words >= 20 && line.has(mark::CUE) && line.has(mark::PAST) && !line.counts(Class::PICTURE);
-        let pictured = self.cues.get(n + 1).is_some_and(|c| c & (cue::CREDIT_ONLY | cue::CREDIT) != 0) && !tells;
+        // "Image source," has its caption below.
+        let below = self.cues.get(n + 1).copied().unwrap_or_default();
+        let pictured = (below & (cue::CREDIT_ONLY | cue::CREDIT) != 0) & (below & cue::SHOWN_BY == 0) & !tells;
         // Without a branch: how long the line is and what stands beside it is as good as random.
         let plain = ((line.words >= 25) | self.amid(n)) & !pictured && (line.prose || story::told(line));
         let twice = |other: usize| self.hashes.get(other).is_some_and(|hash| *hash == self.hashes[n]);
@@ -296,5 +325,9 @@ fn highlights(lines: &[Line], cues: &[u64]) -> Range<usize> {
         line.words >= 3 && line.words <= long && (stops || !line.stops()) && cues[*n] & others == 0
     };
     let items = (header + 1..lines.len()).take(ITEMS).take_while(item).count();
-    header..header + 1 + items
+    let end = header + 1 + items;
+    // "What’s next?" and what is, the last of a summary in sentences.
+    let next = |line: &Line| stops && items > 0 && line.end == End::Question && line.words <= 3;
+    let more = lines.get(end).is_some_and(next) && end + 1 < lines.len();
+    header..end + 2 * usize::from(more)
 }

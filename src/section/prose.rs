@@ -34,7 +34,9 @@ pub(super) fn prose(text: &Text<'_>, paragraph: &Paragraph) -> Option<Line> {
     if !opens || upper || opener.any(Class::LINK.or(Class::FURNITURE)) || shouts {
         return None;
     }
-    if formula(text, tokens.start, tokens.end) != 0 {
+    // "… is solely responsible for all content."
+    let spoken = text.is_word(tokens.end - 2, &[w::CONTENT]);
+    if spoken || formula(text, tokens.start, tokens.end) != 0 {
         return None;
     }
     let (mut class, mut kinds) = (Class::NONE, 0u64);

@@ -81,7 +81,7 @@ fn glued(word: &str) -> bool {
 
 /// Reads a line that is a clock time and nothing else.
 pub(super) fn clock(text: &Text<'_>, tokens: Range<usize>) -> Option<Time> {
-    if tokens.len() > 12 || !text.kind(tokens.start).is_numeric() {
+    if tokens.len() > 12 || !text.token(tokens.start).has_digits() {
         return None;
     }
     let p = Pieces::cut(text, tokens)?;

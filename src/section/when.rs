@@ -220,7 +220,9 @@ fn digits(p: &Pieces<'_>, i: usize) -> Option<(usize, Clock, Printed)> {
         return Some((i + 1, clock(hour, two(minute)?, None)?, Printed::Stop));
     }
     let number: u32 = letters.parse().ok()?;
-    if p.kind(i + 1) == Kind::Colon && !p.at(i + 1).spaced && !p.at(i + 2).spaced && p.kind(i + 2) == Kind::Number {
+    // "09h15"
+    let parts = p.kind(i + 1) == Kind::Colon || p.says(i + 1, said!["h"]);
+    if parts && !p.at(i + 1).spaced && !p.at(i + 2).spaced && p.kind(i + 2) == Kind::Number {
         if letters.len() > 2 {
             return None;
         }

@@ -94,7 +94,7 @@ static ENGLISH: &[List] = lists! {
     "particles" Class::PARTICLE, None;
     "suffixes" Class::SUFFIX, None;
     "companies" Class::COMPANY, None;
-    "furniture" Class::FURNITURE, None;
+    "furniture" Class::FURNITURE, Time;
     "networks" Class::NETWORK, None;
     "links" Class::LINK, None;
     "rubrics" Class::RUBRIC, None;

@@ -2,7 +2,7 @@
 //! read like prose, so that their wording decides and not their shape.
 
 use super::{cue, is, says, says_any, set, words};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, w};
 use crate::section::lines::{Line, mark};
 use crate::section::said::said;
 use crate::text::{Kind, Text};
@@ -33,6 +33,7 @@ const OPENINGS: &[(u64, &[&str])] = &[
     (cue::PRINTED, &["do", "you", "have", "information"]),
     (cue::PRINTED, &["do", "you", "have", "a", "story"]),
     (cue::PRINTED, &["do", "you", "have", "a", "tip"]),
+    (cue::PRINTED, &["do", "you", "have", "an", "opinion"]),
     (cue::PRINTED, &["if", "you", "have", "been", "affected", "by"]),
     (cue::PRINTED, &["if", "you", "are", "affected", "by"]),
     (cue::PRINTED, &["if", "you", "or", "someone", "you", "know"]),
@@ -44,8 +45,6 @@ const OPENINGS: &[(u64, &[&str])] = &[
     (cue::PRINTED, &["this", "story", "has", "not", "been", "edited"]),
     (cue::PRINTED, &["this", "article", "has", "not", "been", "edited"]),
     (cue::PRINTED, &["this", "report", "has", "not", "been", "edited"]),
-    (cue::PRINTED, &["this", "story", "was", "originally", "published"]),
-    (cue::PRINTED, &["this", "article", "was", "originally", "published"]),
     (cue::PRINTED, &["this", "story", "originally", "appeared"]),
     (cue::PRINTED, &["this", "article", "originally", "appeared"]),
     (cue::PRINTED, &["a", "version", "of", "this", "article"]),
@@ -59,6 +58,14 @@ const OPENINGS: &[(u64, &[&str])] = &[
     (cue::PRINTED, &["media", "inquiries"]),
     (cue::PRINTED, &["press", "contact"]),
     (cue::PRINTED, &["continue", "reading", "the", "main", "story"]),
+    (cue::PRINTED, &["except", "for", "the", "headline"]),
+    (cue::PRINTED, &["tags", ":"]),
+    (cue::PRINTED, &["tag", ":"]),
+    (cue::PRINTED, &["topics", ":"]),
+    (cue::PRINTED, &["categories", ":"]),
+    (cue::PRINTED, &["category", ":"]),
+    (cue::PRINTED, &["keywords", ":"]),
+    (cue::PRINTED, &["filed", "under"]),
     (cue::SHOWN_BY, &["image", "source", ","]),
     (cue::SHOWN, &["image", "caption", ","]),
     (cue::SHOWN, &["media", "caption", ","]),
@@ -70,8 +77,12 @@ pub(in crate::section) fn formula(text: &Text<'_>, first: usize, last: usize) ->
     if !is(text, first, set::FORMULA) || last - first > LONGEST {
         return 0;
     }
-    if let Some((cue, _)) = OPENINGS.iter().find(|(_, opening)| words(text, first, opening)) {
-        return *cue;
+    if let Some((cue, opening)) = OPENINGS.iter().find(|(_, opening)| words(text, first, opening)) {
+        // "Topics:" alone is a header as others are.
+        return if opening.last() != Some(&":") || first + opening.len() < last { *cue } else { 0 };
+    }
+    if says(text, first, "this") && republished(text, first + 1) {
+        return cue::PRINTED;
     }
     // "Follow The Paper on Facebook and X"
     if says(text, first, "follow")
@@ -89,6 +100,32 @@ pub(in crate::section) fn formula(text: &Text<'_>, first: usize, last: usize) ->
         return cue::SIGNED;
     }
     0
+}
+
+/// "This article was originally published by …", "This story is republished from …", "This essay was produced by …".
+fn republished(text: &Text<'_>, i: usize) -> bool {
+    if !says_any(text, i, said!["article", "story", "piece", "essay", "column", "post", "content"])
+        || !text.is_word(i + 1, &[w::IS, w::WAS])
+    {
+        return false;
+    }
+    let at = i + 2 + usize::from(says_any(text, i + 2, said!["first", "originally", "also", "previously", "being"]));
+    says_any(
+        text,
+        at,
+        said![
+            "published",
+            "republished",
+            "produced",
+            "reprinted",
+            "reproduced",
+            "syndicated",
+            "adapted",
+            "excerpted",
+            "distributed",
+            "provided",
+        ],
+    )
 }
 
 /// Longer lines are no formulas.
@@ -120,6 +157,71 @@ pub(super) fn contributed(text: &Text<'_>, line: &Line) -> bool {
                     && !text.token(i - 1).clitic()
                 || newsroom && text.kind(i + 1) == Kind::Period && i + 2 == last
         })
+}
+
+/// "CNN's Ana Ruiz reported from Atlanta.", "Ruiz reported from Springfield, Mo. Li reported from Columbia.": names,
+/// places and no word else.
+pub(super) fn reported(text: &Text<'_>, line: &Line) -> bool {
+    if !line.stops() || line.words > SHORT_NOTE || line.numbers > 0 || !line.has(mark::CUE) || line.has(mark::QUOTE) {
+        return false;
+    }
+    let name = |i: usize| text.token(i).capitalised() && !text.is(i, Class::PRONOUN | Class::DETERMINER);
+    let (first, last) = (line.first as usize, line.last as usize);
+    let posts = said!["writer", "writers", "reporter", "reporters", "correspondent", "correspondents", "journalists"];
+    let (mut places, mut sentences) = (0, 0);
+    for i in first..last {
+        if text.kind(i) != Kind::Word || text.token(i).clitic() {
+            continue;
+        }
+        let from = |i: usize| says(text, i, "from");
+        if says(text, i, "reported") && from(i + 1) && i > first && name(i - 1) && name(i + 2) {
+            sentences += 1;
+        } else if from(i) && name(i.wrapping_sub(1)) && name(i + 1) {
+            places += 1;
+        } else if !(name(i) || from(i) || says_any(text, i, posts) || text.is(i, SMALL)) {
+            return false;
+        }
+    }
+    (1..=4).contains(&sentences) && places <= 4 && name(first)
+}
+
+/// What stands in small letters between names and places.
+const SMALL: Class = Class::PARTICLE.or(Class::CONJUNCTION).or(Class::DETERMINER).or(Class::PREPOSITION);
+
+/// A line of thanks has no more words.
+const SHORT_NOTE: u16 = 40;
+
+/// "The writer is a former ambassador.", "Ana Ruiz’s novel is published by Harbour Books, £16.99."
+pub(super) fn works_for(text: &Text<'_>, line: &Line) -> bool {
+    let first = line.first as usize;
+    let writer = || {
+        text.is_word(first, &[w::THE])
+            && says_any(text, first + 1, said!["writer", "author", "columnist", "contributor", "reviewer"])
+            && text.is_word(first + 2, &[w::IS])
+            && text.is_word(first + 3, &[w::A, w::AN, w::THE])
+            && line.words <= SHORT_NOTE
+            && !line.has(mark::QUOTE | mark::CUE)
+    };
+    let priced = || {
+        let by = |i: usize| text.is_word(i, &[w::IS]) && words(text, i + 1, &["published", "by"]);
+        line.words <= SHORT_NOTE && line.tokens().any(by)
+    };
+    line.class.any(Class::NEWSROOM) && writer() || line.has(mark::CURRENCY) && priced()
+}
+
+/// "… is auto-generated from a syndicated feed.)", "The AP is solely responsible for all content.", "… please click here."
+pub(super) fn spoken_by_page(text: &Text<'_>, line: &Line) -> bool {
+    let mut last = line.last as usize;
+    while last > line.first as usize && !text.kind(last - 1).is_word() {
+        last -= 1;
+    }
+    let ends = |with: &[&str]| last >= line.first as usize + 2 * with.len() && words(text, last - with.len(), with);
+    match text.letters(last.wrapping_sub(1)) {
+        "feed" => ends(&["syndicated", "feed"]) || ends(&["syndicated", "news", "feed"]),
+        "content" => ends(&["responsible", "for", "all", "content"]),
+        "here" => ends(&["click", "here"]),
+        _ => false,
+    }
 }
 
 /// "Copyright 2025 Ana Ruiz", "© AFP", "All rights reserved", "This material may not be published, broadcast, …".

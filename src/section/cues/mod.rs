@@ -1,6 +1,7 @@
 //! Words and shapes that speak for a kind by themselves: "Story highlights", "By …", "(AP Photo/…)", "___".
 
 mod formulas;
+mod notes;
 mod pages;
 mod people;
 mod pictures;
@@ -13,13 +14,13 @@ use super::said::Said;
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text, Token};
 pub(super) use formulas::formula;
-use formulas::{contributed, notice};
+use formulas::{contributed, notice, reported, spoken_by_page, works_for};
+use notes::{advisory, correction};
 use pages::{
-    advert, correction, embed, endmark, furniture_start, highlights, link, menu, numbered, player, post, reading,
-    speech,
+    advert, embed, endmark, furnished, furniture_start, highlights, link, menu, numbered, player, post, reading, speech,
 };
-use people::{bio, by_name, names, posted, signed, staff, stamp, tagline};
-use pictures::{caption, credit, credit_end, credit_only, picture_start, running, sides};
+use people::{bio, by_name, hour, names, placed, posted, signed, staff, stamp, tagline};
+use pictures::{caption, credit, credit_end, credit_only, picture_start, running, sides, titled_video};
 use std::ops::Range;
 pub(super) use words::{set, sets};
 
@@ -72,6 +73,11 @@ pub(super) mod cue {
     pub(in crate::section) const PRINTED: u64 = 1 << 40;
     pub(in crate::section) const SHOWN_BY: u64 = 1 << 41;
     pub(in crate::section) const SHOWN: u64 = 1 << 42;
+    /// "Ana Ruiz in Cairo and Bo Li in Rome"
+    pub(in crate::section) const NAMES_PLACED: u64 = 1 << 43;
+    /// An hour alone, and one with its half of the day or its zone.
+    pub(in crate::section) const HOUR: u64 = 1 << 44;
+    pub(in crate::section) const HOUR_HALF: u64 = 1 << 45;
     pub(in crate::section) const NAMES_LIST: &[&str] = &[
         "endmark",
         "highlights",
@@ -136,6 +142,7 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     if (opens & set::NOTE != 0) | !worded & (is(text, first + 1, set::NOTE) | is(text, first + 2, set::NOTE)) {
         on(correction(text, first, last), cue::CORRECTION);
     }
+    on(text.kind(first) == Kind::OpenRound && advisory(text, line), cue::CORRECTION);
     if line.counts(Class::NEWSROOM) {
         on(tagline(text, line), cue::TAGLINE);
         on(contributed(text, line), cue::SIGNED);
@@ -173,9 +180,11 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     if opener.any(Class::FURNITURE | Class::OPENS) {
         on(opener.any(Class::FURNITURE) && says(text, first, "copyright"), cue::RIGHTS);
         on(furniture_start(text, first), cue::FURNITURE_START);
+        on(furnished(text, line), cue::PRINTED);
     }
     on(line.has(mark::RIGHTS) & (len < 80), cue::RIGHTS);
-    on(notice(text, line) || line.has(mark::BULLET) && menu(text, line), cue::PRINTED);
+    on(reported(text, line) || works_for(text, line), cue::SIGNED);
+    on(spoken_by_page(text, line) || notice(text, line) || line.has(mark::BULLET) && menu(text, line), cue::PRINTED);
     on(opens & set::PLAYER != 0 && text.token(first).all_caps() && player(text, line), cue::PLAYER);
     on((opens & set::ADVERT != 0) & (len <= SHORT) && !opener.is_none() && advert(text, line), cue::ADVERT);
     on(line.has(mark::EARLY_COLON) && speech(text, line), cue::SPEECH);
@@ -205,12 +214,13 @@ fn label(text: &Text<'_>, line: &Line) -> u64 {
     let first = line.first as usize;
     let Line { opener, opens, class, kinds, .. } = *line;
     let worded = text.kind(first).is_word();
-    on(line.words <= 2 && endmark(text, line), cue::ENDMARK);
+    on((line.words <= 2) | (kinds & bit(Kind::OpenRound) != 0) && endmark(text, line), cue::ENDMARK);
     let post = line.counts(Class::NEWSROOM) && posted(text, line);
     on(post || by_name(text, line) || line.sets & set::BY != 0 && signed(text, line), cue::BYLINE);
     let names = names(text, line);
     on(names == 1, cue::NAME);
     on(names > 1, cue::NAMES);
+    on((names == 0) & (line.lower > 0) && placed(text, line), cue::NAMES_PLACED);
     on(staff(text, line), cue::STAFF);
     let (stamp, whole) = stamp(text, line);
     on(stamp & whole, cue::STAMP);
@@ -238,7 +248,10 @@ fn label(text: &Text<'_>, line: &Line) -> u64 {
     if line.numbers > 0 {
         on((line.words == u16::from(line.numbers)) & (line.words <= 2) & !stamp, cue::COUNT);
         on(running(text, line), cue::RUNNING);
+        on(titled_video(text, line), cue::VIDEO_TITLE);
         on(numbered(text, line), cue::NUMBERED);
+        let hour = hour(text, line);
+        on(hour != 0, hour);
     }
     cues
 }

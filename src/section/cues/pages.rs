@@ -15,6 +15,11 @@ pub(super) fn endmark(text: &Text<'_>, line: &Line) -> bool {
         return matches!(mark.kind(), Kind::Underscore | Kind::Hash | Kind::Bullet | Kind::Dash)
             && (last - first >= 3 || mark.end() - mark.start() >= 3);
     }
+    // "(END) IPS"
+    let closed = text.kind(first) == Kind::OpenRound && text.kind(first + 2) == Kind::CloseRound;
+    if closed && text.letters(first + 1) == "END" && line.lower == 0 && line.words <= 8 {
+        return true;
+    }
     if line.words > 2 {
         return false;
     }
@@ -45,6 +50,7 @@ pub(super) fn highlights(text: &Text<'_>, i: usize) -> bool {
         &["the", "essentials"],
         &["in", "brief"],
         &["what", "you", "need", "to", "know"],
+        &["in", "short"],
     ];
     if says(text, i, "highlights") {
         return text.token(i + 1).starts_line() || text.kind(i + 1) == Kind::Colon;
@@ -55,6 +61,8 @@ pub(super) fn highlights(text: &Text<'_>, i: usize) -> bool {
         says(text, i, header[0])
             && words(text, i, header)
             && (n == 0 || text.token(after).starts_line() || text.kind(after) == Kind::Colon)
+            // "In short: nobody came."
+            && (header[1] != "short" || text.token(after + 1).starts_line())
     })
 }
 
@@ -75,7 +83,9 @@ pub(super) fn link(text: &Text<'_>, first: usize, last: usize) -> (bool, bool) {
         None => return (false, false),
     };
     let after = i + len;
-    let alone = after >= last || after + 1 == last && !text.kind(after).is_word() || last - first <= 6 && len > 1;
+    // "You may also be interested in:"
+    let end = after + usize::from(after + 2 == last && text.is(after, Class::PREPOSITION));
+    let alone = end >= last || end + 1 == last && !text.kind(end).is_word() || last - first <= 6 && len > 1;
     // "Read more about …", "More on this: …"
     let parts =
         |kind: Kind| matches!(kind, Kind::Colon | Kind::Bullet | Kind::Dash | Kind::CloseGuillemet | Kind::Other);
@@ -114,45 +124,6 @@ pub(super) fn embed(text: &Text<'_>, line: &Line) -> bool {
     text.kind(first) == Kind::At && line.words <= 3 || says(text, first, "rt") && text.kind(first + 1) == Kind::At
 }
 
-/// "Correction:", "Editor's note:", "An earlier version of this story …", "This story has been updated …".
-pub(super) fn correction(text: &Text<'_>, first: usize, last: usize) -> bool {
-    let mut i = first;
-    while i < last && !text.kind(i).is_word() && i < first + 2 {
-        i += 1;
-    }
-    if says_any(text, i, said!["correction", "corrections", "clarification", "update", "updated"]) {
-        let note = !says_any(text, i, said!["update", "updated"]);
-        let after = text.kind(i + 1);
-        return note
-            && (matches!(
-                after,
-                Kind::Colon | Kind::Dash | Kind::Hyphen | Kind::OpenRound | Kind::Comma | Kind::Period
-            ) || i + 1 == last
-                || text.is(i + 1, Class::MONTH)
-                || says(text, i + 1, "appended"))
-            || text.token(i).all_caps() && after == Kind::Colon && last - first > 8 && note;
-    }
-    if says_any(text, i, said!["editor", "editors", "author", "writer"]) {
-        return (i + 1..i + 4).any(|k| says_any(text, k, said!["note"]));
-    }
-    if says(text, i + 2, "version")
-        && (words(text, i, &["an", "earlier"])
-            || words(text, i, &["a", "previous"])
-            || words(text, i, &["an", "original"])
-            || words(text, i, &["the", "original"]))
-    {
-        return true;
-    }
-    if says(text, i, "this")
-        && says_any(text, i + 1, said!["story", "article", "post", "piece", "report", "item", "version", "column"])
-    {
-        return (i + 2..i + 9).any(|k| {
-            says_any(text, k, said!["updated", "corrected", "clarified", "amended", "edited", "correct", "reflect"])
-        });
-    }
-    false
-}
-
 /// "2 min read", "5 minute read".
 pub(super) fn reading(text: &Text<'_>, line: &Line) -> bool {
     line.words <= 8
@@ -169,6 +140,16 @@ pub(super) fn reading(text: &Text<'_>, line: &Line) -> bool {
 
 pub(super) fn furniture_start(text: &Text<'_>, i: usize) -> bool {
     text.phrase(i, Class::FURNITURE).is_some() || text.is(i, Class::FURNITURE) && !text.is(i, Class::RUBRIC)
+}
+
+/// A line that begins as only furniture does, or that is such words and no more: "We use cookies to …", "About sharing".
+pub(super) fn furnished(text: &Text<'_>, line: &Line) -> bool {
+    let first = line.first as usize;
+    match text.phrase(first, Class::FURNITURE) {
+        Some((_, detail)) if detail.time == 1 => true,
+        Some((len, detail)) if detail.time == 2 => !(first + len..line.last as usize).any(|i| text.kind(i).is_word()),
+        _ => false,
+    }
 }
 
 /// "Advertisement", "Story continues below", "This advertisement has not loaded yet".

@@ -1,11 +1,12 @@
 //! Who wrote it and when: bylines, bare names, staff, dates, taglines and biographies.
 
-use super::{says, says_any, set, words};
+use super::{cue, says, says_any, set, words};
 use crate::lexicon::{Class, w};
 use crate::section::byline;
-use crate::section::lines::{Line, mark};
+use crate::section::lines::{Line, Start, mark};
 use crate::section::look::bit;
 use crate::section::said::said;
+use crate::section::stamp;
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
@@ -146,6 +147,20 @@ pub(super) fn names(text: &Text<'_>, line: &Line) -> u32 {
     if known { names } else { 0 }
 }
 
+/// Names with the places they report from: "Ana Ruiz in Cairo and Bo Li in Rome".
+pub(super) fn placed(text: &Text<'_>, line: &Line) -> bool {
+    let name = |i: usize| text.kind(i) == Kind::Word && text.token(i).capitalised() && !text.token(i).clitic();
+    let within = (4..=14).contains(&line.words) && line.numbers == 0 && line.opener.any(Class::FIRST_NAME);
+    let mut last = line.last;
+    within
+        && line.tokens().all(|i| {
+            let amid = text.is_word(i, &[w::IN]) && name(i.wrapping_sub(1)) && name(i.wrapping_sub(2)) && name(i + 1);
+            last = if amid { i as u32 } else { last };
+            amid || name(i) || text.is_word(i, &[w::AND]) || text.kind(i) == Kind::Comma
+        })
+        && last < line.last
+}
+
 /// A name with a post at a paper, no mark between: "Ana Ruiz Social affairs editor".
 pub(super) fn posted(text: &Text<'_>, line: &Line) -> bool {
     let (first, last) = (line.first as usize, line.last as usize);
@@ -186,7 +201,9 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
         || line.has(mark::CLOCK)
         || line.has(mark::AGO) && line.numbers > 0
         || numeric_date(text, line);
-    if !date {
+    // "An hour ago", "Published Yesterday"
+    let near = line.has(mark::AGO) || line.counts(Class::STAMP) && line.class.any(Class::DAYWORD);
+    if !(date || near && line.words <= 5) {
         return (false, false);
     }
     let mut others = 0;
@@ -195,6 +212,7 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
             continue;
         }
         let known = Class::MONTH | Class::WEEKDAY | Class::STAMP | Class::ZONE | Class::DAYWORD | Class::UNIT;
+        let known = if date { known } else { known | Class::NUMBER };
         let plain = text.is(i, known)
             || text.token(i).has_digits()
             || text.is_word(i, &[w::AT, w::ON, w::AGO, w::OF, w::THE, w::AN, w::A])
@@ -208,16 +226,36 @@ pub(super) fn stamp(text: &Text<'_>, line: &Line) -> (bool, bool) {
             );
         others += u32::from(!plain);
     }
-    (others <= 6, others == 0)
+    (others <= if date { 6 } else { 0 }, others == 0)
+}
+
+/// "2.20pm", "13:47 GMT", "13:47" and nothing else.
+pub(super) fn hour(text: &Text<'_>, line: &Line) -> u64 {
+    if line.words > 4 || line.start != Start::Number && !text.token(line.first as usize).has_digits() {
+        return 0;
+    }
+    match stamp::clock(text, line.tokens()) {
+        Some(time) if time.twelve || time.zone.is_some() => cue::HOUR | cue::HOUR_HALF,
+        // A running time begins with nought or one figure.
+        Some(time) if time.clock.hour >= 10 => cue::HOUR,
+        _ => 0,
+    }
 }
 
 /// `2024-02-14`, `12/29/14`, `12.29.14`.
 pub(super) fn numeric_date(text: &Text<'_>, line: &Line) -> bool {
     let number = |i: usize| text.kind(i) == Kind::Number && text.letters(i).len() <= 4;
     line.tokens().take(12).any(|i| {
-        number(i)
-            && (text.letters(i).matches('.').count() == 2
-                || matches!(text.kind(i + 1), Kind::Slash | Kind::Hyphen)
+        let stops = || {
+            let mut parts = text.letters(i).split('.').map(str::len);
+            matches!(
+                (parts.next(), parts.next(), parts.next(), parts.next()),
+                (Some(1 | 2), Some(1 | 2), Some(2 | 4), None) | (Some(4), Some(1 | 2), Some(1 | 2), None)
+            )
+        };
+        text.kind(i) == Kind::Number && stops()
+            || number(i)
+                && (matches!(text.kind(i + 1), Kind::Slash | Kind::Hyphen)
                     && (number(i + 2) || text.token(i + 2).has_digits())
                     && text.kind(i + 3) == text.kind(i + 1)
                     && (number(i + 4) || text.token(i + 4).has_digits()))

@@ -2,7 +2,7 @@
 
 use super::{is, says, says_any, set, sets};
 use crate::lexicon::{Class, w};
-use crate::section::lines::{HEAD, Line, mark};
+use crate::section::lines::{End, HEAD, Line, Start, mark};
 use crate::section::look::bit;
 use crate::section::said::said;
 use crate::text::{Kind, Text};
@@ -15,6 +15,24 @@ pub(super) fn running(text: &Text<'_>, line: &Line) -> bool {
         && text.kind(i + 2) == Kind::Number
         && !text.token(i + 2).spaced();
     clock && (line.last as usize == i + 3 || line.words <= 8 && line.tokens().any(|i| says(text, i, "source")))
+}
+
+/// A video's title and how long it runs: "Mayor: The pier stays 01:47".
+pub(super) fn titled_video(text: &Text<'_>, line: &Line) -> bool {
+    const TIMES: Class = Class::STAMP.or(Class::ZONE).or(Class::DAYWORD).or(Class::DAYPART);
+    let last = line.last as usize;
+    let (minutes, seconds) = (text.letters(last.wrapping_sub(3)), text.letters(last.wrapping_sub(1)));
+    line.end == End::Number
+        && line.has(mark::CLOCK)
+        && (5..=16).contains(&line.words)
+        && line.start != Start::Number
+        && !line.has(mark::MONTH | mark::WEEKDAY | mark::YEAR | mark::BULLET)
+        && !line.class.any(TIMES)
+        && text.kind(last - 2) == Kind::Colon
+        && (minutes.len(), seconds.len()) == (2, 2)
+        && minutes.starts_with('0')
+        && text.kind(last - 4) == Kind::Word
+        && !text.is(last - 4, Class::PREPOSITION)
 }
 
 /// A line that is nothing but a credit: "Photo: Ana Ruiz", "Ana Ruiz/Getty Images", "(AP Photo/Ana Ruiz)".

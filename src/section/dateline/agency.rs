@@ -1,6 +1,6 @@
 //! The agency of a dateline, in brackets or bare.
 
-use super::{Agency, Mark, Reader};
+use super::{Agency, Mark, Reader, When};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -8,12 +8,32 @@ impl Reader<'_> {
     /// "(AP)", "(CNN Business)", "/PRNewswire/", or "CNN" before the dash.
     pub(super) fn agency(&self, i: usize) -> Option<Agency> {
         let text = self.text;
-        match text.kind(i) {
+        let enclosed = match text.kind(i) {
             Kind::OpenRound => self.enclosed(i, Kind::CloseRound),
             Kind::Slash => self.enclosed(i, Kind::Slash),
-            Kind::Word => self.bare(i),
+            Kind::Word => return self.bare(i),
             _ => None,
+        };
+        enclosed.map(|agency| self.stopped(agency))
+    }
+
+    /// "(EFE).-", "/TASS/.": the stop belongs to the agency.
+    fn stopped(&self, agency: Agency) -> Agency {
+        let stop = self.text.kind(agency.after) == Kind::Period && !self.text.token(agency.after).spaced();
+        Agency { after: agency.after + usize::from(stop), ..agency }
+    }
+
+    /// An agency that only the date before it tells: "November 20. /TASS/.", "Nov. 20, GNA –".
+    pub(super) fn late_agency(&self, when: When) -> Option<Agency> {
+        let (text, at) = (self.text, when.after);
+        if text.kind(at) == Kind::Period {
+            return matches!(text.kind(at + 1), Kind::Slash | Kind::OpenRound).then(|| self.agency(at + 1))?;
         }
+        let (first, last) = (at + 1, at + 2);
+        let initials = text.token(first).all_caps() && (2..=6).contains(&text.width(first));
+        let dash = matches!(self.mark(last, false).1, Mark::Dash | Mark::Hyphen);
+        let holds = when.sure && text.kind(at) == Kind::Comma && text.kind(first) == Kind::Word && initials && dash;
+        holds.then_some(Agency { first, last, known: true, upper: true, after: last })
     }
 
     pub(super) fn enclosed(&self, open: usize, close: Kind) -> Option<Agency> {

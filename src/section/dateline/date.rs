@@ -3,6 +3,7 @@
 use super::{Mark, Reader, When};
 use crate::date::Date;
 use crate::lexicon::Class;
+use crate::section::said::said;
 use crate::text::Kind;
 
 impl Reader<'_> {
@@ -17,7 +18,7 @@ impl Reader<'_> {
             if let Some(when) = self.month_day(after) {
                 return Some(When { first, ..when });
             }
-            return Some(When { first, last: at, day: None, sure: true });
+            return Some(When { first, last: at, after: at, day: None, sure: true });
         }
         self.month_day(at)
     }
@@ -49,7 +50,7 @@ impl Reader<'_> {
             Some(year) => (comma + 1, month.and_then(|m| Date::checked(year, m, day as i8))),
             None => (at, None),
         };
-        let when = When { first, last, day: date, sure: month.is_some() };
+        let when = When { first, last, after: self.clock(last), day: date, sure: month.is_some() };
         if month.is_none() {
             // A word that is no month passes for a misprint of one only right before the dash.
             let letters = text.letters(first);
@@ -58,5 +59,38 @@ impl Reader<'_> {
             return (misprint && dash && text.token(first).capitalised()).then_some(when);
         }
         Some(when)
+    }
+
+    /// Behind the clock time that a date may have: "Nov 20, 2026 / 04:00 am".
+    fn clock(&self, i: usize) -> usize {
+        let text = self.text;
+        let at = i + usize::from(matches!(text.kind(i), Kind::Slash | Kind::Comma | Kind::Bullet));
+        if !(text.kind(at) == Kind::Number && text.kind(at + 1) == Kind::Colon && text.kind(at + 2) == Kind::Number) {
+            return i;
+        }
+        let half = |i: usize| said!["am", "pm", "a.m.", "p.m."].has(text, text.token(i).span());
+        let end = at + 3 + usize::from(half(at + 3));
+        end + usize::from(text.is(end, Class::ZONE) && text.token(end).all_caps())
+    }
+
+    /// A date behind a stop or a bar, or in brackets: "KYIV. Nov 20", "MUMBAI | 19 November 2026", "GENEVA (20 November)".
+    pub(super) fn set_off(&self, i: usize) -> Option<When> {
+        let text = self.text;
+        if !matches!(text.kind(i), Kind::Period | Kind::Bullet | Kind::Slash | Kind::OpenRound) {
+            return None;
+        }
+        let when = self.month_day(i + 1).filter(|when| when.sure)?;
+        match text.kind(i) {
+            Kind::OpenRound if text.kind(when.after) == Kind::CloseRound => {
+                Some(When { after: when.after + 1, ..when })
+            }
+            Kind::OpenRound => None,
+            _ => Some(when),
+        }
+    }
+
+    /// The stop behind a date.
+    pub(super) fn stop(&self, i: usize) -> (usize, Mark) {
+        if self.text.kind(i) == Kind::Period { (i + 1, Mark::Stop) } else { (i, Mark::Missing) }
     }
 }

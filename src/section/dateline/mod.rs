@@ -53,9 +53,9 @@ const MARKS: u64 = bit(Kind::Dash)
     | bit(Kind::Slash)
     | bit(Kind::OpenRound);
 
-/// Whether the line has a mark of a dateline among its first words, or is an agency's.
+/// Whether the line has a mark of a dateline among its first words, is an agency's, or has a month near capitals.
 pub(super) fn may_open(line: &Line) -> bool {
-    (line.kinds & MARKS != 0) | line.opener.any(Class::OUTLET)
+    (line.kinds & MARKS != 0) | line.opener.any(Class::OUTLET) | (line.upper > 0) & line.class.any(Class::MONTH)
 }
 
 /// Whether a dateline may stand there at all, for the price of a few words: names, commas and numbers up to a dash, a
@@ -76,6 +76,7 @@ fn opens(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     }
     match text.kind(first) {
         Kind::OpenRound => return true,
+        Kind::Number => return text.is(first + 1, Class::MONTH),
         Kind::Word => {}
         _ => return false,
     }
@@ -100,6 +101,8 @@ fn opens(text: &Text<'_>, tokens: &Range<usize>) -> bool {
             }
             Kind::Word => return false,
             Kind::Comma => told = true,
+            // "BAKU, Azerbaijan, November 20. "
+            Kind::Period if text.kind(i - 1) == Kind::Number && text.token(first).all_caps() => return told,
             _ => {}
         }
     }
@@ -128,8 +131,10 @@ pub(super) fn find(text: &Text<'_>, tokens: Range<usize>, sure: bool) -> Option<
     let found = match text.kind(first) {
         Kind::OpenRound => reader.agency_first(first),
         Kind::Word if text.token(first).capitalised() => {
-            reader.places_first(first, false).or_else(|| reader.bare_agency(first))
+            let placed = reader.places_first(first, false).or_else(|| reader.bare_agency(first));
+            placed.or_else(|| reader.date_first(first))
         }
+        Kind::Number => reader.date_first(first),
         Kind::Word => reader.places_first(first, true),
         _ => None,
     };
@@ -190,6 +195,8 @@ struct Agency {
 struct When {
     first: usize,
     last: usize,
+    /// Behind the clock time that follows it: "Nov 20, 2026 / 04:00 am".
+    after: usize,
     day: Option<Date>,
     /// A month of the list, not a misprint.
     sure: bool,
@@ -203,6 +210,8 @@ enum Mark {
     Colon,
     /// What a dash became on the way: a stray quotation mark, a question mark, the replacement character.
     Damaged,
+    /// The stop after a date, with no agency: "BAKU, Azerbaijan, November 20. "
+    Stop,
     Missing,
 }
 
@@ -223,15 +232,19 @@ impl Reader<'_> {
             }
         }
         let places = &places[..count];
-        let when = self.when(self.comma(at));
+        let listed = places.iter().any(|place| place.known || place.region);
+        let when = self.when(self.comma(at)).or_else(|| self.set_off(at).filter(|_| listed));
         if let Some(when) = when {
-            at = when.last;
+            at = when.after;
         }
-        let agency = self.agency(self.comma(at));
+        let agency = self.agency(self.comma(at)).or_else(|| when.and_then(|when| self.late_agency(when)));
         if let Some(agency) = agency {
             at = agency.after;
         }
-        let (mut after, mark) = self.mark(at, agency.is_some());
+        let (mut after, mark) = match self.mark(at, agency.is_some()) {
+            (_, Mark::Missing) if agency.is_none() && when.is_some() => self.stop(at),
+            found => found,
+        };
         let mut agency = agency;
         // "NEW YORK--(BUSINESS WIRE)--The"
         if mark != Mark::Missing
@@ -283,6 +296,7 @@ impl Reader<'_> {
                     (when.sure && (upper || known || plain)) || upper && plain && mark != Mark::Colon
                 }
                 Mark::Damaged => when.sure && upper,
+                Mark::Stop => when.sure && upper && known && opens && rest >= STORY,
             };
         }
         // Without agency or date the place itself must be beyond doubt.
@@ -346,16 +360,19 @@ impl Reader<'_> {
             return None;
         }
         let (after, mark) = self.mark(agency.after, true);
-        if matches!(mark, Mark::Missing | Mark::Dash)
+        if matches!(mark, Mark::Missing | Mark::Dash | Mark::Hyphen)
             && let Some(place) = self.place(after, false).filter(|p| p.region || p.upper && p.plain && p.known)
-            && let (end, Mark::Dash | Mark::Hyphen) = self.mark(place.last, false)
         {
-            return Some(found(open, end, Some(place), agency));
+            // "(ANSA) - ROME, NOV 19 -"
+            let when = self.when(self.comma(place.last)).filter(|when| when.sure);
+            if let (end, Mark::Dash | Mark::Hyphen) = self.mark(when.map_or(place.last, |when| when.last), false) {
+                return Some(Found { when, ..found(open, end, Some(place), Some(agency)) });
+            }
         }
         let rest = self.end - after.min(self.end);
         let sure = mark != Mark::Missing && (rest == 0 || self.opens_story(after))
             || agency.known && self.opens_story(after) && rest >= STORY / 2;
-        sure.then(|| found(open, after, None, agency))
+        sure.then(|| found(open, after, None, Some(agency)))
     }
 
     /// "CNN —", "AP, Washington".
@@ -368,7 +385,25 @@ impl Reader<'_> {
         let (after, mark) = self.mark(agency.last, false);
         let rest = self.end - after.min(self.end);
         let holds = mark == Mark::Dash && (rest == 0 || rest >= STORY && self.opens_story(after));
-        (holds && (rest == 0 || text.token(first).all_caps())).then(|| found(first, after, None, agency))
+        (holds && (rest == 0 || text.token(first).all_caps())).then(|| found(first, after, None, Some(agency)))
+    }
+
+    /// "Nov 20 (Reuters) -", "20 November 2026, Rome –".
+    fn date_first(&self, first: usize) -> Option<Found> {
+        let text = self.text;
+        let when = self.when(first).filter(|when| when.sure)?;
+        if text.kind(when.last) == Kind::Comma {
+            let place = self.place(when.last + 1, false).filter(|place| when.day.is_some() && place.known)?;
+            let (after, mark) = self.mark(place.last, false);
+            let holds = matches!(mark, Mark::Dash | Mark::Hyphen) && self.opens_story(after);
+            return holds.then(|| Found { when: Some(when), ..found(first, after, Some(place), None) });
+        }
+        let open = (text.kind(when.last) == Kind::OpenRound).then_some(when.last)?;
+        let agency = self.enclosed(open, Kind::CloseRound).filter(|agency| agency.known)?;
+        let (after, mark) = self.mark(agency.after, true);
+        let rest = self.end - after.min(self.end);
+        let holds = rest == 0 || mark != Mark::Missing && self.opens_story(after) && rest >= STORY / 2;
+        holds.then(|| Found { when: Some(when), ..found(first, after, None, Some(agency)) })
     }
 
     /// "AFP, Washington" on a line of its own.
@@ -380,7 +415,7 @@ impl Reader<'_> {
         let agency = Agency { first, last: first + 1, known: true, upper: true, after: first + 1 };
         let place = self.place(first + 2, false).filter(|p| p.known && !p.country)?;
         let (after, _) = self.mark(place.last, false);
-        (after >= self.end).then(|| found(first, after, Some(place), agency))
+        (after >= self.end).then(|| found(first, after, Some(place), Some(agency)))
     }
 
     /// The dash at `i`, or what stands for one; `after_agency` where brackets have closed before it.
@@ -417,13 +452,13 @@ impl Reader<'_> {
     }
 }
 
-/// One of an agency, with a place or without.
-fn found(first: usize, after: usize, place: Option<Place>, agency: Agency) -> Found {
+/// One without a date.
+fn found(first: usize, after: usize, place: Option<Place>, agency: Option<Agency>) -> Found {
     let mut places = [(0, 0); MOST_PLACES];
     if let Some(place) = place {
         places[0] = (place.first, place.last);
     }
-    Found { first, after, places, count: usize::from(place.is_some()), agency: Some(agency), when: None }
+    Found { first, after, places, count: usize::from(place.is_some()), agency, when: None }
 }
 
 /// The words of the tokens with single spaces.

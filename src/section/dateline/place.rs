@@ -19,6 +19,12 @@ impl Reader<'_> {
                 && !token.capitalised()
                 && text.token(at + 1).capitalised()
                 && text.kind(at + 1) == Kind::Word;
+            // "PORT-au-PRINCE"
+            let amid = at > first
+                && text.kind(at - 1) == Kind::Hyphen
+                && text.kind(at + 1) == Kind::Hyphen
+                && !text.token(at + 1).spaced();
+            let inner = inner || amid;
             let takes = token.kind() == Kind::Word && (token.capitalised() || lower || inner || token.clitic());
             if !takes || words > 0 && self.ends_place(at) {
                 break;
