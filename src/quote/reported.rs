@@ -238,6 +238,10 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
     if start >= sentence.end || matches!(page.kind(start), Kind::Comma | Kind::Semicolon | Kind::Period) {
         return None;
     }
+    // "who asked not to be named": how one speaks, not what one says.
+    if text.word(start) == w::NOT && text.detail(frame.head).lemma == w::ASK {
+        return None;
+    }
     let that = text.word(start) == w::THAT;
     // A quotation has been attributed before, to this verb or to another.
     if page.opens(start) || that && page.opens(start + 1) {

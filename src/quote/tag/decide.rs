@@ -105,10 +105,16 @@ impl Tagger<'_, '_, '_> {
             // "said it was “dead”, while Ruiz said it was “alive”": where the clause ended another speaks.
             let ended = self.of_frame[at].map(|it| self.relations[it as usize].content.last().end());
             let own = |nearer: &Frame| sure(nearer) && nearer.form == Form::Finite && !nearer.shared;
-            if ended.is_some_and(|end| {
-                end > frame.first
-                    && (at + 1..=at + order).any(|n| own(&self.frames[n]) && self.frames[n].start() >= end)
-            }) {
+            let over = |nearer: &Frame| {
+                // "said it was dead, telling the Courier that it was “gone”"
+                let same = nearer.subject.map(|it| it.start()) == frame.subject.map(|it| it.start());
+                let aside = nearer.form == Form::Ing
+                    && sure(nearer)
+                    && same
+                    && page.kind(page.back(nearer.first)) == Kind::Comma;
+                aside || ended.is_some_and(|end| end > frame.first && own(nearer) && nearer.start() >= end)
+            };
+            if self.frames[at + 1..=at + order].iter().any(over) {
                 continue;
             }
             let held = match self.of_frame[at] {
