@@ -542,4 +542,12 @@ words! {
     OPERATOR "operator"
     DEVELOPER "developer"
     PARTNER "partner"
+    STARTING "starting"
+    COMMENCING "commencing"
+    PLAY "play"
+    CONTINUES "continues"
+    DIDN_T "didn't"
+    WASN_T "wasn't"
+    WEREN_T "weren't"
+    HADN_T "hadn't"
 }

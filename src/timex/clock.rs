@@ -54,6 +54,10 @@ impl Desk<'_, '_> {
                 if let Some((len, zone)) = zone.filter(|(len, _)| text.word(read.end + len - 1) == w::TIME) {
                     read.zone = Some(zone);
                     read.end += len;
+                } else if text.token(read.end).capitalised() && !self.titled(read.end + 1) {
+                    // "8 p.m. Eastern", and not "8 p.m. Eastern Bank"
+                    read.zone = Some(Zone::American(winter));
+                    read.end += 1;
                 }
             } else if text.token(read.end).capitalised()
                 && text.kind(read.end) == Kind::Word
@@ -72,6 +76,16 @@ impl Desk<'_, '_> {
         found.zone = read.zone;
         self.on_day(&mut found, of);
         Some(found)
+    }
+
+    /// Whether a name goes on at token `at`, and no day.
+    fn titled(&self, at: usize) -> bool {
+        let text = self.text;
+        text.kind(at) == Kind::Hyphen
+            || text.kind(at) == Kind::Word
+                && text.token(at).capitalised()
+                && !text.token(at).starts_line()
+                && !text.is(at, Class::WEEKDAY | Class::MONTH | Class::DAYWORD)
     }
 
     /// "March 9, 2025, 11:48 PM ET": a day with its year, and behind a comma the time, are one expression.

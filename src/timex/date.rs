@@ -143,7 +143,9 @@ impl Desk<'_, '_> {
                 Det::This | Det::Last | Det::Next | Det::Following | Det::Previous | Det::That | Det::Every
             )
             || text.is_word(before, &[w::EARLY, w::LATE, w::MID, w::AND, w::OR, w::UNTIL, w::SINCE])
-            || text.kind(before) == Kind::Hyphen;
+            || text.kind(before) == Kind::Hyphen
+            // "Come May, it will be over."
+            || text.word(before) == w::COME && text.kind(i + 1) == Kind::Comma;
         if abbreviated && text.kind(i + 1) != Kind::Period && !(led && text.width(i) > 3) {
             return false;
         }

@@ -4,6 +4,7 @@ use super::TimexKind;
 use super::det::Det;
 use super::find::{Desk, Found};
 use super::resolve::Point;
+use super::tense::{self, Way};
 use super::value::{Calendar, DayPart, DayTime, Part, Value, Year};
 use crate::date::Zone;
 use crate::lexicon::{Class, w};
@@ -217,7 +218,28 @@ impl Desk<'_, '_> {
         }
         let mut found = Found::date(tokens, Value::day(date), "dayword", 0.95);
         self.with_part(&mut found, i + 1);
+        if text.is_word(found.end, &[w::AND, w::OR]) {
+            self.leads_on(&found, shift.signum() + i64::from(text.detail(i).time));
+        }
         Some(found)
+    }
+}
+
+impl Desk<'_, '_> {
+    /// "shut today and on Monday", "yesterday and Monday": the second day lies on the same side of today.
+    fn leads_on(&mut self, found: &Found, side: i64) {
+        let text = self.text;
+        let other = found.end + 1 + usize::from(text.word(found.end + 1) == w::ON);
+        if !text.is(other, Class::WEEKDAY) {
+            return;
+        }
+        let way = match side {
+            0 => tense::way(text, found.start..found.end, self.sentence(found.start)),
+            side if side < 0 => Way::Past,
+            _ => Way::Future,
+        };
+        // What is so today and not told as past goes on.
+        self.way = Some((if way == Way::Past { way } else { Way::Future }, found.end));
     }
 }
 

@@ -46,6 +46,12 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     {
         start -= 3;
     }
+    // "by the close of business Tuesday", "until the end of play on Saturday"
+    if start > within.start + 4
+        && let Some(before) = before_close(text, start)
+    {
+        start = before;
+    }
     let preposition = text.word(start.wrapping_sub(1));
     if start > within.start {
         match preposition {
@@ -57,6 +63,16 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
                 return if lasted || opens { Way::Past } else { Way::Future };
             }
             // "as early as Monday", "as soon as Tuesday"; "as recently as Monday"
+            // "Starting Monday, masks are required", "Come Monday, the shops will be shut": from then on, unless it is told
+            // as past ("Starting Monday, crews cleared the road").
+            w::STARTING | w::BEGINNING | w::COMMENCING | w::COME if from_then(text, start - 1, within.start) => {
+                return match right(text, tokens.end, within.end) {
+                    Way::Past => Way::Past,
+                    _ => Way::Future,
+                };
+            }
+            // "should they win come November"
+            w::COME if group(text, start - 1, within.start) == Group::None => return Way::Future,
             w::AS if text.word(start.wrapping_sub(3)) == w::AS && start >= within.start + 3 => {
                 match text.word(start - 2) {
                     w::RECENTLY => return Way::Past,
@@ -75,7 +91,9 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
         {
             return Way::Future;
         }
-        return of_noun(text, end, within.end);
+        // "in Saturday's game and will miss the next one": the modal goes on from a verb before.
+        let own = coordinated(text, end + 1, within.end.min(end + 8));
+        return of_noun(text, end, own);
     }
     let ahead = matches!(preposition, w::FOR | w::TO | w::THROUGH | w::BY);
     let before = match left(text, start, within.start) {
@@ -96,6 +114,29 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
         Way::Unknown => right(text, tokens.end, within.end),
         before => before,
     }
+}
+
+/// The token before "the close of business", "the end of play" that ends before `start`, with "on" between them or not.
+fn before_close(text: &Text<'_>, start: usize) -> Option<usize> {
+    let end = start - usize::from(text.word(start - 1) == w::ON);
+    let close = text.is_word(end - 1, &[w::BUSINESS, w::TRADING, w::PLAY])
+        && text.word(end - 2) == w::OF
+        && text.is_word(end - 3, &[w::CLOSE, w::END, w::START]);
+    close.then(|| end - 3 - usize::from(text.word(end - 4) == w::THE))
+}
+
+/// Whether the word at `at` opens its clause and says from when on something is so.
+fn from_then(text: &Text<'_>, at: usize, from: usize) -> bool {
+    at == from || !text.kind(at - 1).is_word() || text.is(at - 1, Class::CONJUNCTION | Class::SUBORDINATOR)
+}
+
+/// Where a verb that "and", "or" or "but" joins to one before goes on, in `from..to`; else `to`.
+fn coordinated(text: &Text<'_>, from: usize, to: usize) -> usize {
+    (from..to)
+        .find(|&i| {
+            text.is_word(i, &[w::AND, w::OR, w::BUT]) && (modal(text, i + 1) || text.is(i + 1, Class::AUXILIARY))
+        })
+        .unwrap_or(to)
 }
 
 /// Whether the clause before token `at` asks somebody to do something: "Ask me in May".
@@ -222,7 +263,7 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
             if modal(text, at) {
                 return modal_way(text, at);
             }
-            if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
+            if past_auxiliary(text, at) {
                 return Way::Past;
             }
             if text.is_word(at, &[w::IS, w::ARE, w::HAS, w::HAVE]) {
@@ -268,6 +309,11 @@ fn modal(text: &Text<'_>, at: usize) -> bool {
     text.is(at, Class::MODAL) && !(text.word(at) == w::MAY && text.token(at).capitalised())
 }
 
+/// "was", "had", "did", and "didn't".
+fn past_auxiliary(text: &Text<'_>, at: usize) -> bool {
+    text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID, w::WASN_T, w::WEREN_T, w::HADN_T, w::DIDN_T])
+}
+
 /// A modal looks ahead, but for what could not be done or would not be said.
 fn modal_way(text: &Text<'_>, at: usize) -> Way {
     let letters = text.letters(at);
@@ -295,7 +341,7 @@ fn verb(text: &Text<'_>, at: usize, from: usize, start: usize) -> Verb {
     if modal(text, at) {
         return Verb::Sure(modal_way(text, at));
     }
-    if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
+    if past_auxiliary(text, at) {
         return Verb::Sure(Way::Past);
     }
     // "opens Friday", "is on Sunday"
@@ -303,11 +349,16 @@ fn verb(text: &Text<'_>, at: usize, from: usize, start: usize) -> Verb {
     if looks_ahead(text, at) == 4
         && group(text, at, from) == Group::None
         && !text.is(before, Class::DETERMINER | Class::PREPOSITION)
+        // "let it go"
+        && (class.any(Class::VERB_S) || !text.is_word(before, &[w::IT, w::HIM, w::THEM, w::ME, w::US]))
+        // "at the US Open on Tuesday"
+        && (!text.token(at).capitalised() || at == from || !text.kind(before).is_word())
     {
         return Verb::Sure(Way::Future);
     }
-    if text.is_word(at, &[w::IS, w::ARE])
-        && (at + 1 == start || text.is_word(at + 1, &[w::ON, w::THIS, w::NEXT]) && at + 2 == start)
+    // "The trial continues on Monday"
+    if text.is_word(at, &[w::IS, w::ARE, w::CONTINUES])
+        && (at + 1 == start || text.is_word(at + 1, &[w::ON, w::AT, w::THIS, w::NEXT]) && at + 2 == start)
     {
         return Verb::Sure(Way::Future);
     }
@@ -384,7 +435,7 @@ fn group(text: &Text<'_>, verb: usize, from: usize) -> Group {
         }
         match text.word(at) {
             w::TO => return Group::To,
-            w::WAS | w::WERE | w::HAD | w::DID => return Group::Past,
+            _ if past_auxiliary(text, at) => return Group::Past,
             w::HAS | w::HAVE | w::HAVING | w::VE_CLITIC => seen = Group::Perfect,
             w::IS | w::ARE | w::AM | w::BEING | w::DO | w::DOES | w::RE_CLITIC | w::M_CLITIC => {
                 seen = if seen == Group::Perfect { seen } else { Group::Present };
@@ -429,7 +480,7 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Option<Way> {
         if modal(text, at) || text.is_word(at, &[w::IS, w::ARE, w::BE, w::HAS, w::HAVE]) {
             return Some(Way::Future);
         }
-        if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID])
+        if past_auxiliary(text, at)
             || class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE)
             || unknown_past(text, at)
         {
@@ -451,9 +502,9 @@ fn adjective(text: &Text<'_>, at: usize) -> bool {
     text.is(before, Class::DETERMINER) && !text.is_word(before, &[w::THAT, w::WHAT, w::WHICH])
 }
 
-/// A word of no list that ends as past tense does, in lower case: "quarantined".
+/// A word of no other list that ends as past tense does, in lower case: "quarantined".
 fn unknown_past(text: &Text<'_>, at: usize) -> bool {
-    text.word(at) == WordId::NONE
+    (text.word(at) == WordId::NONE || text.class(at) == Class::AHEAD && looks_ahead(text, at) == 2)
         && !text.token(at).capitalised()
         && text.width(at) > 4
         && text.letters(at).ends_with("ed")
