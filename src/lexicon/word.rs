@@ -545,6 +545,7 @@ words! {
     STARTING "starting"
     COMMENCING "commencing"
     PLAY "play"
+    EVE "eve"
     CONTINUES "continues"
     DIDN_T "didn't"
     WASN_T "wasn't"

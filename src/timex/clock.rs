@@ -10,7 +10,7 @@ use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 
 /// How far back a day was mentioned for a time to be of that day, in tokens.
-const DAY_REACH: usize = 30;
+pub(super) const DAY_REACH: usize = 30;
 
 /// A clock time as it is read.
 struct Reading {

@@ -106,6 +106,14 @@ impl Desk<'_, '_> {
                 found.value = unknown();
                 return Some(found.recurring(None, Some("EVERY")).unbent());
             }
+            // "the night before last"
+            Det::The if !plural && text.is_word(i + 1, &[w::BEFORE, w::AFTER]) && self.beyond(i).is_some() => {
+                let (by, end) = self.beyond(i)?;
+                found.end = end;
+                found.rule = "daypart-beyond";
+                found.value = day(shifted(self.anchor(), by)).unwrap_or_else(unknown);
+                return Some(found.unbent());
+            }
             Det::The if !plural => {
                 // "in the morning", but not "the morning newspapers"
                 let led = text.is_word(

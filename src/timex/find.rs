@@ -333,6 +333,11 @@ impl<'t> Desk<'_, 't> {
         }
     }
 
+    /// The last expression.
+    pub(super) fn just_found(&self) -> Option<&Found> {
+        self.found.last()
+    }
+
     fn push(&mut self, mut found: Found) {
         let within = self.sentence(found.start);
         self.sentence_start = within.start;
@@ -358,6 +363,7 @@ impl<'t> Desk<'_, 't> {
     fn beside(&self, found: &mut Found) {
         self.week_of(found);
         self.day_beside(found);
+        self.eve_of(found);
         self.part_of(found);
     }
 
@@ -365,13 +371,19 @@ impl<'t> Desk<'_, 't> {
     fn week_of(&self, found: &mut Found) {
         let text = self.text;
         let Some(week) = found.start.checked_sub(2).filter(|at| *at >= self.floor) else { return };
-        if found.kind != TimexKind::Date || text.word(week + 1) != w::OF || text.word(week) != w::WEEK {
+        if text.word(week + 1) != w::OF || !text.is_word(week, &[w::WEEK, w::WEEKEND]) {
             return;
         }
         if let Value::Calendar(at) = &found.value
             && let Some(day) = at.date()
         {
-            found.value = Value::Calendar(calendar::week_of(day));
+            let value = match text.word(week) {
+                w::WEEK => Some(Value::Calendar(calendar::week_of(day))),
+                // "the weekend of May 2": that of a Monday is the one before it.
+                _ => calendar::moved(day, if day.weekday() == 1 { -1 } else { 0 }, super::value::Unit::Weekend),
+            };
+            let Some(value) = value else { return };
+            found.value = value;
             found.start = week;
             found.article = true;
             found.rule = "week-of-day";
@@ -421,6 +433,23 @@ impl<'t> Desk<'_, 't> {
             found.value = Value::day(beside);
             found.start = day - 1;
             found.rule = "day-beside";
+            found.other = None;
+        }
+    }
+
+    /// "the eve of Christmas": the day before.
+    fn eve_of(&self, found: &mut Found) {
+        let text = self.text;
+        let Some(eve) = found.start.checked_sub(2).filter(|at| *at >= self.floor) else { return };
+        if text.word(eve + 1) == w::OF
+            && text.word(eve) == w::EVE
+            && let Value::Calendar(at) = &found.value
+            && let Some(before) = at.date().and_then(|date| date.add_days(-1))
+        {
+            found.value = Value::day(before);
+            found.start = eve;
+            found.article = true;
+            found.rule = "eve-of-day";
             found.other = None;
         }
     }

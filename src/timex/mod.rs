@@ -18,6 +18,7 @@
 #![doc = include_str!("timex3.md")]
 
 mod amount;
+mod beyond;
 mod calendar;
 mod clock;
 mod date;

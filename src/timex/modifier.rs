@@ -145,8 +145,10 @@ fn edge(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
 
 /// A year, month, season or decade by its name, which has an early and a late part.
 fn stretch(found: &Found) -> bool {
-    matches!(found.rule, "year" | "the-unit" | "month-year" | "season" | "season-year" | "decade" | "century")
-        || found.rule.starts_with("month-") && found.value.calendar().is_some_and(|at| at.date().is_none())
+    matches!(
+        found.rule,
+        "year" | "the-unit" | "new-year" | "month-year" | "season" | "season-year" | "decade" | "century"
+    ) || found.rule.starts_with("month-") && found.value.calendar().is_some_and(|at| at.date().is_none())
 }
 
 /// "earlier" and "later" belong to what contains the moment of writing ("earlier this year") or a day.

@@ -55,6 +55,14 @@ impl Desk<'_, '_> {
     ) -> Option<Found> {
         let text = self.text;
         let mut end = found.end;
+        // "three weeks on Tuesday", "two weeks tomorrow"
+        if unit == Unit::Week
+            && text.is_word(end, &[w::ON, w::LAST, w::TODAY, w::TOMORROW])
+            && let Some(weeks) = whole(amount)
+            && let Some(day) = self.weeks_from(&found, weeks)
+        {
+            return Some(day);
+        }
         if text.kind(end) != Kind::Hyphen && !TURNS.has(text.word(end)) {
             return self.framed(found, if huge { None } else { whole(amount) }, unit);
         }
@@ -124,6 +132,12 @@ impl Desk<'_, '_> {
         {
             let found = Found::date(found.start..end, Value::day(date), "counted-day", 0.8);
             return Some(found.unbent());
+        }
+        if word == w::AGO
+            && let Some(years) = count.and_then(|count| in_years(count, unit))
+            && let Some(then) = self.years_before(found.start, word_at + 1, years)
+        {
+            return Some(then);
         }
         match turn {
             Some(turn) => self.reached(found, turn, count, amount, unit),
@@ -340,6 +354,15 @@ impl Desk<'_, '_> {
             }
         }
         Some(found)
+    }
+}
+
+/// Years and decades as years.
+fn in_years(count: i64, unit: Unit) -> Option<i64> {
+    match unit {
+        Unit::Year => Some(count),
+        Unit::Decade => count.checked_mul(10),
+        _ => None,
     }
 }
 

@@ -80,9 +80,20 @@ impl Desk<'_, '_> {
             Det::This | Det::Last | Det::Next if unit == Unit::Year && text.token(i + 1).clitic() => {
                 self.of_year(i, det, start)
             }
-            Det::This => self.moved(start..i + 1, unit, 0, false, "this-unit"),
-            Det::Last => self.moved(start..i + 1, unit, -1, false, "last-unit"),
-            Det::Next => self.moved(start..i + 1, unit, 1, false, "next-unit"),
+            Det::This => {
+                let mut found = self.moved(start..i + 1, unit, 0, false, "this-unit")?;
+                if matches!(unit, Unit::Day | Unit::Week | Unit::Month) {
+                    self.in_year(&mut found);
+                }
+                self.with_weekday(&mut found);
+                Some(found)
+            }
+            Det::Last | Det::Next => {
+                let (by, rule) = if det == Det::Last { (-1, "last-unit") } else { (1, "next-unit") };
+                let mut found = self.moved(start..i + 1, unit, by, false, rule)?;
+                self.with_weekday(&mut found);
+                Some(found)
+            }
             Det::Following => self.moved(start..i + 1, unit, 1, true, "following-unit"),
             Det::Previous => self.moved(start..i + 1, unit, -1, true, "previous-unit"),
             Det::That => self.moved(start..i + 1, unit, 0, true, "that-unit"),
@@ -246,6 +257,13 @@ impl Desk<'_, '_> {
         {
             return Some(Found::date(start..end + 2, day, "week-on-weekday", 0.8).unbent());
         }
+        if unit == Unit::Week {
+            let weeks = if text.detail(i).time == 6 { 2 } else { 1 };
+            let length = Found::new(start..end, TimexKind::Duration, Value::Present, "weeks-from-day", 0.8);
+            if let Some(day) = self.weeks_from(&length, weeks) {
+                return Some(day);
+            }
+        }
         let value = match amount {
             Amount::Number { decimals: 1, .. } if unit == Unit::Year => {
                 super::value::Length::two((Amount::whole(1), unit), (Amount::whole(6), Unit::Month))
@@ -282,6 +300,10 @@ impl Desk<'_, '_> {
             let measured = text.is_word(before, &[w::WITHIN, w::AFTER, w::FOR, w::IN, w::ABOUT, w::THAN, w::LEAST]);
             // "it has been a decade since the war"
             let since = text.word(end) == w::SINCE && text.is(before, Class::AUXILIARY);
+            // "in a month's time" is the date then.
+            if text.token(end).clitic() && text.word(end + 1) == w::TIME && text.word(before) == w::IN {
+                return Some(self.in_time(found));
+            }
             if !prepared && !since && !text.is(before, Class::PRONOUN)
                 || text.word(end) == w::OF && unit != Unit::Year && !measured
             {
@@ -306,6 +328,11 @@ impl Desk<'_, '_> {
     pub(super) fn the(&mut self, i: usize, unit: Unit, start: usize) -> Option<Found> {
         let text = self.text;
         let next = text.word(i + 1);
+        if matches!(next, w::BEFORE | w::AFTER)
+            && let Some(found) = self.unit_beyond(i, unit, start)
+        {
+            return Some(found);
+        }
         let before = start.wrapping_sub(1);
         let to_month = matches!(next, w::TO | w::THROUGH) && text.is(i + 2, Class::MONTH);
         if unit == Unit::Year && (matches!(next, w::ENDED | w::ENDING) || to_month) {
@@ -333,6 +360,8 @@ impl Desk<'_, '_> {
                 let (year, quarter) = self.current_quarter()?;
                 Some(Found::date(start..i + 1, Value::Calendar(quarter_of(year, quarter)?), "the-quarter", 0.75))
             }
+            // "the weekend of May 2" is the one around that day.
+            Unit::Weekend if next == w::OF && (text.is(i + 2, Class::MONTH) || text.kind(i + 2).is_numeric()) => None,
             Unit::Weekend => {
                 let today = self.today?.date()?;
                 // The weekend just past; in a clause that looks ahead, the one to come.
@@ -422,6 +451,7 @@ impl Desk<'_, '_> {
                 let found = Found::date(start..i + 1, Value::Calendar(year), "fiscal-year", 0.8);
                 Some(if latest { found.with_article() } else { found })
             }
+            (w::NEW, Unit::Year) if has_the => self.new_year(i),
             (w::PER, _) if !matches!(unit, Unit::Second | Unit::Quarter) => Some(
                 Found::new(before..i + 1, TimexKind::Set, Value::length(Amount::whole(1), unit), "per-unit", 0.6)
                     .unbent(),
