@@ -317,6 +317,13 @@ impl Desk<'_, '_> {
                 return None;
             }
         }
+        // "5 past 9"
+        if text.width(i) <= 2
+            && text.is_word(i + 1, &[w::PAST, w::TO, w::MINUTES])
+            && let Some(found) = self.spoken(i)
+        {
+            return Some(found);
+        }
         // "3Q"
         if text.width(i) == 1 && text.letters(i + 1) == "Q" && self.tight(i + 1) {
             return self.quarter_code(i..i + 2, text.letters(i).as_bytes()[0]);

@@ -15,7 +15,7 @@ impl Desk<'_, '_> {
     pub(super) fn daypart(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let code = text.detail(i).time;
-        let (of, clock) = day_time(code)?;
+        let (of, on_clock) = day_time(code)?;
         let (det, start) = self.det(i);
         let before = i.wrapping_sub(1);
         let plural = text.letters(i).ends_with(['s', 'S']);
@@ -24,7 +24,7 @@ impl Desk<'_, '_> {
         let unknown = || Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of));
         let shifted =
             |from: Option<Point>, days: i64| from.and_then(Point::date).and_then(|d| d.add_days(days)).map(Point::from);
-        if clock {
+        if on_clock {
             // "noon Thursday", "at midnight"
             let mut found = Found::new(i..i + 1, TimexKind::Time, Value::Present, "clock-word", 0.85);
             let name =
@@ -52,7 +52,9 @@ impl Desk<'_, '_> {
                 found.zone = Some(Zone::named(text.letters(i + 1), text.detail(i + 1).time));
                 found.end += 1;
             }
-            self.on_day(&mut found, of);
+            // "since midnight": the one with which the day began.
+            let begun = code == 7 && text.word(before) == w::SINCE && !text.is(found.end, Class::WEEKDAY);
+            self.on_day(&mut found, if begun { clock(0) } else { of });
             return Some(found);
         }
         if code == 5 && text.width(i) > 6 {
@@ -251,9 +253,12 @@ impl Desk<'_, '_> {
     }
 }
 
+fn clock(hour: u8) -> DayTime {
+    DayTime::Clock { hour: Some(hour), minute: Some(Some(0)), second: None }
+}
+
 /// The part of the day, or clock time, of a code of the list; and whether it is a clock time.
 pub(super) fn day_time(code: i16) -> Option<(DayTime, bool)> {
-    let clock = |hour| DayTime::Clock { hour: Some(hour), minute: Some(Some(0)), second: None };
     Some(match code {
         1 | 8 => (DayTime::Part(DayPart::Morning), false),
         2 => (clock(12), true),

@@ -128,6 +128,12 @@ impl Desk<'_, '_> {
         if text.word(i) == w::HALF && text.is_word(i.wrapping_sub(1), &[w::LAST, w::LATTER]) && i > self.floor {
             return self.nth_half(i - 1, i, 2);
         }
+        // "half past seven", "at ten to three"
+        if (text.is_word(i + 1, &[w::PAST, w::TO, w::MINUTES]) || text.kind(i + 1) == Kind::Hyphen)
+            && let Some(found) = self.spoken(i)
+        {
+            return Some(found);
+        }
         if !self.goes_on(i) && !self.may_stand_alone(i) {
             return None;
         }

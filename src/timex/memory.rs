@@ -4,6 +4,7 @@ use super::TimexKind;
 use super::find::{Desk, Found};
 use super::resolve::Point;
 use super::value::{Amount, DayPart, DayTime, Part, Unit, Value};
+use crate::lexicon::w;
 use crate::text::Kind;
 
 impl Desk<'_, '_> {
@@ -57,7 +58,9 @@ impl Desk<'_, '_> {
         if !within {
             self.last = Some(point);
         }
-        if point.day.is_some() {
+        // "a standoff that had shut parks since Labor Day": not where the story stands.
+        let since = self.day.is_some() && self.text.word(found.start.wrapping_sub(1)) == w::SINCE;
+        if point.day.is_some() && (!since || self.narrative()) {
             self.day = Some(point);
             self.day_token = found.start;
             self.night =

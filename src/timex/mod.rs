@@ -42,6 +42,7 @@ mod quarter;
 mod reach;
 mod resolve;
 mod season;
+mod spoken;
 mod tense;
 mod unit;
 mod value;

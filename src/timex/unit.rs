@@ -48,6 +48,19 @@ impl Desk<'_, '_> {
             let length = Value::length(Amount::Unknown, unit);
             return some.then(|| Found::new(i - 2..i + 1, TimexKind::Duration, length, "some-units", 0.8).unbent());
         }
+        // "a quarter to nine"
+        if word == w::QUARTER
+            && text.is_word(i + 1, &[w::PAST, w::TO])
+            && let Some(found) = self.spoken(i)
+        {
+            return Some(found);
+        }
+        if word == w::HOURS
+            && i > 1
+            && let Some(found) = self.small_hours(i)
+        {
+            return Some(found);
+        }
         if plural {
             return self.plural(i, unit, det, start);
         }
