@@ -10,6 +10,7 @@ use super::value::{Calendar, Part, Unit, Value, Year};
 use crate::date::Date;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
+use std::ops::Range;
 
 /// What can come after a noun phrase that has ended.
 const BEHIND: Class = Class::PREPOSITION
@@ -172,6 +173,19 @@ impl Desk<'_, '_> {
         {
             (found.value, found.end, found.rule) = (Value::Calendar(then), end, "same-day-of-year");
         }
+    }
+
+    /// Whether "the next year" comes after the date just told of: "He resigned in 2009, and the next year he died"; "over the
+    /// next year" and what is to come count from today.
+    pub(super) fn goes_on_from(&mut self, tokens: &Range<usize>, unit: Unit) -> bool {
+        let text = self.text;
+        let led = text.is(tokens.start.wrapping_sub(1), Class::PREPOSITION);
+        let told = self.last.zip(self.today).is_some_and(|(last, today)| last.year < today.year);
+        unit == Unit::Year
+            && text.word(tokens.start) == w::THE
+            && told
+            && !led
+            && self.way(tokens.clone()) == Way::Past
     }
 
     /// "in the new year": the next, or in its first months the one that has begun. `i` is the year.

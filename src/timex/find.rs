@@ -120,6 +120,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) chapter: Option<i32>,
     /// The way of the last expression and the token after it, for those coordinated with it.
     pub(super) way: Option<(super::tense::Way, usize)>,
+    /// The year of a clause with "when", and the token where its sentence ends: "1991, when a strike lasted from June".
+    pub(super) when: Option<(i32, usize)>,
     /// Where the expression begins whose end is being read: the clock time before its day.
     pub(super) lead: Option<usize>,
     /// Whether numeric dates are read day first, once it is known.
@@ -145,6 +147,7 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         quarter_stands: false,
         chapter: None,
         way: None,
+        when: None,
         lead: None,
         day_first: (settings.order != DateOrder::Auto).then_some(settings.order == DateOrder::DayFirst),
         sentence: 0,

@@ -32,6 +32,10 @@ impl Desk<'_, '_> {
         }
         let Value::Calendar(at) = &found.value else { return };
         let Some(point) = Point::of(at) else { return };
+        let comma = usize::from(self.text.kind(found.end) == Kind::Comma);
+        if point.month.is_none() && self.text.word(found.end + comma) == w::WHEN {
+            self.when = Some((point.year, self.sentence(found.start).end));
+        }
         // A relative "two years ago" and the second year of a pair tell of no move of the story.
         // What is compared with ("a year earlier") is no date that others count from, nor is the day in the
         // name of an event ("the 9/11 attacks").

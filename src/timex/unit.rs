@@ -157,6 +157,8 @@ impl Desk<'_, '_> {
             ));
         }
         let from = if unit == Unit::Day && by == 1 { self.day.or(from) } else { from };
+        // "He resigned in 2009, and the next year he died": from the year just told of.
+        let from = if rule == "next-unit" && self.goes_on_from(&tokens, unit) { self.last } else { from };
         let from = match from {
             Some(from) => from,
             None => return Some(self.open(tokens, unit, by, rule)),
