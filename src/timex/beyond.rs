@@ -181,11 +181,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         let led = text.is(tokens.start.wrapping_sub(1), Class::PREPOSITION);
         let told = self.last.zip(self.today).is_some_and(|(last, today)| last.year < today.year);
-        unit == Unit::Year
-            && text.word(tokens.start) == w::THE
-            && told
-            && !led
-            && self.way(tokens.clone()) == Way::Past
+        unit == Unit::Year && text.word(tokens.start) == w::THE && told && !led && self.way(tokens.clone()) == Way::Past
     }
 
     /// "in the new year": the next, or in its first months the one that has begun. `i` is the year.

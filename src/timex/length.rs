@@ -224,6 +224,10 @@ impl Desk<'_, '_> {
         if hyphen {
             unit_token += 1;
         }
+        // "40-odd years"
+        let odd = hyphen && text.letters(unit_token) == "odd";
+        let hyphen = hyphen && !odd;
+        unit_token += usize::from(odd);
         let mut skipped = 0;
         while skipped < 2 && BETWEEN_UNIT.has(text.word(unit_token)) {
             unit_token += 1;
@@ -298,7 +302,7 @@ impl Desk<'_, '_> {
         if quantity.huge {
             found.confidence = 0.3;
         }
-        if quantity.rough {
+        if quantity.rough || odd {
             found.modifier = Some(Modifier::Approx);
         }
         self.after_length(found, amount, unit, hyphen, quantity.huge)

@@ -17,6 +17,7 @@ static BENDING: Words = Words::of(&[&[
     w::BEFORE,
     w::EARLIER,
     w::EARLY,
+    w::END,
     w::IN,
     w::LATE,
     w::LATER,
@@ -105,6 +106,8 @@ fn edge(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
         w::EARLY => Some(Modifier::Start),
         w::LATE => Some(Modifier::End),
         w::MID => Some(Modifier::Mid),
+        // "end-2027", "by end March"
+        w::END if hyphen || matches!(at(2), w::BY | w::UNTIL) => Some(Modifier::End),
         w::EARLIER if !hyphen && within(found) => Some(Modifier::Start),
         w::LATER if !hyphen && within(found) => Some(Modifier::End),
         _ => None,
@@ -128,7 +131,7 @@ fn edge(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
     let word = at(of + 1);
     let edge = match word {
         w::END => Some(Modifier::End),
-        w::BEGINNING | w::START => Some(Modifier::Start),
+        w::BEGINNING | w::START | w::TURN => Some(Modifier::Start),
         w::MIDDLE => Some(Modifier::Mid),
         _ => None,
     };

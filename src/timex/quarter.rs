@@ -135,6 +135,8 @@ impl Desk<'_, '_> {
             end = after;
         } else if text.word(end) == w::OF && text.word(end + 1) == w::THE && text.word(end + 2) == w::YEAR {
             end += 3;
+        } else if text.word(end) == w::OF && text.is(end + 1, Class::MONTH) {
+            return self.half_of_month(i, end + 1, n);
         } else if text.word(end) == w::OF || !self.of_business(i..end) {
             // "the second half of the match", "he scored in the second half"
             return None;

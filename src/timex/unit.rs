@@ -1,9 +1,9 @@
-//! Units with a determiner: "this week", "last year", "the quarter", "a day", "each month".
+//! Units with a determiner: "this week", "last year", "the quarter", "each month".
 
 use super::calendar::{moved, quarter_of, year_of};
 use super::det::Det;
 use super::find::{Desk, Found};
-use super::length::{rest_of, unit_at};
+use super::length::unit_at;
 use super::nth::Nth;
 use super::tense::Way;
 use super::value::{Amount, Calendar, Part, Unit, Value, Year};
@@ -37,11 +37,14 @@ impl Desk<'_, '_> {
         if word == w::YEAR && text.word(i + 1) == w::END {
             return Some(self.year_end(i..i + 2));
         }
-        // "by year's end"
-        if word == w::YEAR && det == Det::None && text.token(i + 1).clitic() && text.word(i + 2) == w::END {
-            return Some(self.year_end(i..i + 3));
+        // "by year's end", "by day's end"
+        if det == Det::None && text.token(i + 1).clitic() && text.word(i + 2) == w::END {
+            return if word == w::YEAR { Some(self.year_end(i..i + 3)) } else { self.unit_end(i, unit) };
         }
         if text.kind(i.wrapping_sub(1)) == Kind::Hyphen && self.tight(i) {
+            if let Some(found) = self.joined_unit(i, unit) {
+                return Some(found);
+            }
             // "a several-year effort", "a multi-year deal"
             let some =
                 i >= self.floor + 2 && (text.is_word(i - 2, &[w::SEVERAL, w::MANY]) || text.spells(i - 2, "multi"));
@@ -232,113 +235,6 @@ impl Desk<'_, '_> {
         Found::date(tokens, Value::Calendar(Calendar::new(Year::UNKNOWN, part)), rule, 0.5)
     }
 
-    /// "a week", "an hour", and "a year ago", "a day earlier".
-    pub(super) fn one(&mut self, i: usize, unit: Unit, start: usize) -> Option<Found> {
-        let text = self.text;
-        // "a second term", "a day care", "a quarter of", "a month-long": only the noun counts.
-        if matches!(unit, Unit::Quarter | Unit::Second | Unit::Weekend) {
-            return None;
-        }
-        let mut end = i + 1;
-        let mut amount = Amount::whole(1);
-        if text.word(end) == w::AND && text.word(end + 1) == w::A && text.word(end + 2) == w::HALF {
-            amount = Amount::Number { digits: 15, decimals: 1 };
-            end += 3;
-        }
-        let before = start.wrapping_sub(1);
-        // "a quarter of an hour"
-        if unit == Unit::Hour && text.word(before) == w::OF && text.word(start.wrapping_sub(2)) == w::QUARTER {
-            let three = text.word(start.wrapping_sub(3)) != w::A;
-            let begin = start.wrapping_sub(3);
-            if three || begin < self.floor {
-                return None;
-            }
-            return Some(Found::new(
-                begin..end,
-                TimexKind::Duration,
-                Value::length(Amount::whole(15), Unit::Minute),
-                "quarter-hour",
-                0.9,
-            ));
-        }
-        if let Some(found) = self.each(before, end, unit) {
-            return Some(found);
-        }
-        // "a week on Sunday": the Sunday after the next.
-        if unit == Unit::Week
-            && text.word(end) == w::ON
-            && text.is(end + 1, Class::WEEKDAY)
-            && let Some(day) = self.week_after(text.detail(end + 1).time as i8)
-        {
-            return Some(Found::date(start..end + 2, day, "week-on-weekday", 0.8).unbent());
-        }
-        if unit == Unit::Week {
-            let weeks = if text.detail(i).time == 6 { 2 } else { 1 };
-            let length = Found::new(start..end, TimexKind::Duration, Value::Present, "weeks-from-day", 0.8);
-            if let Some(day) = self.weeks_from(&length, weeks) {
-                return Some(day);
-            }
-        }
-        let value = match amount {
-            Amount::Number { decimals: 1, .. } if unit == Unit::Year => {
-                super::value::Length::two((Amount::whole(1), unit), (Amount::whole(6), Unit::Month))
-            }
-            Amount::Number { decimals: 1, .. } if unit == Unit::Hour => {
-                super::value::Length::two((Amount::whole(1), unit), (Amount::whole(30), Unit::Minute))
-            }
-            Amount::Number { decimals: 1, .. } if unit == Unit::Minute => {
-                super::value::Length::two((Amount::whole(1), unit), (Amount::whole(30), Unit::Second))
-            }
-            _ => match unit {
-                Unit::Week if text.detail(i).time == 6 => super::value::Length::of(Amount::whole(2), unit),
-                Unit::Decade => super::value::Length::of(Amount::whole(10), Unit::Year),
-                Unit::Century => super::value::Length::of(Amount::whole(100), Unit::Year),
-                _ => super::value::Length::of(amount, unit),
-            },
-        };
-        // "a year and a month", "an hour and ten minutes"
-        let (value, end) = match rest_of(text, end + 1, unit).filter(|_| text.word(end) == w::AND && end == i + 1) {
-            Some((rest, after)) => (super::value::Length::two((amount, unit), rest), after),
-            None => (value, end),
-        };
-        let found = Found::new(start..end, TimexKind::Duration, Value::Length(value), "one-unit", 0.75);
-        let suffix = text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE, w::AFTER, w::FROM, w::HENCE, w::OR]);
-        if !text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE]) && self.rated(before) {
-            return None;
-        }
-        if !suffix {
-            let prepared = text
-                .is(before, Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::SUBORDINATOR | Class::CUE)
-                || text.is(before, Class::VERB_BASE | Class::VERB_ING | Class::VERB_PAST | Class::VERB_S)
-                || !text.kind(before).is_word()
-                || text.is_word(before, &[w::NEARLY, w::ALMOST, w::ABOUT, w::THAN, w::LEAST, w::HALF]);
-            let measured = text.is_word(before, &[w::WITHIN, w::AFTER, w::FOR, w::IN, w::ABOUT, w::THAN, w::LEAST]);
-            // "it has been a decade since the war"
-            let since = text.word(end) == w::SINCE && text.is(before, Class::AUXILIARY);
-            // "in a month's time" is the date then.
-            if text.token(end).clitic() && text.word(end + 1) == w::TIME && text.word(before) == w::IN {
-                return Some(self.in_time(found));
-            }
-            if !prepared && !since && !text.is(before, Class::PRONOUN)
-                || text.word(end) == w::OF && unit != Unit::Year && !measured
-            {
-                return None;
-            }
-            // "on a day like this"
-            if unit == Unit::Day && text.word(before) == w::ON {
-                return None;
-            }
-            if unit == Unit::Day
-                && text.kind(end) == Kind::Word
-                && !text.is(end, Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::SUBORDINATOR)
-            {
-                return None;
-            }
-            return Some(found);
-        }
-        self.after_length(found, amount, unit, false, false)
-    }
-
     /// "the week", "the year", "the quarter", "the weekend", "the day".
     pub(super) fn the(&mut self, i: usize, unit: Unit, start: usize) -> Option<Found> {
         let text = self.text;
@@ -387,6 +283,7 @@ impl Desk<'_, '_> {
                 Some(Found::date(start..i + 1, moved(today, weeks, Unit::Weekend)?, "the-weekend", 0.75))
             }
             Unit::Week | Unit::Month | Unit::Year => {
+                let edge = self.edged(before);
                 let led = text
                     .is_word(before, &[w::FOR, w::IN, w::OF, w::DURING, w::THROUGHOUT, w::THROUGH, w::WITHIN, w::OVER]);
                 let stop = !text.kind(i + 1).is_word()
@@ -400,6 +297,10 @@ impl Desk<'_, '_> {
                     ) && next != w::OF;
                 // "the week's turmoil"
                 let owns = text.token(i + 1).clitic();
+                // "since the start of the year 40 people have died"
+                let since = text.word(before.wrapping_sub(3)) == w::SINCE && text.kind(i + 1) == Kind::Word;
+                let counts = text.kind(i + 1) == Kind::Number && text.width(i + 1) != 4;
+                let stop = stop || edge && (since || counts);
                 if !(led && stop || owns) || next == w::OF {
                     return None;
                 }
@@ -409,6 +310,18 @@ impl Desk<'_, '_> {
                     found.confidence = 0.6;
                     found
                 })
+            }
+            // "by the end of the decade"; the turn of a century may be of this one or the last
+            Unit::Decade | Unit::Century
+                if self.edged(before) && self.ends_at(i + 1) && text.word(before - 1) != w::TURN =>
+            {
+                self.moved(start..i + 1, unit, 0, self.narrative(), "the-unit")
+            }
+            // "by the end of the day", and not "at the end of the day", which says that all is told
+            Unit::Day if self.edged(before) && self.ends_at(i + 1) => {
+                let by = text.is_word(before.wrapping_sub(3), &[w::BY, w::BEFORE, w::UNTIL, w::TILL]);
+                let day = self.near_day(start).filter(|_| by)?.as_calendar()?;
+                Some(Found::date(start..i + 1, Value::Calendar(day), "the-unit", 0.7))
             }
             Unit::Day => {
                 let led = text.is_word(before, &[w::IN, w::OF, w::DURING])
@@ -479,7 +392,15 @@ impl Desk<'_, '_> {
                 0.7,
             )),
             (w::ONE, Unit::Day) => None,
-            (w::ADDITIONAL | w::EXTRA | w::FULL | w::WHOLE | w::ENTIRE, _)
+            // "He was here the other day."
+            (w::OTHER, Unit::Day)
+                if has_the && self.ends_at(i + 1) && !text.is(the.wrapping_sub(1), Class::PREPOSITION) =>
+            {
+                Some(Found::date(the..i + 1, Value::Past, "the-other-day", 0.7).unbent())
+            }
+            // "a further quarter point"
+            (w::FURTHER, Unit::Quarter | Unit::Second) => None,
+            (w::ADDITIONAL | w::EXTRA | w::FURTHER | w::FULL | w::WHOLE | w::ENTIRE, _)
                 if matches!(text.word(the), w::A | w::AN) =>
             {
                 Some(Found::new(

@@ -59,7 +59,11 @@ impl Desk<'_, '_> {
         {
             return Some(found);
         }
-        let year = digits(text, i).filter(|year| four && (1400..=2100).contains(year))? as i32;
+        let year = digits(text, i).filter(|year| four && (1000..=2100).contains(year))? as i32;
+        // Before it, the number of a year is more often one of things, unless it is rough: "c. 1340".
+        if year < 1400 && self.circa(before).is_none() {
+            return None;
+        }
         // "the 1988 period", "the 1988 quarter", "fiscal 1989"
         if (text.is_word(before, &[w::THE, w::FISCAL]) || text.token(before).all_caps())
             && let Some(found) = self.year_of_report(i, year)
@@ -226,7 +230,7 @@ impl Desk<'_, '_> {
             || text.kind(next) == Kind::Hyphen && tight && text.kind(next + 1) == Kind::Word
             || text.kind(before) == Kind::Hyphen
                 && self.tight(i)
-                && !text.is_word(i.wrapping_sub(2), &[w::MID, w::LATE, w::EARLY])
+                && !text.is_word(i.wrapping_sub(2), &[w::MID, w::LATE, w::EARLY, w::END])
                 && self.floor + 1 != i
             // "2015-13-40"
             || text.kind(next) == Kind::Hyphen
