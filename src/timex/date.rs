@@ -82,7 +82,7 @@ impl Desk<'_, '_> {
                 0.97,
             ));
         }
-        if !self.is_month(i, det, abbreviated) {
+        if !self.is_month(i, det, abbreviated) || self.person(i) {
             return None;
         }
         if det == Det::Every {
@@ -169,6 +169,11 @@ impl Desk<'_, '_> {
             let plain =
                 !opens && small && noun && !text.is(i + 1, NO_NOUN) && !text.is(before, Class::ROLE | Class::HONORIFIC);
             return plain || time_led && !(word == w::MARCH && text.is_word(i + 1, &[w::ON]));
+        }
+        // "June said": months do not speak.
+        let speaks = text.is_word(i + 1, &[w::SAID, w::TOLD]) || matches!(text.letters(i + 1), "added" | "wrote");
+        if speaks && !led && det == Det::None {
+            return false;
         }
         let name = text.kind(i + 1) == Kind::Word && next.capitalised() && !text.token(i + 1).starts_line() && !led;
         let surname = text.is(before, Class::FIRST_NAME) && text.token(before).capitalised();

@@ -39,6 +39,7 @@ mod nth;
 mod number;
 mod one;
 mod ordinal;
+mod person;
 mod plural;
 mod quarter;
 mod reach;

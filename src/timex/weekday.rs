@@ -105,7 +105,7 @@ impl Desk<'_, '_> {
         {
             return Some(found);
         }
-        if self.names(i, after) {
+        if self.names(i, after) || after == i + 1 && self.person(i) {
             return None;
         }
         if text.is_word(after, &[w::OF, w::LAST, w::NEXT, w::THIS])
