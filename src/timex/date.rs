@@ -38,7 +38,8 @@ impl Desk<'_, '_> {
     /// A month, with its day and year where they follow.
     pub(super) fn month(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
-        if !text.token(i).capitalised() || text.token(i).clitic() {
+        // "in March Street"
+        if !text.token(i).capitalised() || text.token(i).clitic() || self.street(i + 1) {
             return None;
         }
         let month = text.detail(i).time as u8;
@@ -215,7 +216,8 @@ impl Desk<'_, '_> {
         } else {
             return None;
         };
-        if !text.token(month_at).capitalised() {
+        // "12 March Street"
+        if !text.token(month_at).capitalised() || self.street(month_at + 1) {
             return None;
         }
         let month = text.detail(month_at).time as u8;
@@ -318,7 +320,11 @@ impl Desk<'_, '_> {
             let before = text.kind(i - 1);
             let joined = matches!(before, Kind::Currency | Kind::Hash | Kind::At | Kind::Underscore)
                 || before == Kind::Word && !text.is(i - 1, Class::MONTH);
-            if joined && i > self.floor {
+            // "7:41 min", "in the 45+2 minutes"
+            let behind = (before == Kind::Colon || text.letters(i - 1) == "+")
+                && text.kind(i.wrapping_sub(2)) == Kind::Number
+                && text.is(i + 1, Class::UNIT);
+            if (joined || behind) && i > self.floor {
                 return None;
             }
         }

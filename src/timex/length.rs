@@ -128,6 +128,14 @@ impl Desk<'_, '_> {
         if text.word(i) == w::HALF && text.is_word(i.wrapping_sub(1), &[w::LAST, w::LATTER]) && i > self.floor {
             return self.nth_half(i - 1, i, 2);
         }
+        // "six second-half minutes"
+        if text.word(i) == w::HALF
+            && text.kind(i.wrapping_sub(1)) == Kind::Hyphen
+            && self.tight(i)
+            && text.is(i.wrapping_sub(2), Class::ORDINAL)
+        {
+            return None;
+        }
         // "half past seven", "at ten to three"
         if (text.is_word(i + 1, &[w::PAST, w::TO, w::MINUTES]) || text.kind(i + 1) == Kind::Hyphen)
             && let Some(found) = self.spoken(i)

@@ -32,7 +32,8 @@ impl Desk<'_, '_> {
         let text = self.text;
         let next = text.token(i + 1);
         // A name has a surname behind it, or speaks, or stands between commas.
-        let asks = next.capitalised() || next.kind() != Kind::Word || text.is(i + 1, Class::VERB_PAST | Class::AUXILIARY);
+        let asks =
+            next.capitalised() || next.kind() != Kind::Word || text.is(i + 1, Class::VERB_PAST | Class::AUXILIARY);
         asks && i > 0 && self.personal(i)
     }
 
@@ -71,7 +72,8 @@ impl Desk<'_, '_> {
         }
         // "his wife, June, died", "his daughter June said so"
         let kin = if text.kind(before) == Kind::Comma { before.wrapping_sub(1) } else { before };
-        let owned = text.is(kin.wrapping_sub(1), Class::PRONOUN | Class::DETERMINER) || text.token(kin.wrapping_sub(1)).clitic();
+        let owned = text.is(kin.wrapping_sub(1), Class::PRONOUN | Class::DETERMINER)
+            || text.token(kin.wrapping_sub(1)).clitic();
         if text.is(kin, Class::PERSON) && owned && !text.is_word(kin.wrapping_sub(1), &[w::A, w::AN, w::THE]) {
             return if kin < before { text.kind(i + 1) == Kind::Comma } else { !text.kind(i + 1).is_numeric() };
         }
@@ -101,5 +103,6 @@ impl Desk<'_, '_> {
 /// Whether somebody speaks at `i`: "Ms. April said", "Mr. June, who".
 fn next_speaks(desk: &Desk<'_, '_>, i: usize) -> bool {
     let text = desk.text;
-    !text.kind(i + 1).is_numeric() && (!text.kind(i + 1).is_word() || text.is(i + 1, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY))
+    !text.kind(i + 1).is_numeric()
+        && (!text.kind(i + 1).is_word() || text.is(i + 1, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY))
 }

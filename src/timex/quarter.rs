@@ -51,10 +51,10 @@ impl Desk<'_, '_> {
             found_end = end;
         }
         let mut fiscal = text.word(at - 1) == w::FISCAL;
-        // "the third quarter of fiscal 2015"
+        // "the third quarter of fiscal 2015", "… of fiscal year 2015"
         if text.word(at + 1) == w::OF
-            && text.word(at + 2) == w::FISCAL
-            && let Some((y, end)) = self.year_at(at + 3)
+            && text.is_word(at + 2, &[w::FISCAL, w::FINANCIAL])
+            && let Some((y, end)) = self.year_at(at + 3 + usize::from(text.word(at + 3) == w::YEAR))
         {
             (year, found_end, fiscal) = (Some(y), end, true);
         }

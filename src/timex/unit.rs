@@ -245,7 +245,8 @@ impl Desk<'_, '_> {
             return Some(found);
         }
         let before = start.wrapping_sub(1);
-        let to_month = matches!(next, w::TO | w::THROUGH) && text.is(i + 2, Class::MONTH);
+        let to_month = matches!(next, w::TO | w::THROUGH)
+            && text.is(i + 2 + usize::from(text.kind(i + 2).is_numeric()), Class::MONTH);
         if unit == Unit::Year && (matches!(next, w::ENDED | w::ENDING) || to_month) {
             return Some(year_ended(start..i + 1));
         }

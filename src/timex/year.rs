@@ -27,6 +27,53 @@ const YEARLY: [&str; 12] = [
     "sales",
 ];
 
+/// What a number before it measures, in the singular or by its sign, or in the plural.
+const MEASURES: [&str; 28] = [
+    "acres",
+    "cc",
+    "cm",
+    "dollars",
+    "euros",
+    "feet",
+    "ft",
+    "g",
+    "hectares",
+    "hp",
+    "kcal",
+    "kg",
+    "kilometers",
+    "kilometres",
+    "km",
+    "lb",
+    "lbs",
+    "meters",
+    "metres",
+    "mg",
+    "miles",
+    "ml",
+    "mm",
+    "mph",
+    "pounds",
+    "rpm",
+    "tonnes",
+    "yards",
+];
+
+/// What ends the name of an event, which has its year behind it.
+const EVENTS: [&str; 11] = [
+    "Awards",
+    "Championship",
+    "Championships",
+    "Cup",
+    "Euro",
+    "Expo",
+    "Festival",
+    "Games",
+    "Olympics",
+    "Open",
+    "Prize",
+];
+
 /// What ends the name of a street.
 const STREETS: [&str; 12] =
     ["Ave", "Avenue", "Blvd", "Boulevard", "Drive", "Lane", "Place", "Rd", "Road", "Square", "St", "Street"];
@@ -122,7 +169,9 @@ impl Desk<'_, '_> {
             && text.width(next) > 3
             && !yearly;
         let modern = (1900..=2050).contains(&year);
-        if plain_plural && !(modern && (text.is(before, Class::DETERMINER) || text.token(before).clitic())) {
+        if noun && MEASURES.contains(&text.letters(next))
+            || plain_plural && !(modern && (text.is(before, Class::DETERMINER) || text.token(before).clitic()))
+        {
             return None;
         }
         if text.is(before, Class::NUMBERED)
@@ -137,18 +186,55 @@ impl Desk<'_, '_> {
             return None;
         }
         // "1600 Pennsylvania Avenue", "1984 Elm St."
-        let street = |at: usize| STREETS.contains(&text.letters(at)) && text.token(at).capitalised();
         if text.token(next).capitalised()
-            && (street(next + 1) || street(next + 2) && text.token(next + 1).capitalised())
+            && (self.street(next + 1) || self.street(next + 2) && text.token(next + 1).capitalised())
         {
+            return None;
+        }
+        // "a Peugeot 2008", "Windows 2000": the second word of a name.
+        if !led && self.numbers_name(i) {
             return None;
         }
         // "the year 2000"
         let start = match text.word(before) {
             w::YEAR if text.word(i.wrapping_sub(2)) == w::THE && i.wrapping_sub(2) >= self.floor => i - 2,
+            // "fiscal year 2027"
+            w::YEAR
+                if text.is_word(i.wrapping_sub(2), &[w::FISCAL, w::FINANCIAL]) && i.wrapping_sub(2) >= self.floor =>
+            {
+                let value = Calendar { fiscal: self.settings.fiscal_start != 1, ..year_of(year)? };
+                return Some(Found::date(i - 2..next, Value::Calendar(value), "fiscal-year", 0.9));
+            }
             _ => i,
         };
         plain_year(start..next, year, if led { 0.93 } else { 0.8 })
+    }
+
+    /// Whether a word that ends the name of a street stands at `at`.
+    pub(super) fn street(&self, at: usize) -> bool {
+        let text = self.text;
+        text.token(at).capitalised() && !text.token(at).starts_line() && STREETS.contains(&text.letters(at))
+    }
+
+    /// Whether the number at `i` belongs to the name before it or to a number of several parts: "LoomPad 2025",
+    /// "020 7946 1998". Of games and fairs it is the year: "Expo 2020".
+    fn numbers_name(&self, i: usize) -> bool {
+        let text = self.text;
+        let before = i.wrapping_sub(1);
+        if i == 0 || text.token(i).starts_line() {
+            return false;
+        }
+        // A table has years side by side.
+        if text.kind(before) == Kind::Number {
+            return text.width(before) > 2 && digits(text, before).is_none_or(|n| !(1400..=2100).contains(&n));
+        }
+        let letters = text.letters(before);
+        text.kind(before) == Kind::Word
+            && text.class(before).is_none()
+            && text.token(before).capitalised()
+            && !text.token(before).all_caps()
+            && !text.token(before).starts_line()
+            && !(EVENTS.contains(&letters) || letters.ends_with("Con") || letters.ends_with("Fest"))
     }
 
     /// A year that its era or an apostrophe makes one, whatever its digits: "AD 43", "466 BC", "in '94".
