@@ -545,6 +545,7 @@ words! {
     STARTING "starting"
     COMMENCING "commencing"
     PLAY "play"
+    RUNS "runs"
     THRICE "thrice"
     TURN "turn"
     FURTHER "further"

@@ -31,6 +31,7 @@ mod follow;
 mod grammar;
 mod holiday;
 mod hyphened;
+mod lead;
 mod length;
 mod memory;
 mod modifier;

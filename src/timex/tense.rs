@@ -1,6 +1,7 @@
 //! Which way a day or month without a year lies: from the tense of the verb that governs it, and
 //! from the words that look ahead or back.
 
+use super::lead::{asks, before_close, from_then, headlined, led_ahead};
 use crate::lexicon::{Class, WordId, w};
 use crate::text::{Kind, Text};
 use std::ops::Range;
@@ -27,7 +28,7 @@ const VERBAL: Class = Class::MODAL
 const REACH: usize = 40;
 
 /// How far before a verb its auxiliaries are looked for: "will almost certainly not be held".
-const GROUP: usize = 6;
+pub(super) const GROUP: usize = 6;
 
 /// The way of the expression at `tokens`, in the sentence `within`.
 pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -> Way {
@@ -65,7 +66,9 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
             // "as early as Monday", "as soon as Tuesday"; "as recently as Monday"
             // "Starting Monday, masks are required", "Come Monday, the shops will be shut": from then on, unless it is told
             // as past ("Starting Monday, crews cleared the road").
-            w::STARTING | w::BEGINNING | w::COMMENCING | w::COME if from_then(text, start - 1, within.start) => {
+            w::FROM | w::STARTING | w::BEGINNING | w::COMMENCING | w::COME
+                if from_then(text, start - 1, within.start) =>
+            {
                 return match right(text, tokens.end, within.end) {
                     Way::Past => Way::Past,
                     _ => Way::Future,
@@ -86,6 +89,9 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     // "Tuesday's vote", "the Nov. 1 deadline": part of a noun, whose own verb comes after.
     let end = tokens.end + usize::from(text.is(tokens.end, Class::DAYPART));
     if text.token(end).clitic() {
+        if led_ahead(text, start, within.start) {
+            return Way::Future;
+        }
         if let (Way::Future, at) = left(text, start, within.start)
             && foretold(text, at, within.start)
         {
@@ -111,23 +117,12 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     }
     match before {
         Way::Unknown if asks(text, start, within.start) => Way::Future,
-        Way::Unknown => right(text, tokens.end, within.end),
+        Way::Unknown => match right(text, tokens.end, within.end) {
+            Way::Unknown if headlined(text, start, within.start) => Way::Future,
+            after => after,
+        },
         before => before,
     }
-}
-
-/// The token before "the close of business", "the end of play" that ends before `start`, with "on" between them or not.
-fn before_close(text: &Text<'_>, start: usize) -> Option<usize> {
-    let end = start - usize::from(text.word(start - 1) == w::ON);
-    let close = text.is_word(end - 1, &[w::BUSINESS, w::TRADING, w::PLAY])
-        && text.word(end - 2) == w::OF
-        && text.is_word(end - 3, &[w::CLOSE, w::END, w::START]);
-    close.then(|| end - 3 - usize::from(text.word(end - 4) == w::THE))
-}
-
-/// Whether the word at `at` opens its clause and says from when on something is so.
-fn from_then(text: &Text<'_>, at: usize, from: usize) -> bool {
-    at == from || !text.kind(at - 1).is_word() || text.is(at - 1, Class::CONJUNCTION | Class::SUBORDINATOR)
 }
 
 /// Where a verb that "and", "or" or "but" joins to one before goes on, in `from..to`; else `to`.
@@ -137,20 +132,6 @@ fn coordinated(text: &Text<'_>, from: usize, to: usize) -> usize {
             text.is_word(i, &[w::AND, w::OR, w::BUT]) && (modal(text, i + 1) || text.is(i + 1, Class::AUXILIARY))
         })
         .unwrap_or(to)
-}
-
-/// Whether the clause before token `at` asks somebody to do something: "Ask me in May".
-fn asks(text: &Text<'_>, at: usize, from: usize) -> bool {
-    /// Such a clause is short.
-    const NEAR: usize = 8;
-    let opens = |i: usize| i == from || text.kind(i - 1).is_quote() || text.kind(i - 1) == Kind::Colon;
-    let first = (from.max(at.saturating_sub(NEAR))..at).rev().find(|&i| opens(i) && text.kind(i).is_word());
-    first.is_some_and(|i| {
-        text.token(i).capitalised()
-            && text.is(i, Class::VERB_BASE)
-            && !text.is(i, Class::AUXILIARY | Class::MONTH)
-            && text.is(i + 1, Class::PRONOUN)
-    })
 }
 
 /// The way of a time that stands before its noun, by the verb after the noun: "the June meeting will …".
@@ -356,10 +337,18 @@ fn verb(text: &Text<'_>, at: usize, from: usize, start: usize) -> Verb {
     {
         return Verb::Sure(Way::Future);
     }
-    // "The trial continues on Monday"
-    if text.is_word(at, &[w::IS, w::ARE, w::CONTINUES])
-        && (at + 1 == start || text.is_word(at + 1, &[w::ON, w::AT, w::THIS, w::NEXT]) && at + 2 == start)
-    {
+    // "is on Sunday", "The trial continues on Monday", "The film is out on Friday"
+    if text.is_word(at, &[w::IS, w::ARE, w::CONTINUES, w::RUNS]) {
+        let state = text.is_word(at + 1, &[w::OUT, w::BACK, w::OFF])
+            || matches!(text.letters(at + 1), "available" | "away" | "home" | "possible");
+        let then = at + 1 + usize::from(state);
+        let led = text.is_word(then, &[w::ON, w::AT, w::FROM, w::THIS, w::NEXT]) && then + 1 == start;
+        if then == start || led {
+            return Verb::Sure(Way::Future);
+        }
+    }
+    // "The rules come into force on Monday."
+    if text.word(at) == w::COME && text.word(at + 1) == w::INTO && group(text, at, from) == Group::None {
         return Verb::Sure(Way::Future);
     }
     if looks_ahead(text, at) == 1 && !as_told(text, at) {
@@ -491,7 +480,7 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Option<Way> {
 }
 
 /// In which way a word looks ahead, by the list; 0 for others.
-fn looks_ahead(text: &Text<'_>, at: usize) -> i16 {
+pub(super) fn looks_ahead(text: &Text<'_>, at: usize) -> i16 {
     if text.is(at, Class::AHEAD) { text.detail(at).time } else { 0 }
 }
 
