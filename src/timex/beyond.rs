@@ -67,6 +67,30 @@ impl Desk<'_, '_> {
         Some(Found::date(i - 1..end, Value::day(today.add_days(days)?), "weekday-beyond", 0.8).unbent())
     }
 
+    /// "the Monday after Easter", "the Saturday before Christmas": the one next to a holiday.
+    pub(super) fn weekday_beside(&mut self, i: usize, after: usize, weekday: i8) -> Option<Found> {
+        let text = self.text;
+        if !text.is(after + 1, Class::HOLIDAY) || text.token(after + 1).starts_line() {
+            return None;
+        }
+        let holiday = self.holiday(after + 1).filter(|found| found.start == after + 1)?;
+        let beside = |day: Date| {
+            let before = text.word(after) == w::BEFORE;
+            day.add_days(if before { -days_back(day, weekday) } else { days_ahead(day, weekday) })
+        };
+        let day = holiday.value.calendar().and_then(Calendar::date)?;
+        let mut date = beside(day)?;
+        // What was held the Saturday before Christmas may be past where Christmas is not.
+        if holiday.rule == "holiday"
+            && let Some(today) = self.today.and_then(Point::date)
+            && let Some(later) = self.holiday_in(after + 1, day.year() + 1).and_then(beside)
+            && later <= today
+        {
+            date = later;
+        }
+        Some(Found::date(i - 1..holiday.end, Value::day(date), "weekday-beside", 0.8).unbent())
+    }
+
     /// "Monday of last week", "Friday next week": the day of a week that is named by where it lies. The weekday ends
     /// before `after`.
     pub(super) fn weekday_of_week(&self, i: usize, after: usize, weekday: i8) -> Option<Found> {

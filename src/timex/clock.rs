@@ -50,21 +50,9 @@ impl Desk<'_, '_> {
                 }
             } else if text.spells(read.end, "local") && text.word(read.end + 1) == w::TIME {
                 read.end += 2;
-            } else if let Some(winter) = american(text.word(read.end)) {
-                // "8 p.m. Eastern time", "… Pacific Standard Time"
-                let zone = match text.word(read.end + 1) {
-                    w::TIME => Some((2, Zone::American(winter))),
-                    w::STANDARD => Some((3, Zone::Fixed(winter))),
-                    w::DAYLIGHT => Some((3, Zone::Fixed(winter + 60))),
-                    _ => None,
-                };
-                if let Some((len, zone)) = zone.filter(|(len, _)| text.word(read.end + len - 1) == w::TIME) {
-                    read.zone = Some(zone);
-                    read.end += len;
-                } else if text.token(read.end).capitalised() && !self.titled(read.end + 1) {
-                    // "8 p.m. Eastern", and not "8 p.m. Eastern Bank"
-                    read.zone = Some(Zone::American(winter));
-                    read.end += 1;
+            } else if american(text.word(read.end)).is_some() {
+                if let Some((zone, end)) = self.american_zone(read.end) {
+                    (read.zone, read.end) = (Some(zone), end);
                 }
             } else if text.token(read.end).capitalised()
                 && text.kind(read.end) == Kind::Word
@@ -83,6 +71,24 @@ impl Desk<'_, '_> {
         found.zone = read.zone;
         self.on_day(&mut found, of);
         Some(found)
+    }
+
+    /// An American zone by its name at token `at`, and the token after it: "Eastern time", "Pacific Standard Time", and
+    /// "Eastern" alone.
+    pub(super) fn american_zone(&self, at: usize) -> Option<(Zone, usize)> {
+        let text = self.text;
+        let winter = american(text.word(at))?;
+        let zone = match text.word(at + 1) {
+            w::TIME => Some((2, Zone::American(winter))),
+            w::STANDARD => Some((3, Zone::Fixed(winter))),
+            w::DAYLIGHT => Some((3, Zone::Fixed(winter + 60))),
+            _ => None,
+        };
+        if let Some((len, zone)) = zone.filter(|(len, _)| text.word(at + len - 1) == w::TIME) {
+            return Some((zone, at + len));
+        }
+        // "8 p.m. Eastern", and not "8 p.m. Eastern Bank"
+        (text.token(at).capitalised() && !self.titled(at + 1)).then_some((Zone::American(winter), at + 1))
     }
 
     /// Whether a name goes on at token `at`, and no day.

@@ -44,13 +44,18 @@ impl Desk<'_, '_> {
                         | Class::AUXILIARY
                         | Class::SUBORDINATOR,
                 )
-                && !text.is_word(before, &[w::AT, w::BY, w::UNTIL, w::BEFORE, w::AFTER, w::TO, w::THE, w::A])
+                && !text.is_word(
+                    before,
+                    &[w::AT, w::BY, w::UNTIL, w::BEFORE, w::AFTER, w::TO, w::THE, w::A, w::AROUND, w::ABOUT, w::SINCE],
+                )
             {
                 return None;
             }
             if text.is(i + 1, Class::ZONE) && text.token(i + 1).all_caps() {
                 found.zone = Some(Zone::named(text.letters(i + 1), text.detail(i + 1).time));
                 found.end += 1;
+            } else if let Some((zone, end)) = self.american_zone(i + 1) {
+                (found.zone, found.end) = (Some(zone), end);
             }
             // "since midnight": the one with which the day began.
             let begun = code == 7 && text.word(before) == w::SINCE && !text.is(found.end, Class::WEEKDAY);

@@ -427,13 +427,24 @@ impl<'t> Desk<'_, 't> {
             w::AFTER => 1,
             _ => return,
         };
-        if found.kind != TimexKind::Date || text.word(day) != w::DAY || text.word(day - 1) != w::THE {
+        if found.kind != TimexKind::Date
+            || !text.is_word(day, &[w::DAY, w::WEEK, w::WEEKEND])
+            || text.word(day - 1) != w::THE
+        {
             return;
         }
-        if let Value::Calendar(at) = &found.value
-            && let Some(beside) = at.date().and_then(|date| date.add_days(shift))
-        {
-            found.value = Value::day(beside);
+        let Value::Calendar(at) = &found.value else { return };
+        let beside = at.date().and_then(|date| match text.word(day) {
+            w::DAY => date.add_days(shift).map(Value::day),
+            w::WEEK => calendar::moved(date, shift, super::value::Unit::Week),
+            // The weekend before a Sunday is that of the week before.
+            _ => {
+                let within = date.weekday() >= 6 || shift < 0;
+                calendar::moved(date, if within { shift } else { 0 }, super::value::Unit::Weekend)
+            }
+        });
+        if let Some(beside) = beside {
+            found.value = beside;
             found.start = day - 1;
             found.rule = "day-beside";
             found.other = None;

@@ -57,6 +57,19 @@ impl Desk<'_, '_> {
         (i + len > mark).then_some((len + 1, detail.time))
     }
 
+    /// How many words the holiday at `i` has, and its code of the list.
+    fn holiday_code(&self, i: usize) -> (usize, i16) {
+        match self.text.phrase(i, Class::HOLIDAY) {
+            Some((len, detail)) => (len, detail.time),
+            None => self.apostrophe(i).unwrap_or((1, self.text.detail(i).time)),
+        }
+    }
+
+    /// The day of the holiday at `i` in a year.
+    pub(super) fn holiday_in(&self, i: usize, year: i16) -> Option<Date> {
+        day_of(self.holiday_code(i).1, year)
+    }
+
     /// The year behind "in" after a holiday: "Christmas Day in 1988", and not "in 2000 homes"; and the token after it.
     fn in_the_year(&self, end: usize) -> Option<(i32, usize)> {
         let text = self.text;
@@ -83,10 +96,7 @@ impl Desk<'_, '_> {
         if small && text.letters(i + 1) != "bank" && text.letters(i + 2) != "bank" {
             return None;
         }
-        let (len, code) = match text.phrase(i, Class::HOLIDAY) {
-            Some((len, detail)) => (len, detail.time),
-            None => self.apostrophe(i).unwrap_or((1, text.detail(i).time)),
-        };
+        let (len, code) = self.holiday_code(i);
         // A word that only opens a name of several carries no code of its own.
         if code < 101 || len == 1 && text.class(i).any(Class::MONTH | Class::WEEKDAY | Class::ORDINAL) {
             return None;

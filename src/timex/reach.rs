@@ -153,12 +153,21 @@ impl Desk<'_, '_> {
         if text.token(at).starts_line() || text.is_word(at + 1, &[w::TO, w::THROUGH, w::UNTIL]) {
             return None;
         }
+        // "20 years ago this Thursday"
+        let named = text.is_word(at, &[w::THIS, w::LAST]) && text.is(at + 1, Class::WEEKDAY);
+        let at = at + usize::from(named && !ahead);
         let base = if text.is(at, Class::WEEKDAY) && text.token(at).capitalised() && text.letters(at).ends_with("day") {
             let weekday = text.detail(at).time as i8;
             let after = i64::from((weekday - today.weekday()).rem_euclid(7));
             // Anniversaries are told a few days before and after; weeks are counted from the day itself.
             let near = matches!(unit, Unit::Month | Unit::Year | Unit::Decade) && after <= 3;
-            today.add_days(if ahead || near || after == 0 { after } else { after - 7 })?
+            let days = match text.word(at - 1) {
+                w::THIS => after,
+                w::LAST => after - 7,
+                _ if ahead || near || after == 0 => after,
+                _ => after - 7,
+            };
+            today.add_days(days)?
         } else if text.is(at, Class::DAYWORD) && text.word(at) != w::TONIGHT {
             today.add_days(text.detail(at).time.into())?
         } else {

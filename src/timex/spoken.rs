@@ -26,7 +26,8 @@ impl Desk<'_, '_> {
             start -= 1;
         }
         // "a vote of ten to three", "gave a quarter to two of them"
-        if to && !self.told_at(start) {
+        let clock = text.word(i) == w::QUARTER || text.is_word(at - 1, &[w::MINUTES, w::MINUTE]);
+        if to && !self.told_at(start) && !(clock && self.it_is(start)) {
             return None;
         }
         let hour = match text.word(at + 1) {
@@ -85,6 +86,13 @@ impl Desk<'_, '_> {
         let before = start.wrapping_sub(1);
         text.is_word(before, &[w::AT, w::UNTIL, w::TILL])
             || text.is(before, Class::ADVERB | Class::PREPOSITION) && text.word(before.wrapping_sub(1)) == w::AT
+    }
+
+    /// "it was" before `start`.
+    fn it_is(&self, start: usize) -> bool {
+        let text = self.text;
+        let be = start.wrapping_sub(1);
+        text.is_word(be, &[w::IS, w::WAS, w::S_CLITIC]) && text.word(be.wrapping_sub(1)) == w::IT
     }
 
     /// "the small hours of Friday", "the early hours": before the morning of a day. `i` is "hours".

@@ -108,13 +108,20 @@ impl Desk<'_, '_> {
         if self.names(i, after) || after == i + 1 && self.person(i) {
             return None;
         }
-        if text.is_word(after, &[w::OF, w::LAST, w::NEXT, w::THIS])
-            && let Some(found) = self.weekday_of_week(i, after, weekday)
+        // "Monday of last week", "Friday night last week"
+        let named = after + usize::from(part.is_some());
+        if text.is_word(named, &[w::OF, w::LAST, w::NEXT, w::THIS])
+            && let Some(mut found) = self.weekday_of_week(i, named, weekday)
         {
+            if let (Some(part), Value::Calendar(day)) = (part, &found.value) {
+                found.value = Value::Calendar(day.at(day_time(part)?.0));
+                found.kind = TimexKind::Time;
+            }
             return Some(found);
         }
         if text.is_word(after, &[w::BEFORE, w::AFTER])
-            && let Some(found) = self.weekday_beyond(i, weekday)
+            && det == Det::The
+            && let Some(found) = self.weekday_beyond(i, weekday).or_else(|| self.weekday_beside(i, after, weekday))
         {
             return Some(found);
         }
