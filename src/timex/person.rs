@@ -1,6 +1,7 @@
 //! People who are named as a month or a day is: "finance director June Hale", "Mrs. Sunday Eze", "his wife, April, died".
 
 use super::find::Desk;
+use super::tense::unknown_past;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -66,8 +67,20 @@ impl Desk<'_, '_> {
         if !month {
             return false;
         }
-        // "said June Hale", "from May Hale, 91,"
-        if surname && (text.is_word(before, &[w::SAID, w::SAYS]) || self.aged(i + 2)) {
+        // "from May Hale, 91,"
+        if surname && self.aged(i + 2) {
+            return true;
+        }
+        // "said June Hale", "married April Hale", and not "said April Home Sales data rose"; "sung by June Hale."
+        const VERB: Class = Class::VERB_PAST.or(Class::VERB_PART).or(Class::VERB_S).or(Class::VERB_ING);
+        let goes_on =
+            text.token(i + 2).capitalised() && text.kind(i + 2) == Kind::Word && !text.token(i + 2).starts_line();
+        let verb = |at: usize| text.is(at, VERB) && !text.token(at).capitalised() || unknown_past(text, at);
+        if surname && !goes_on && verb(before) {
+            return true;
+        }
+        let agent = text.word(before) == w::BY && verb(before.wrapping_sub(1));
+        if surname && agent && !text.kind(i + 2).is_word() {
             return true;
         }
         // "his wife, June, died", "his daughter June said so"

@@ -492,7 +492,7 @@ fn adjective(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// A word of no other list that ends as past tense does, in lower case: "quarantined".
-fn unknown_past(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn unknown_past(text: &Text<'_>, at: usize) -> bool {
     (text.word(at) == WordId::NONE || text.class(at) == Class::AHEAD && looks_ahead(text, at) == 2)
         && !text.token(at).capitalised()
         && text.width(at) > 4
