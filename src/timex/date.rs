@@ -145,6 +145,8 @@ impl Desk<'_, '_> {
             )
             || text.is_word(before, &[w::EARLY, w::LATE, w::MID, w::AND, w::OR, w::UNTIL, w::SINCE])
             || text.kind(before) == Kind::Hyphen
+            // "by end March"
+            || text.word(before) == w::END && text.is(before.wrapping_sub(1), Class::PREPOSITION)
             // "Come May, it will be over."
             || text.word(before) == w::COME && text.kind(i + 1) == Kind::Comma;
         if abbreviated && text.kind(i + 1) != Kind::Period && !(led && text.width(i) > 3) {

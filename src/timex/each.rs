@@ -76,6 +76,11 @@ impl Desk<'_, '_> {
         }
         let length = match self.counted(at) {
             _ if !hyphen => None,
+            _ if matches!(text.letters(at), "bi" | "semi") => match (text.letters(at), unit) {
+                ("bi", Unit::Week | Unit::Month) => Some(Value::length(Amount::whole(2), unit)),
+                (_, Unit::Year) => Some(Value::length(Amount::whole(6), Unit::Month)),
+                _ => None,
+            },
             Some(n) if (2..100).contains(&n) => Some(Value::length(Amount::whole(n), unit)),
             _ if text.word(at) != w::HALF => None,
             _ => match unit {

@@ -93,7 +93,7 @@ impl Desk<'_, '_> {
         let text = self.text;
         // "the spring bank holiday"
         let small = !text.token(i).capitalised();
-        if small && text.letters(i + 1) != "bank" && text.letters(i + 2) != "bank" {
+        if small && !text.is_word(i, &[w::SPRING, w::EARLY, w::LATE]) {
             return None;
         }
         let (len, code) = self.holiday_code(i);

@@ -136,6 +136,12 @@ fn edge(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
         _ => None,
     };
     match edge {
+        // "by end of March"
+        Some(Modifier::End) if of == 1 && matches!(at(3), w::BY | w::UNTIL | w::SINCE) => {
+            found.start -= 2;
+            found.modifier = Some(Modifier::End);
+            true
+        }
         Some(edge) if at(of + 2) == w::THE => {
             found.start -= of + 2;
             found.article = false;

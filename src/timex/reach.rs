@@ -255,6 +255,10 @@ impl Desk<'_, '_> {
                 let months = i64::from(digits) * 12 / 10;
                 anchor.and_then(Point::first).and_then(|d| moved(d, sign * months, Unit::Month))
             }
+            // "half a century ago", "half a year later"
+            (None, Amount::Number { .. }) => {
+                single(&found.value).and_then(|(n, unit)| self.shifted(anchor, sign * n, unit))
+            }
             _ => None,
         };
         // "half a day later"
@@ -364,6 +368,13 @@ impl Desk<'_, '_> {
         }
         Some(found)
     }
+}
+
+/// A length of so many whole units of the calendar.
+fn single(length: &Value) -> Option<(i64, Unit)> {
+    let Value::Length(length) = length else { return None };
+    let &[(amount, unit)] = length.amounts() else { return None };
+    Some((whole(amount).filter(|_| unit < Unit::Hour)?, unit))
 }
 
 /// Years and decades as years.
