@@ -384,7 +384,7 @@ impl Desk<'_, '_> {
                 self.day_month(at)
             } else if text.is_word(at, &[w::LAST, w::NEXT, w::THIS]) && text.is(at + 1, Class::WEEKDAY) {
                 self.weekday(at + 1)
-            } else if text.is_word(at, &[w::LAST, w::THIS]) && text.is(at + 1, Class::DAYPART) {
+            } else if self.part_named(at) {
                 self.daypart(at + 1)
             } else {
                 None

@@ -1,7 +1,7 @@
 //! What stands before a day and says by itself which way it lies: "ahead of Sunday's vote", "by the close of business Friday",
 //! "Come Monday", "Mayor to open bridge on Friday".
 
-use super::tense::{GROUP, looks_ahead};
+use super::tense::{GROUP, REACH, looks_ahead};
 use crate::lexicon::{Class, w};
 use crate::text::{Kind, Text};
 
@@ -42,8 +42,9 @@ pub(super) fn from_then(text: &Text<'_>, at: usize, from: usize) -> bool {
 /// Whether an infinitive without any finite verb goes before, as in a headline: "Mayor to open bridge on Friday".
 pub(super) fn headlined(text: &Text<'_>, start: usize, from: usize) -> bool {
     let floor = from.max(start.saturating_sub(2 * GROUP));
+    let near = from.max(start.saturating_sub(REACH));
     (floor + 1..start).any(|i| text.word(i) == w::TO && text.is(i + 1, Class::VERB_BASE) && i + 1 < start)
-        && !(from..start).any(|i| text.is(i, Class::VERB_PAST | Class::AUXILIARY) && !text.is(i, Class::VERB_BASE))
+        && !(near..start).any(|i| text.is(i, Class::VERB_PAST | Class::AUXILIARY) && !text.is(i, Class::VERB_BASE))
 }
 
 /// Whether the clause before token `at` asks somebody to do something: "Ask me in May".

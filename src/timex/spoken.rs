@@ -131,6 +131,14 @@ impl Desk<'_, '_> {
         Some(found)
     }
 
+    /// Whether "last night", "this morning" or the like stands at `at`, and no hour as "noon" is, which has a day of its own.
+    pub(super) fn part_named(&self, at: usize) -> bool {
+        let text = self.text;
+        text.is_word(at, &[w::LAST, w::THIS])
+            && text.is(at + 1, Class::DAYPART)
+            && !matches!(text.detail(at + 1).time, 2 | 7)
+    }
+
     /// The day at token `at`, with its part.
     pub(super) fn day_here(&mut self, at: usize) -> Option<Found> {
         let text = self.text;
@@ -146,7 +154,7 @@ impl Desk<'_, '_> {
             self.month(at).filter(|found| found.end > at + 1)
         } else if text.kind(at).is_numeric() && text.is(at + 1, Class::MONTH) {
             self.day_month(at)
-        } else if text.is_word(at, &[w::LAST, w::THIS]) && text.is(at + 1, Class::DAYPART) {
+        } else if self.part_named(at) {
             self.daypart(at + 1)
         } else {
             None

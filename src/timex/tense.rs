@@ -25,7 +25,7 @@ const VERBAL: Class = Class::MODAL
     .or(Class::AHEAD);
 
 /// How far from an expression its verb is looked for, in tokens.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 
 /// How far before a verb its auxiliaries are looked for: "will almost certainly not be held".
 pub(super) const GROUP: usize = 6;
