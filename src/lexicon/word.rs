@@ -549,8 +549,6 @@ words! {
     THRICE "thrice"
     TURN "turn"
     FURTHER "further"
-    DECADE "decade"
-    CENTURY "century"
     EVE "eve"
     CONTINUES "continues"
     DIDN_T "didn't"
