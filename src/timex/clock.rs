@@ -1,6 +1,7 @@
 //! Clock times.
 
 use super::TimexKind;
+use super::calendar;
 use super::find::{Desk, Found};
 use super::number::digits;
 use super::resolve::Point;
@@ -10,15 +11,15 @@ use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 
 /// How far back a day was mentioned for a time to be of that day, in tokens.
-const DAY_REACH: usize = 30;
+pub(super) const DAY_REACH: usize = 30;
 
 /// A clock time as it is read.
-struct Reading {
-    hour: u8,
-    minute: Option<u8>,
-    second: Option<u8>,
-    end: usize,
-    zone: Option<Zone>,
+pub(super) struct Reading {
+    pub(super) hour: u8,
+    pub(super) minute: Option<u8>,
+    pub(super) second: Option<u8>,
+    pub(super) end: usize,
+    pub(super) zone: Option<Zone>,
 }
 
 impl Desk<'_, '_> {
@@ -29,8 +30,14 @@ impl Desk<'_, '_> {
 
     #[inline(never)]
     fn told(&mut self, i: usize) -> Option<Found> {
+        let read = self.read_clock(i)?;
+        self.clock_read(i, read)
+    }
+
+    /// A clock time that is read, with its zone, on its day.
+    pub(super) fn clock_read(&mut self, i: usize, read: Reading) -> Option<Found> {
         let text = self.text;
-        let mut read = self.read_clock(i)?;
+        let mut read = read;
         // "9:30 a.m. ET", "(1400 GMT)"
         if read.zone.is_none() {
             if text.is(read.end, Class::ZONE) && text.token(read.end).all_caps() {
@@ -43,17 +50,9 @@ impl Desk<'_, '_> {
                 }
             } else if text.spells(read.end, "local") && text.word(read.end + 1) == w::TIME {
                 read.end += 2;
-            } else if let Some(winter) = american(text.word(read.end)) {
-                // "8 p.m. Eastern time", "… Pacific Standard Time"
-                let zone = match text.word(read.end + 1) {
-                    w::TIME => Some((2, Zone::American(winter))),
-                    w::STANDARD => Some((3, Zone::Fixed(winter))),
-                    w::DAYLIGHT => Some((3, Zone::Fixed(winter + 60))),
-                    _ => None,
-                };
-                if let Some((len, zone)) = zone.filter(|(len, _)| text.word(read.end + len - 1) == w::TIME) {
-                    read.zone = Some(zone);
-                    read.end += len;
+            } else if american(text.word(read.end)).is_some() {
+                if let Some((zone, end)) = self.american_zone(read.end) {
+                    (read.zone, read.end) = (Some(zone), end);
                 }
             } else if text.token(read.end).capitalised()
                 && text.kind(read.end) == Kind::Word
@@ -72,6 +71,34 @@ impl Desk<'_, '_> {
         found.zone = read.zone;
         self.on_day(&mut found, of);
         Some(found)
+    }
+
+    /// An American zone by its name at token `at`, and the token after it: "Eastern time", "Pacific Standard Time", and
+    /// "Eastern" alone.
+    pub(super) fn american_zone(&self, at: usize) -> Option<(Zone, usize)> {
+        let text = self.text;
+        let winter = american(text.word(at))?;
+        let zone = match text.word(at + 1) {
+            w::TIME => Some((2, Zone::American(winter))),
+            w::STANDARD => Some((3, Zone::Fixed(winter))),
+            w::DAYLIGHT => Some((3, Zone::Fixed(winter + 60))),
+            _ => None,
+        };
+        if let Some((len, zone)) = zone.filter(|(len, _)| text.word(at + len - 1) == w::TIME) {
+            return Some((zone, at + len));
+        }
+        // "8 p.m. Eastern", and not "8 p.m. Eastern Bank"
+        (text.token(at).capitalised() && !self.titled(at + 1)).then_some((Zone::American(winter), at + 1))
+    }
+
+    /// Whether a name goes on at token `at`, and no day.
+    fn titled(&self, at: usize) -> bool {
+        let text = self.text;
+        text.kind(at) == Kind::Hyphen
+            || text.kind(at) == Kind::Word
+                && text.token(at).capitalised()
+                && !text.token(at).starts_line()
+                && !text.is(at, Class::WEEKDAY | Class::MONTH | Class::DAYWORD)
     }
 
     /// "March 9, 2025, 11:48 PM ET": a day with its year, and behind a comma the time, are one expression.
@@ -164,8 +191,8 @@ impl Desk<'_, '_> {
                     // "at 1900 hours", "0445 hours", "at 0630"
                     let led = text.is_word(before, &[w::AT, w::BY, w::UNTIL, w::FROM]);
                     let zero = letters.starts_with('0');
-                    let word = text.spells(end, "hours");
-                    let hours = local || word && (zero || led);
+                    let word = text.spells(end, "hours") || text.spells(end, "hrs");
+                    let hours = local || word && (zero || led || self.tight(end));
                     let bare = zero && text.word(before) == w::AT && !text.kind(end).is_word();
                     if letters.len() != 4 || !(zone || hours || bare) {
                         return None;
@@ -312,7 +339,7 @@ impl Desk<'_, '_> {
     }
 
     /// "in the morning", "at night" after an hour: which half of the day it is.
-    fn half_of_day(&self, at: usize, hour: u32, end: &mut usize) -> u32 {
+    pub(super) fn half_of_day(&self, at: usize, hour: u32, end: &mut usize) -> u32 {
         let text = self.text;
         let part = if text.word(at) == w::IN && text.word(at + 1) == w::THE {
             at + 2
@@ -357,10 +384,25 @@ impl Desk<'_, '_> {
                 self.day_month(at)
             } else if text.is_word(at, &[w::LAST, w::NEXT, w::THIS]) && text.is(at + 1, Class::WEEKDAY) {
                 self.weekday(at + 1)
+            } else if self.part_named(at) {
+                self.daypart(at + 1)
             } else {
                 None
             };
             self.lead = None;
+            // "nine o'clock on Tuesday night", "9 o'clock last night"
+            if let Some(day) = &day
+                && day.start == at
+                && let Value::Calendar(calendar) = &day.value
+                && let Some(then) = self.in_part(of, found.end, calendar)
+            {
+                found.value = Value::Calendar(then);
+                found.confidence = day.confidence;
+                if !on {
+                    found.end = day.end;
+                }
+                return;
+            }
             if let Some(day) = day
                 && day.start == at
                 && let Value::Calendar(calendar) = day.value
@@ -376,6 +418,21 @@ impl Desk<'_, '_> {
                     Value::Calendar(other) => (Value::Calendar(other.at(of)), confidence),
                     value => (value, confidence),
                 });
+                return;
+            }
+        }
+        // "at 16:00 in December 1913", "at noon in 1913": of a day that is not told.
+        if text.word(from) == w::IN && !text.token(from + 1).starts_line() {
+            let of_what = if text.is(from + 1, Class::MONTH) {
+                self.month(from + 1).and_then(|found| found.value.calendar().copied())
+            } else {
+                self.year_at(from + 1)
+                    .filter(|(_, end)| self.ends_at(*end))
+                    .and_then(|(year, _)| calendar::year_of(year))
+            };
+            if let Some(Calendar { year, part: part @ (Part::Month(_) | Part::Whole), .. }) = of_what {
+                let month = if let Part::Month(month) = part { month } else { None };
+                found.value = Value::Calendar(Calendar::new(year, Part::Day(month, None)).at(of));
                 return;
             }
         }

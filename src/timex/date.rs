@@ -38,7 +38,8 @@ impl Desk<'_, '_> {
     /// A month, with its day and year where they follow.
     pub(super) fn month(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
-        if !text.token(i).capitalised() || text.token(i).clitic() {
+        // "in March Street"
+        if !text.token(i).capitalised() || text.token(i).clitic() || self.street(i + 1) {
             return None;
         }
         let month = text.detail(i).time as u8;
@@ -82,7 +83,7 @@ impl Desk<'_, '_> {
                 0.97,
             ));
         }
-        if !self.is_month(i, det, abbreviated) {
+        if !self.is_month(i, det, abbreviated) || self.person(i) {
             return None;
         }
         if det == Det::Every {
@@ -143,7 +144,11 @@ impl Desk<'_, '_> {
                 Det::This | Det::Last | Det::Next | Det::Following | Det::Previous | Det::That | Det::Every
             )
             || text.is_word(before, &[w::EARLY, w::LATE, w::MID, w::AND, w::OR, w::UNTIL, w::SINCE])
-            || text.kind(before) == Kind::Hyphen;
+            || text.kind(before) == Kind::Hyphen
+            // "by end March"
+            || text.word(before) == w::END && text.is(before.wrapping_sub(1), Class::PREPOSITION)
+            // "Come May, it will be over."
+            || text.word(before) == w::COME && text.kind(i + 1) == Kind::Comma;
         if abbreviated && text.kind(i + 1) != Kind::Period && !(led && text.width(i) > 3) {
             return false;
         }
@@ -167,6 +172,11 @@ impl Desk<'_, '_> {
             let plain =
                 !opens && small && noun && !text.is(i + 1, NO_NOUN) && !text.is(before, Class::ROLE | Class::HONORIFIC);
             return plain || time_led && !(word == w::MARCH && text.is_word(i + 1, &[w::ON]));
+        }
+        // "June said": months do not speak.
+        let speaks = text.is_word(i + 1, &[w::SAID, w::TOLD]) || matches!(text.letters(i + 1), "added" | "wrote");
+        if speaks && !led && det == Det::None {
+            return false;
         }
         let name = text.kind(i + 1) == Kind::Word && next.capitalised() && !text.token(i + 1).starts_line() && !led;
         let surname = text.is(before, Class::FIRST_NAME) && text.token(before).capitalised();
@@ -208,7 +218,8 @@ impl Desk<'_, '_> {
         } else {
             return None;
         };
-        if !text.token(month_at).capitalised() {
+        // "12 March Street"
+        if !text.token(month_at).capitalised() || self.street(month_at + 1) {
             return None;
         }
         let month = text.detail(month_at).time as u8;
@@ -311,9 +322,20 @@ impl Desk<'_, '_> {
             let before = text.kind(i - 1);
             let joined = matches!(before, Kind::Currency | Kind::Hash | Kind::At | Kind::Underscore)
                 || before == Kind::Word && !text.is(i - 1, Class::MONTH);
-            if joined && i > self.floor {
+            // "7:41 min", "in the 45+2 minutes"
+            let behind = (before == Kind::Colon || text.letters(i - 1) == "+")
+                && text.kind(i.wrapping_sub(2)) == Kind::Number
+                && text.is(i + 1, Class::UNIT);
+            if (joined || behind) && i > self.floor {
                 return None;
             }
+        }
+        // "5 past 9"
+        if text.width(i) <= 2
+            && text.is_word(i + 1, &[w::PAST, w::TO, w::MINUTES])
+            && let Some(found) = self.spoken(i)
+        {
+            return Some(found);
         }
         // "3Q"
         if text.width(i) == 1 && text.letters(i + 1) == "Q" && self.tight(i + 1) {

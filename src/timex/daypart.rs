@@ -4,6 +4,7 @@ use super::TimexKind;
 use super::det::Det;
 use super::find::{Desk, Found};
 use super::resolve::Point;
+use super::tense::{self, Way};
 use super::value::{Calendar, DayPart, DayTime, Part, Value, Year};
 use crate::date::Zone;
 use crate::lexicon::{Class, w};
@@ -14,7 +15,7 @@ impl Desk<'_, '_> {
     pub(super) fn daypart(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
         let code = text.detail(i).time;
-        let (of, clock) = day_time(code)?;
+        let (of, on_clock) = day_time(code)?;
         let (det, start) = self.det(i);
         let before = i.wrapping_sub(1);
         let plural = text.letters(i).ends_with(['s', 'S']);
@@ -23,7 +24,7 @@ impl Desk<'_, '_> {
         let unknown = || Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Day(None, None)).at(of));
         let shifted =
             |from: Option<Point>, days: i64| from.and_then(Point::date).and_then(|d| d.add_days(days)).map(Point::from);
-        if clock {
+        if on_clock {
             // "noon Thursday", "at midnight"
             let mut found = Found::new(i..i + 1, TimexKind::Time, Value::Present, "clock-word", 0.85);
             let name =
@@ -43,15 +44,22 @@ impl Desk<'_, '_> {
                         | Class::AUXILIARY
                         | Class::SUBORDINATOR,
                 )
-                && !text.is_word(before, &[w::AT, w::BY, w::UNTIL, w::BEFORE, w::AFTER, w::TO, w::THE, w::A])
+                && !text.is_word(
+                    before,
+                    &[w::AT, w::BY, w::UNTIL, w::BEFORE, w::AFTER, w::TO, w::THE, w::A, w::AROUND, w::ABOUT, w::SINCE],
+                )
             {
                 return None;
             }
             if text.is(i + 1, Class::ZONE) && text.token(i + 1).all_caps() {
                 found.zone = Some(Zone::named(text.letters(i + 1), text.detail(i + 1).time));
                 found.end += 1;
+            } else if let Some((zone, end)) = self.american_zone(i + 1) {
+                (found.zone, found.end) = (Some(zone), end);
             }
-            self.on_day(&mut found, of);
+            // "since midnight": the one with which the day began.
+            let begun = code == 7 && text.word(before) == w::SINCE && !text.is(found.end, Class::WEEKDAY);
+            self.on_day(&mut found, if begun { clock(0) } else { of });
             return Some(found);
         }
         if code == 5 && text.width(i) > 6 {
@@ -104,6 +112,14 @@ impl Desk<'_, '_> {
                 found.rule = "every-daypart";
                 found.value = unknown();
                 return Some(found.recurring(None, Some("EVERY")).unbent());
+            }
+            // "the night before last"
+            Det::The if !plural && text.is_word(i + 1, &[w::BEFORE, w::AFTER]) && self.beyond(i).is_some() => {
+                let (by, end) = self.beyond(i)?;
+                found.end = end;
+                found.rule = "daypart-beyond";
+                found.value = day(shifted(self.anchor(), by)).unwrap_or_else(unknown);
+                return Some(found.unbent());
             }
             Det::The if !plural => {
                 // "in the morning", but not "the morning newspapers"
@@ -217,13 +233,37 @@ impl Desk<'_, '_> {
         }
         let mut found = Found::date(tokens, Value::day(date), "dayword", 0.95);
         self.with_part(&mut found, i + 1);
+        if text.is_word(found.end, &[w::AND, w::OR]) {
+            self.leads_on(&found, shift.signum() + i64::from(text.detail(i).time));
+        }
         Some(found)
     }
 }
 
+impl Desk<'_, '_> {
+    /// "shut today and on Monday", "yesterday and Monday": the second day lies on the same side of today.
+    fn leads_on(&mut self, found: &Found, side: i64) {
+        let text = self.text;
+        let other = found.end + 1 + usize::from(text.word(found.end + 1) == w::ON);
+        if !text.is(other, Class::WEEKDAY) {
+            return;
+        }
+        let way = match side {
+            0 => tense::way(text, found.start..found.end, self.sentence(found.start)),
+            side if side < 0 => Way::Past,
+            _ => Way::Future,
+        };
+        // What is so today and not told as past goes on.
+        self.way = Some((if way == Way::Past { way } else { Way::Future }, found.end));
+    }
+}
+
+fn clock(hour: u8) -> DayTime {
+    DayTime::Clock { hour: Some(hour), minute: Some(Some(0)), second: None }
+}
+
 /// The part of the day, or clock time, of a code of the list; and whether it is a clock time.
 pub(super) fn day_time(code: i16) -> Option<(DayTime, bool)> {
-    let clock = |hour| DayTime::Clock { hour: Some(hour), minute: Some(Some(0)), second: None };
     Some(match code {
         1 | 8 => (DayTime::Part(DayPart::Morning), false),
         2 => (clock(12), true),

@@ -120,6 +120,8 @@ pub(super) struct Desk<'a, 't> {
     pub(super) chapter: Option<i32>,
     /// The way of the last expression and the token after it, for those coordinated with it.
     pub(super) way: Option<(super::tense::Way, usize)>,
+    /// The year of a clause with "when", and the token where its sentence ends: "1991, when a strike lasted from June".
+    pub(super) when: Option<(i32, usize)>,
     /// Where the expression begins whose end is being read: the clock time before its day.
     pub(super) lead: Option<usize>,
     /// Whether numeric dates are read day first, once it is known.
@@ -145,6 +147,7 @@ pub(super) fn walk(text: &Text<'_>, settings: &Settings) -> Vec<Timex> {
         quarter_stands: false,
         chapter: None,
         way: None,
+        when: None,
         lead: None,
         day_first: (settings.order != DateOrder::Auto).then_some(settings.order == DateOrder::DayFirst),
         sentence: 0,
@@ -333,6 +336,11 @@ impl<'t> Desk<'_, 't> {
         }
     }
 
+    /// The last expression.
+    pub(super) fn just_found(&self) -> Option<&Found> {
+        self.found.last()
+    }
+
     fn push(&mut self, mut found: Found) {
         let within = self.sentence(found.start);
         self.sentence_start = within.start;
@@ -358,6 +366,7 @@ impl<'t> Desk<'_, 't> {
     fn beside(&self, found: &mut Found) {
         self.week_of(found);
         self.day_beside(found);
+        self.eve_of(found);
         self.part_of(found);
     }
 
@@ -365,13 +374,19 @@ impl<'t> Desk<'_, 't> {
     fn week_of(&self, found: &mut Found) {
         let text = self.text;
         let Some(week) = found.start.checked_sub(2).filter(|at| *at >= self.floor) else { return };
-        if found.kind != TimexKind::Date || text.word(week + 1) != w::OF || text.word(week) != w::WEEK {
+        if text.word(week + 1) != w::OF || !text.is_word(week, &[w::WEEK, w::WEEKEND]) {
             return;
         }
         if let Value::Calendar(at) = &found.value
             && let Some(day) = at.date()
         {
-            found.value = Value::Calendar(calendar::week_of(day));
+            let value = match text.word(week) {
+                w::WEEK => Some(Value::Calendar(calendar::week_of(day))),
+                // "the weekend of May 2": that of a Monday is the one before it.
+                _ => calendar::moved(day, if day.weekday() == 1 { -1 } else { 0 }, super::value::Unit::Weekend),
+            };
+            let Some(value) = value else { return };
+            found.value = value;
             found.start = week;
             found.article = true;
             found.rule = "week-of-day";
@@ -412,15 +427,43 @@ impl<'t> Desk<'_, 't> {
             w::AFTER => 1,
             _ => return,
         };
-        if found.kind != TimexKind::Date || text.word(day) != w::DAY || text.word(day - 1) != w::THE {
+        if found.kind != TimexKind::Date
+            || !text.is_word(day, &[w::DAY, w::WEEK, w::WEEKEND])
+            || text.word(day - 1) != w::THE
+        {
             return;
         }
-        if let Value::Calendar(at) = &found.value
-            && let Some(beside) = at.date().and_then(|date| date.add_days(shift))
-        {
-            found.value = Value::day(beside);
+        let Value::Calendar(at) = &found.value else { return };
+        let beside = at.date().and_then(|date| match text.word(day) {
+            w::DAY => date.add_days(shift).map(Value::day),
+            w::WEEK => calendar::moved(date, shift, super::value::Unit::Week),
+            // The weekend before a Sunday is that of the week before.
+            _ => {
+                let within = date.weekday() >= 6 || shift < 0;
+                calendar::moved(date, if within { shift } else { 0 }, super::value::Unit::Weekend)
+            }
+        });
+        if let Some(beside) = beside {
+            found.value = beside;
             found.start = day - 1;
             found.rule = "day-beside";
+            found.other = None;
+        }
+    }
+
+    /// "the eve of Christmas": the day before.
+    fn eve_of(&self, found: &mut Found) {
+        let text = self.text;
+        let Some(eve) = found.start.checked_sub(2).filter(|at| *at >= self.floor) else { return };
+        if text.word(eve + 1) == w::OF
+            && text.word(eve) == w::EVE
+            && let Value::Calendar(at) = &found.value
+            && let Some(before) = at.date().and_then(|date| date.add_days(-1))
+        {
+            found.value = Value::day(before);
+            found.start = eve;
+            found.article = true;
+            found.rule = "eve-of-day";
             found.other = None;
         }
     }

@@ -1,10 +1,11 @@
 //! Holidays and named days: the list says by which rule each falls.
 
+use super::TimexKind;
 use super::calendar::{easter, nth_weekday};
 use super::det::Det;
 use super::find::{Desk, Found};
 use super::tense::Way;
-use super::value::{Calendar, Part, Value, Year};
+use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use crate::date::Date;
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
@@ -56,23 +57,59 @@ impl Desk<'_, '_> {
         (i + len > mark).then_some((len + 1, detail.time))
     }
 
+    /// How many words the holiday at `i` has, and its code of the list.
+    fn holiday_code(&self, i: usize) -> (usize, i16) {
+        match self.text.phrase(i, Class::HOLIDAY) {
+            Some((len, detail)) => (len, detail.time),
+            None => self.apostrophe(i).unwrap_or((1, self.text.detail(i).time)),
+        }
+    }
+
+    /// The day of the holiday at `i` in a year.
+    pub(super) fn holiday_in(&self, i: usize, year: i16) -> Option<Date> {
+        day_of(self.holiday_code(i).1, year)
+    }
+
+    /// The year behind "in" after a holiday: "Christmas Day in 1988", and not "in 2000 homes"; and the token after it.
+    fn in_the_year(&self, end: usize) -> Option<(i32, usize)> {
+        let text = self.text;
+        if text.word(end) != w::IN || text.kind(end + 1) != Kind::Number || text.token(end + 1).starts_line() {
+            return None;
+        }
+        self.year_at(end + 1).filter(|(_, after)| self.ends_at(*after))
+    }
+
+    /// Whether "New Year" at `i`, which ends before `end`, is the day: a preposition leads it, and no noun follows.
+    fn turn_of_year(&self, i: usize, end: usize) -> bool {
+        let text = self.text;
+        let the = usize::from(text.word(i.wrapping_sub(1)) == w::THE);
+        let lead = i.wrapping_sub(1 + the);
+        let led = [w::BY, w::BEFORE, w::AFTER, w::UNTIL, w::TILL, w::SINCE, w::AT, w::OVER, w::FOR, w::AROUND];
+        text.is_word(lead, &led) && (text.token(end).clitic() || self.ends_at(end))
+    }
+
     /// A holiday that begins at `i`, with its year where it follows.
     pub(super) fn holiday(&mut self, i: usize) -> Option<Found> {
         let text = self.text;
-        if !text.token(i).capitalised() {
+        // "the spring bank holiday"
+        let small = !text.token(i).capitalised();
+        if small && !text.is_word(i, &[w::SPRING, w::EARLY, w::LATE]) {
             return None;
         }
-        let (len, code) = match text.phrase(i, Class::HOLIDAY) {
-            Some((len, detail)) => (len, detail.time),
-            None => self.apostrophe(i).unwrap_or((1, text.detail(i).time)),
-        };
+        let (len, code) = self.holiday_code(i);
         // A word that only opens a name of several carries no code of its own.
         if code < 101 || len == 1 && text.class(i).any(Class::MONTH | Class::WEEKDAY | Class::ORDINAL) {
             return None;
         }
         // "the August bank holiday"
-        if len > 1 && !text.token(i + len - 1).capitalised() && text.letters(i + len - 1) != "holiday" {
+        let last = i + len - 1;
+        if len > 1 && !text.token(last).capitalised() && text.letters(last) != "holiday" || small && len == 1 {
             return None;
+        }
+        // "before the New Year", and not "a happy New Year", "the Lunar New Year", "New Year resolutions"
+        let turn = text.word(last) == w::YEAR;
+        if turn && !self.turn_of_year(i, i + len) {
+            return self.new_year(last);
         }
         let end = i + len;
         // "Easter Island" is no day.
@@ -98,7 +135,7 @@ impl Desk<'_, '_> {
                 Part::Day(None, None)
             },
         ));
-        if let Some((year, end)) = self.year_after(end)
+        if let Some((year, end)) = self.year_after(end).or_else(|| self.in_the_year(end))
             && let Ok(year) = i16::try_from(year)
         {
             return Some(Found::date(i..end, Value::day(day_of(code, year)?), "holiday-year", 0.95));
@@ -106,6 +143,12 @@ impl Desk<'_, '_> {
         let Some(today) = self.anchor() else {
             return Some(Found::date(i..end, unknown, "holiday-no-anchor", 0.5));
         };
+        // "every Christmas"
+        if det == Det::Every {
+            let value = if code <= 1231 { unknown } else { Value::length(Amount::whole(1), Unit::Year) };
+            let found = Found::new(start..end, TimexKind::Set, value, "every-holiday", 0.85);
+            return Some(found.recurring(None, Some(self.every(start))).unbent());
+        }
         let at = |shift: i32| day_of(code, i16::try_from(today.year + shift).ok()?);
         let now = today.first()?;
         let same = at(0)?;
@@ -129,7 +172,21 @@ impl Desk<'_, '_> {
             }
         };
         let start = if matches!(det, Det::Last | Det::Next | Det::This) { start } else { i };
+        // "the Christmas before last"
+        if det == Det::The
+            && let Some((by, end)) = self.beyond(end - 1)
+        {
+            let (past, ahead) = if same < now { (-1, 1) } else { (-2, i32::from(same == now)) };
+            let date = at(if by < 0 { past } else { ahead + 1 })?;
+            return Some(Found::date(i - 1..end, Value::day(date), "holiday-beyond", 0.8).unbent());
+        }
         let date = date?;
+        // "Thanksgiving Eve", "Christmas-eve"
+        let hyphen = usize::from(text.kind(end) == Kind::Hyphen && self.tight(end));
+        if text.word(end + hyphen) == w::EVE && !text.token(end + hyphen).starts_line() {
+            let eve = Value::day(date.add_days(-1)?);
+            return Some(Found::date(start..end + hyphen + 1, eve, "holiday-eve", confidence));
+        }
         // "Christmas week", "Easter weekend": the day that they lie around.
         if !text.token(end).starts_line() && text.word(end) == w::WEEK {
             // While it lasts, the week is this one.
@@ -144,6 +201,7 @@ impl Desk<'_, '_> {
             return Some(Found::date(start..end + 1, Value::Calendar(weekend), "holiday-weekend", 0.8));
         }
         let mut found = Found::date(start..end, Value::day(date), "holiday", confidence);
+        found.article = turn;
         self.with_part(&mut found, end);
         Some(found)
     }

@@ -70,6 +70,8 @@ impl Desk<'_, '_> {
                 Some(Found::date(begin..end, value, "year-ago", 0.85).unbent())
             }
             w::END if unit == Unit::Year => Some(self.year_end(i..i + 3)),
+            // "at month-end", and not "the week-end"
+            w::END if unit != Unit::Week => self.unit_end(i, unit),
             _ => None,
         }
     }

@@ -128,6 +128,20 @@ impl Desk<'_, '_> {
         if text.word(i) == w::HALF && text.is_word(i.wrapping_sub(1), &[w::LAST, w::LATTER]) && i > self.floor {
             return self.nth_half(i - 1, i, 2);
         }
+        // "six second-half minutes"
+        if text.word(i) == w::HALF
+            && text.kind(i.wrapping_sub(1)) == Kind::Hyphen
+            && self.tight(i)
+            && text.is(i.wrapping_sub(2), Class::ORDINAL)
+        {
+            return None;
+        }
+        // "half past seven", "at ten to three"
+        if (text.is_word(i + 1, &[w::PAST, w::TO, w::MINUTES]) || text.kind(i + 1) == Kind::Hyphen)
+            && let Some(found) = self.spoken(i)
+        {
+            return Some(found);
+        }
         if !self.goes_on(i) && !self.may_stand_alone(i) {
             return None;
         }
@@ -218,6 +232,10 @@ impl Desk<'_, '_> {
         if hyphen {
             unit_token += 1;
         }
+        // "40-odd years"
+        let odd = hyphen && text.letters(unit_token) == "odd";
+        let hyphen = hyphen && !odd;
+        unit_token += usize::from(odd);
         let mut skipped = 0;
         while skipped < 2 && BETWEEN_UNIT.has(text.word(unit_token)) {
             unit_token += 1;
@@ -292,7 +310,7 @@ impl Desk<'_, '_> {
         if quantity.huge {
             found.confidence = 0.3;
         }
-        if quantity.rough {
+        if quantity.rough || odd {
             found.modifier = Some(Modifier::Approx);
         }
         self.after_length(found, amount, unit, hyphen, quantity.huge)

@@ -4,6 +4,7 @@ use super::TimexKind;
 use super::find::{Desk, Found};
 use super::resolve::Point;
 use super::value::{Amount, DayPart, DayTime, Part, Unit, Value};
+use crate::lexicon::w;
 use crate::text::Kind;
 
 impl Desk<'_, '_> {
@@ -31,6 +32,10 @@ impl Desk<'_, '_> {
         }
         let Value::Calendar(at) = &found.value else { return };
         let Some(point) = Point::of(at) else { return };
+        let comma = usize::from(self.text.kind(found.end) == Kind::Comma);
+        if point.month.is_none() && self.text.word(found.end + comma) == w::WHEN {
+            self.when = Some((point.year, self.sentence(found.start).end));
+        }
         // A relative "two years ago" and the second year of a pair tell of no move of the story.
         // What is compared with ("a year earlier") is no date that others count from, nor is the day in the
         // name of an event ("the 9/11 attacks").
@@ -57,7 +62,9 @@ impl Desk<'_, '_> {
         if !within {
             self.last = Some(point);
         }
-        if point.day.is_some() {
+        // "a standoff that had shut parks since Labor Day": not where the story stands.
+        let since = self.day.is_some() && self.text.word(found.start.wrapping_sub(1)) == w::SINCE;
+        if point.day.is_some() && (!since || self.narrative()) {
             self.day = Some(point);
             self.day_token = found.start;
             self.night =

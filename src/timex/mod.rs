@@ -18,29 +18,35 @@
 #![doc = include_str!("timex3.md")]
 
 mod amount;
+mod beyond;
 mod calendar;
 mod clock;
 mod date;
 mod daypart;
 mod det;
 mod each;
+mod edge;
 mod find;
 mod follow;
 mod grammar;
 mod holiday;
 mod hyphened;
+mod lead;
 mod length;
 mod memory;
 mod modifier;
 mod name;
 mod nth;
 mod number;
+mod one;
 mod ordinal;
+mod person;
 mod plural;
 mod quarter;
 mod reach;
 mod resolve;
 mod season;
+mod spoken;
 mod tense;
 mod unit;
 mod value;

@@ -17,6 +17,7 @@ static BENDING: Words = Words::of(&[&[
     w::BEFORE,
     w::EARLIER,
     w::EARLY,
+    w::END,
     w::IN,
     w::LATE,
     w::LATER,
@@ -105,6 +106,8 @@ fn edge(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
         w::EARLY => Some(Modifier::Start),
         w::LATE => Some(Modifier::End),
         w::MID => Some(Modifier::Mid),
+        // "end-2027", "by end March"
+        w::END if hyphen || matches!(at(2), w::BY | w::UNTIL) => Some(Modifier::End),
         w::EARLIER if !hyphen && within(found) => Some(Modifier::Start),
         w::LATER if !hyphen && within(found) => Some(Modifier::End),
         _ => None,
@@ -128,11 +131,17 @@ fn edge(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
     let word = at(of + 1);
     let edge = match word {
         w::END => Some(Modifier::End),
-        w::BEGINNING | w::START => Some(Modifier::Start),
+        w::BEGINNING | w::START | w::TURN => Some(Modifier::Start),
         w::MIDDLE => Some(Modifier::Mid),
         _ => None,
     };
     match edge {
+        // "by end of March"
+        Some(Modifier::End) if of == 1 && matches!(at(3), w::BY | w::UNTIL | w::SINCE) => {
+            found.start -= 2;
+            found.modifier = Some(Modifier::End);
+            true
+        }
         Some(edge) if at(of + 2) == w::THE => {
             found.start -= of + 2;
             found.article = false;
@@ -145,8 +154,10 @@ fn edge(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
 
 /// A year, month, season or decade by its name, which has an early and a late part.
 fn stretch(found: &Found) -> bool {
-    matches!(found.rule, "year" | "the-unit" | "month-year" | "season" | "season-year" | "decade" | "century")
-        || found.rule.starts_with("month-") && found.value.calendar().is_some_and(|at| at.date().is_none())
+    matches!(
+        found.rule,
+        "year" | "the-unit" | "new-year" | "month-year" | "season" | "season-year" | "decade" | "century"
+    ) || found.rule.starts_with("month-") && found.value.calendar().is_some_and(|at| at.date().is_none())
 }
 
 /// "earlier" and "later" belong to what contains the moment of writing ("earlier this year") or a day.

@@ -21,6 +21,9 @@ impl Desk<'_, '_> {
             return Some(found);
         }
         let (n, next) = number::ordinal(text, i)?;
+        if let Some(found) = self.every_nth(i, next, n) {
+            return Some(found);
+        }
         if let Some(found) = self.day_of_month(i, next, n).or_else(|| self.day_alone(i, n)) {
             return Some(found);
         }

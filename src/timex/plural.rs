@@ -75,6 +75,10 @@ impl Desk<'_, '_> {
                 return Some(Found::date(start..end, Value::Past, "past-units", 0.5));
             }
             w::THESE if unit == Unit::Day => return Some(Found::date(before..end, Value::Present, "these-days", 0.9)),
+            // "in those days"
+            w::THOSE if unit == Unit::Day && text.word(before.wrapping_sub(1)) == w::IN && self.ends_at(end) => {
+                return Some(Found::date(before..end, Value::Past, "those-days", 0.7).unbent());
+            }
             w::EARLY
                 if matches!(unit, Unit::Year | Unit::Month | Unit::Day)
                     && det == Det::None

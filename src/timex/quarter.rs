@@ -51,10 +51,10 @@ impl Desk<'_, '_> {
             found_end = end;
         }
         let mut fiscal = text.word(at - 1) == w::FISCAL;
-        // "the third quarter of fiscal 2015"
+        // "the third quarter of fiscal 2015", "… of fiscal year 2015"
         if text.word(at + 1) == w::OF
-            && text.word(at + 2) == w::FISCAL
-            && let Some((y, end)) = self.year_at(at + 3)
+            && text.is_word(at + 2, &[w::FISCAL, w::FINANCIAL])
+            && let Some((y, end)) = self.year_at(at + 3 + usize::from(text.word(at + 3) == w::YEAR))
         {
             (year, found_end, fiscal) = (Some(y), end, true);
         }
@@ -135,6 +135,8 @@ impl Desk<'_, '_> {
             end = after;
         } else if text.word(end) == w::OF && text.word(end + 1) == w::THE && text.word(end + 2) == w::YEAR {
             end += 3;
+        } else if text.word(end) == w::OF && text.is(end + 1, Class::MONTH) {
+            return self.half_of_month(i, end + 1, n);
         } else if text.word(end) == w::OF || !self.of_business(i..end) {
             // "the second half of the match", "he scored in the second half"
             return None;

@@ -55,6 +55,14 @@ impl Desk<'_, '_> {
     ) -> Option<Found> {
         let text = self.text;
         let mut end = found.end;
+        // "three weeks on Tuesday", "two weeks tomorrow"
+        if unit == Unit::Week
+            && text.is_word(end, &[w::ON, w::LAST, w::TODAY, w::TOMORROW])
+            && let Some(weeks) = whole(amount)
+            && let Some(day) = self.weeks_from(&found, weeks)
+        {
+            return Some(day);
+        }
         if text.kind(end) != Kind::Hyphen && !TURNS.has(text.word(end)) {
             return self.framed(found, if huge { None } else { whole(amount) }, unit);
         }
@@ -125,6 +133,12 @@ impl Desk<'_, '_> {
             let found = Found::date(found.start..end, Value::day(date), "counted-day", 0.8);
             return Some(found.unbent());
         }
+        if word == w::AGO
+            && let Some(years) = count.and_then(|count| in_years(count, unit))
+            && let Some(then) = self.years_before(found.start, word_at + 1, years)
+        {
+            return Some(then);
+        }
         match turn {
             Some(turn) => self.reached(found, turn, count, amount, unit),
             None => self.framed(found, count, unit),
@@ -139,12 +153,21 @@ impl Desk<'_, '_> {
         if text.token(at).starts_line() || text.is_word(at + 1, &[w::TO, w::THROUGH, w::UNTIL]) {
             return None;
         }
+        // "20 years ago this Thursday"
+        let named = text.is_word(at, &[w::THIS, w::LAST]) && text.is(at + 1, Class::WEEKDAY);
+        let at = at + usize::from(named && !ahead);
         let base = if text.is(at, Class::WEEKDAY) && text.token(at).capitalised() && text.letters(at).ends_with("day") {
             let weekday = text.detail(at).time as i8;
             let after = i64::from((weekday - today.weekday()).rem_euclid(7));
             // Anniversaries are told a few days before and after; weeks are counted from the day itself.
             let near = matches!(unit, Unit::Month | Unit::Year | Unit::Decade) && after <= 3;
-            today.add_days(if ahead || near || after == 0 { after } else { after - 7 })?
+            let days = match text.word(at - 1) {
+                w::THIS => after,
+                w::LAST => after - 7,
+                _ if ahead || near || after == 0 => after,
+                _ => after - 7,
+            };
+            today.add_days(days)?
         } else if text.is(at, Class::DAYWORD) && text.word(at) != w::TONIGHT {
             today.add_days(text.detail(at).time.into())?
         } else {
@@ -231,6 +254,10 @@ impl Desk<'_, '_> {
             (None, Amount::Number { digits, decimals: 1 }) if unit == Unit::Year => {
                 let months = i64::from(digits) * 12 / 10;
                 anchor.and_then(Point::first).and_then(|d| moved(d, sign * months, Unit::Month))
+            }
+            // "half a century ago", "half a year later"
+            (None, Amount::Number { .. }) => {
+                single(&found.value).and_then(|(n, unit)| self.shifted(anchor, sign * n, unit))
             }
             _ => None,
         };
@@ -340,6 +367,22 @@ impl Desk<'_, '_> {
             }
         }
         Some(found)
+    }
+}
+
+/// A length of so many whole units of the calendar.
+fn single(length: &Value) -> Option<(i64, Unit)> {
+    let Value::Length(length) = length else { return None };
+    let &[(amount, unit)] = length.amounts() else { return None };
+    Some((whole(amount).filter(|_| unit < Unit::Hour)?, unit))
+}
+
+/// Years and decades as years.
+fn in_years(count: i64, unit: Unit) -> Option<i64> {
+    match unit {
+        Unit::Year => Some(count),
+        Unit::Decade => count.checked_mul(10),
+        _ => None,
     }
 }
 

@@ -162,6 +162,9 @@ impl Desk<'_, '_> {
         if let Some(year) = self.year_ahead(tokens.end) {
             return (year, None, "month-shared-year", 0.9);
         }
+        if let Some(year) = self.year_told(tokens.start) {
+            return (year, None, "month-told-year", 0.85);
+        }
         let Some(now) = anchor.month else {
             return (anchor.year, None, "month-of-year", 0.7);
         };
@@ -202,6 +205,11 @@ impl Desk<'_, '_> {
         };
         let other = if year == past { future } else { past };
         (year, (past != future).then_some(other), rule, confidence)
+    }
+
+    /// The year of whose clause the token is: "in 1991, when a strike lasted from June".
+    fn year_told(&self, at: usize) -> Option<i32> {
+        self.when.and_then(|(year, end)| (at < end).then_some(year))
     }
 
     /// The year of a second month or day that shares it: "in April and June 1955", "March 3 to April 5, 2003".

@@ -26,6 +26,16 @@ impl Desk<'_, '_> {
         if of && text.is_word(i, &[w::FALL, w::SPRING]) {
             return None;
         }
+        // "the summer before last"
+        if det == Det::The
+            && text.is_word(i + 1, &[w::BEFORE, w::AFTER])
+            && let Some((by, end)) = self.beyond(i)
+        {
+            let side = if by < 0 { Det::Last } else { Det::Next };
+            let Value::Calendar(at) = self.season_value(season, side, i..i + 1)?.0 else { return None };
+            let year = at.year.number()? + by as i32 / 2;
+            return Some(Found::date(start..end, value(year)?, "season-beyond", 0.8).unbent());
+        }
         let before = i.wrapping_sub(1);
         if det == Det::Every {
             let at = Calendar::new(Year::UNKNOWN, Part::Season(season));

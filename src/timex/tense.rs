@@ -1,6 +1,7 @@
 //! Which way a day or month without a year lies: from the tense of the verb that governs it, and
 //! from the words that look ahead or back.
 
+use super::lead::{asks, before_close, from_then, headlined, led_ahead};
 use crate::lexicon::{Class, WordId, w};
 use crate::text::{Kind, Text};
 use std::ops::Range;
@@ -24,10 +25,10 @@ const VERBAL: Class = Class::MODAL
     .or(Class::AHEAD);
 
 /// How far from an expression its verb is looked for, in tokens.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 
 /// How far before a verb its auxiliaries are looked for: "will almost certainly not be held".
-const GROUP: usize = 6;
+pub(super) const GROUP: usize = 6;
 
 /// The way of the expression at `tokens`, in the sentence `within`.
 pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -> Way {
@@ -46,6 +47,12 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     {
         start -= 3;
     }
+    // "by the close of business Tuesday", "until the end of play on Saturday"
+    if start > within.start + 4
+        && let Some(before) = before_close(text, start)
+    {
+        start = before;
+    }
     let preposition = text.word(start.wrapping_sub(1));
     if start > within.start {
         match preposition {
@@ -57,6 +64,18 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
                 return if lasted || opens { Way::Past } else { Way::Future };
             }
             // "as early as Monday", "as soon as Tuesday"; "as recently as Monday"
+            // "Starting Monday, masks are required", "Come Monday, the shops will be shut": from then on, unless it is told
+            // as past ("Starting Monday, crews cleared the road").
+            w::FROM | w::STARTING | w::BEGINNING | w::COMMENCING | w::COME
+                if from_then(text, start - 1, within.start) =>
+            {
+                return match right(text, tokens.end, within.end) {
+                    Way::Past => Way::Past,
+                    _ => Way::Future,
+                };
+            }
+            // "should they win come November"
+            w::COME if group(text, start - 1, within.start) == Group::None => return Way::Future,
             w::AS if text.word(start.wrapping_sub(3)) == w::AS && start >= within.start + 3 => {
                 match text.word(start - 2) {
                     w::RECENTLY => return Way::Past,
@@ -70,12 +89,17 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     // "Tuesday's vote", "the Nov. 1 deadline": part of a noun, whose own verb comes after.
     let end = tokens.end + usize::from(text.is(tokens.end, Class::DAYPART));
     if text.token(end).clitic() {
+        if led_ahead(text, start, within.start) {
+            return Way::Future;
+        }
         if let (Way::Future, at) = left(text, start, within.start)
             && foretold(text, at, within.start)
         {
             return Way::Future;
         }
-        return of_noun(text, end, within.end);
+        // "in Saturday's game and will miss the next one": the modal goes on from a verb before.
+        let own = coordinated(text, end + 1, within.end.min(end + 8));
+        return of_noun(text, end, own);
     }
     let ahead = matches!(preposition, w::FOR | w::TO | w::THROUGH | w::BY);
     let before = match left(text, start, within.start) {
@@ -93,23 +117,21 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     }
     match before {
         Way::Unknown if asks(text, start, within.start) => Way::Future,
-        Way::Unknown => right(text, tokens.end, within.end),
+        Way::Unknown => match right(text, tokens.end, within.end) {
+            Way::Unknown if headlined(text, start, within.start) => Way::Future,
+            after => after,
+        },
         before => before,
     }
 }
 
-/// Whether the clause before token `at` asks somebody to do something: "Ask me in May".
-fn asks(text: &Text<'_>, at: usize, from: usize) -> bool {
-    /// Such a clause is short.
-    const NEAR: usize = 8;
-    let opens = |i: usize| i == from || text.kind(i - 1).is_quote() || text.kind(i - 1) == Kind::Colon;
-    let first = (from.max(at.saturating_sub(NEAR))..at).rev().find(|&i| opens(i) && text.kind(i).is_word());
-    first.is_some_and(|i| {
-        text.token(i).capitalised()
-            && text.is(i, Class::VERB_BASE)
-            && !text.is(i, Class::AUXILIARY | Class::MONTH)
-            && text.is(i + 1, Class::PRONOUN)
-    })
+/// Where a verb that "and", "or" or "but" joins to one before goes on, in `from..to`; else `to`.
+fn coordinated(text: &Text<'_>, from: usize, to: usize) -> usize {
+    (from..to)
+        .find(|&i| {
+            text.is_word(i, &[w::AND, w::OR, w::BUT]) && (modal(text, i + 1) || text.is(i + 1, Class::AUXILIARY))
+        })
+        .unwrap_or(to)
 }
 
 /// The way of a time that stands before its noun, by the verb after the noun: "the June meeting will …".
@@ -222,7 +244,7 @@ fn right(text: &Text<'_>, end: usize, to: usize) -> Way {
             if modal(text, at) {
                 return modal_way(text, at);
             }
-            if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
+            if past_auxiliary(text, at) {
                 return Way::Past;
             }
             if text.is_word(at, &[w::IS, w::ARE, w::HAS, w::HAVE]) {
@@ -268,6 +290,11 @@ fn modal(text: &Text<'_>, at: usize) -> bool {
     text.is(at, Class::MODAL) && !(text.word(at) == w::MAY && text.token(at).capitalised())
 }
 
+/// "was", "had", "did", and "didn't".
+fn past_auxiliary(text: &Text<'_>, at: usize) -> bool {
+    text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID, w::WASN_T, w::WEREN_T, w::HADN_T, w::DIDN_T])
+}
+
 /// A modal looks ahead, but for what could not be done or would not be said.
 fn modal_way(text: &Text<'_>, at: usize) -> Way {
     let letters = text.letters(at);
@@ -295,7 +322,7 @@ fn verb(text: &Text<'_>, at: usize, from: usize, start: usize) -> Verb {
     if modal(text, at) {
         return Verb::Sure(modal_way(text, at));
     }
-    if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID]) {
+    if past_auxiliary(text, at) {
         return Verb::Sure(Way::Past);
     }
     // "opens Friday", "is on Sunday"
@@ -303,12 +330,25 @@ fn verb(text: &Text<'_>, at: usize, from: usize, start: usize) -> Verb {
     if looks_ahead(text, at) == 4
         && group(text, at, from) == Group::None
         && !text.is(before, Class::DETERMINER | Class::PREPOSITION)
+        // "let it go"
+        && (class.any(Class::VERB_S) || !text.is_word(before, &[w::IT, w::HIM, w::THEM, w::ME, w::US]))
+        // "at the US Open on Tuesday"
+        && (!text.token(at).capitalised() || at == from || !text.kind(before).is_word())
     {
         return Verb::Sure(Way::Future);
     }
-    if text.is_word(at, &[w::IS, w::ARE])
-        && (at + 1 == start || text.is_word(at + 1, &[w::ON, w::THIS, w::NEXT]) && at + 2 == start)
-    {
+    // "is on Sunday", "The trial continues on Monday", "The film is out on Friday"
+    if text.is_word(at, &[w::IS, w::ARE, w::CONTINUES, w::RUNS]) {
+        let state = text.is_word(at + 1, &[w::OUT, w::BACK, w::OFF])
+            || matches!(text.letters(at + 1), "available" | "away" | "home" | "possible");
+        let then = at + 1 + usize::from(state);
+        let led = text.is_word(then, &[w::ON, w::AT, w::FROM, w::THIS, w::NEXT]) && then + 1 == start;
+        if then == start || led {
+            return Verb::Sure(Way::Future);
+        }
+    }
+    // "The rules come into force on Monday."
+    if text.word(at) == w::COME && text.word(at + 1) == w::INTO && group(text, at, from) == Group::None {
         return Verb::Sure(Way::Future);
     }
     if looks_ahead(text, at) == 1 && !as_told(text, at) {
@@ -384,7 +424,7 @@ fn group(text: &Text<'_>, verb: usize, from: usize) -> Group {
         }
         match text.word(at) {
             w::TO => return Group::To,
-            w::WAS | w::WERE | w::HAD | w::DID => return Group::Past,
+            _ if past_auxiliary(text, at) => return Group::Past,
             w::HAS | w::HAVE | w::HAVING | w::VE_CLITIC => seen = Group::Perfect,
             w::IS | w::ARE | w::AM | w::BEING | w::DO | w::DOES | w::RE_CLITIC | w::M_CLITIC => {
                 seen = if seen == Group::Perfect { seen } else { Group::Present };
@@ -429,7 +469,7 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Option<Way> {
         if modal(text, at) || text.is_word(at, &[w::IS, w::ARE, w::BE, w::HAS, w::HAVE]) {
             return Some(Way::Future);
         }
-        if text.is_word(at, &[w::WAS, w::WERE, w::HAD, w::DID])
+        if past_auxiliary(text, at)
             || class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE)
             || unknown_past(text, at)
         {
@@ -440,7 +480,7 @@ fn infinitive(text: &Text<'_>, verb: usize, from: usize) -> Option<Way> {
 }
 
 /// In which way a word looks ahead, by the list; 0 for others.
-fn looks_ahead(text: &Text<'_>, at: usize) -> i16 {
+pub(super) fn looks_ahead(text: &Text<'_>, at: usize) -> i16 {
     if text.is(at, Class::AHEAD) { text.detail(at).time } else { 0 }
 }
 
@@ -451,9 +491,9 @@ fn adjective(text: &Text<'_>, at: usize) -> bool {
     text.is(before, Class::DETERMINER) && !text.is_word(before, &[w::THAT, w::WHAT, w::WHICH])
 }
 
-/// A word of no list that ends as past tense does, in lower case: "quarantined".
-fn unknown_past(text: &Text<'_>, at: usize) -> bool {
-    text.word(at) == WordId::NONE
+/// A word of no other list that ends as past tense does, in lower case: "quarantined".
+pub(super) fn unknown_past(text: &Text<'_>, at: usize) -> bool {
+    (text.word(at) == WordId::NONE || text.class(at) == Class::AHEAD && looks_ahead(text, at) == 2)
         && !text.token(at).capitalised()
         && text.width(at) > 4
         && text.letters(at).ends_with("ed")

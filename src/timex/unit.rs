@@ -1,9 +1,9 @@
-//! Units with a determiner: "this week", "last year", "the quarter", "a day", "each month".
+//! Units with a determiner: "this week", "last year", "the quarter", "each month".
 
 use super::calendar::{moved, quarter_of, year_of};
 use super::det::Det;
 use super::find::{Desk, Found};
-use super::length::{rest_of, unit_at};
+use super::length::unit_at;
 use super::nth::Nth;
 use super::tense::Way;
 use super::value::{Amount, Calendar, Part, Unit, Value, Year};
@@ -37,16 +37,32 @@ impl Desk<'_, '_> {
         if word == w::YEAR && text.word(i + 1) == w::END {
             return Some(self.year_end(i..i + 2));
         }
-        // "by year's end"
-        if word == w::YEAR && det == Det::None && text.token(i + 1).clitic() && text.word(i + 2) == w::END {
-            return Some(self.year_end(i..i + 3));
+        // "by year's end", "by day's end"
+        if det == Det::None && text.token(i + 1).clitic() && text.word(i + 2) == w::END {
+            return if word == w::YEAR { Some(self.year_end(i..i + 3)) } else { self.unit_end(i, unit) };
         }
         if text.kind(i.wrapping_sub(1)) == Kind::Hyphen && self.tight(i) {
+            if let Some(found) = self.joined_unit(i, unit) {
+                return Some(found);
+            }
             // "a several-year effort", "a multi-year deal"
             let some =
                 i >= self.floor + 2 && (text.is_word(i - 2, &[w::SEVERAL, w::MANY]) || text.spells(i - 2, "multi"));
             let length = Value::length(Amount::Unknown, unit);
             return some.then(|| Found::new(i - 2..i + 1, TimexKind::Duration, length, "some-units", 0.8).unbent());
+        }
+        // "a quarter to nine"
+        if word == w::QUARTER
+            && text.is_word(i + 1, &[w::PAST, w::TO])
+            && let Some(found) = self.spoken(i)
+        {
+            return Some(found);
+        }
+        if word == w::HOURS
+            && i > 1
+            && let Some(found) = self.small_hours(i)
+        {
+            return Some(found);
         }
         if plural {
             return self.plural(i, unit, det, start);
@@ -80,9 +96,20 @@ impl Desk<'_, '_> {
             Det::This | Det::Last | Det::Next if unit == Unit::Year && text.token(i + 1).clitic() => {
                 self.of_year(i, det, start)
             }
-            Det::This => self.moved(start..i + 1, unit, 0, false, "this-unit"),
-            Det::Last => self.moved(start..i + 1, unit, -1, false, "last-unit"),
-            Det::Next => self.moved(start..i + 1, unit, 1, false, "next-unit"),
+            Det::This => {
+                let mut found = self.moved(start..i + 1, unit, 0, false, "this-unit")?;
+                if matches!(unit, Unit::Day | Unit::Week | Unit::Month) {
+                    self.in_year(&mut found);
+                }
+                self.with_weekday(&mut found);
+                Some(found)
+            }
+            Det::Last | Det::Next => {
+                let (by, rule) = if det == Det::Last { (-1, "last-unit") } else { (1, "next-unit") };
+                let mut found = self.moved(start..i + 1, unit, by, false, rule)?;
+                self.with_weekday(&mut found);
+                Some(found)
+            }
             Det::Following => self.moved(start..i + 1, unit, 1, true, "following-unit"),
             Det::Previous => self.moved(start..i + 1, unit, -1, true, "previous-unit"),
             Det::That => self.moved(start..i + 1, unit, 0, true, "that-unit"),
@@ -133,6 +160,8 @@ impl Desk<'_, '_> {
             ));
         }
         let from = if unit == Unit::Day && by == 1 { self.day.or(from) } else { from };
+        // "He resigned in 2009, and the next year he died": from the year just told of.
+        let from = if rule == "next-unit" && self.goes_on_from(&tokens, unit) { self.last } else { from };
         let from = match from {
             Some(from) => from,
             None => return Some(self.open(tokens, unit, by, rule)),
@@ -206,108 +235,18 @@ impl Desk<'_, '_> {
         Found::date(tokens, Value::Calendar(Calendar::new(Year::UNKNOWN, part)), rule, 0.5)
     }
 
-    /// "a week", "an hour", and "a year ago", "a day earlier".
-    pub(super) fn one(&mut self, i: usize, unit: Unit, start: usize) -> Option<Found> {
-        let text = self.text;
-        // "a second term", "a day care", "a quarter of", "a month-long": only the noun counts.
-        if matches!(unit, Unit::Quarter | Unit::Second | Unit::Weekend) {
-            return None;
-        }
-        let mut end = i + 1;
-        let mut amount = Amount::whole(1);
-        if text.word(end) == w::AND && text.word(end + 1) == w::A && text.word(end + 2) == w::HALF {
-            amount = Amount::Number { digits: 15, decimals: 1 };
-            end += 3;
-        }
-        let before = start.wrapping_sub(1);
-        // "a quarter of an hour"
-        if unit == Unit::Hour && text.word(before) == w::OF && text.word(start.wrapping_sub(2)) == w::QUARTER {
-            let three = text.word(start.wrapping_sub(3)) != w::A;
-            let begin = start.wrapping_sub(3);
-            if three || begin < self.floor {
-                return None;
-            }
-            return Some(Found::new(
-                begin..end,
-                TimexKind::Duration,
-                Value::length(Amount::whole(15), Unit::Minute),
-                "quarter-hour",
-                0.9,
-            ));
-        }
-        if let Some(found) = self.each(before, end, unit) {
-            return Some(found);
-        }
-        // "a week on Sunday": the Sunday after the next.
-        if unit == Unit::Week
-            && text.word(end) == w::ON
-            && text.is(end + 1, Class::WEEKDAY)
-            && let Some(day) = self.week_after(text.detail(end + 1).time as i8)
-        {
-            return Some(Found::date(start..end + 2, day, "week-on-weekday", 0.8).unbent());
-        }
-        let value = match amount {
-            Amount::Number { decimals: 1, .. } if unit == Unit::Year => {
-                super::value::Length::two((Amount::whole(1), unit), (Amount::whole(6), Unit::Month))
-            }
-            Amount::Number { decimals: 1, .. } if unit == Unit::Hour => {
-                super::value::Length::two((Amount::whole(1), unit), (Amount::whole(30), Unit::Minute))
-            }
-            Amount::Number { decimals: 1, .. } if unit == Unit::Minute => {
-                super::value::Length::two((Amount::whole(1), unit), (Amount::whole(30), Unit::Second))
-            }
-            _ => match unit {
-                Unit::Week if text.detail(i).time == 6 => super::value::Length::of(Amount::whole(2), unit),
-                Unit::Decade => super::value::Length::of(Amount::whole(10), Unit::Year),
-                Unit::Century => super::value::Length::of(Amount::whole(100), Unit::Year),
-                _ => super::value::Length::of(amount, unit),
-            },
-        };
-        // "a year and a month", "an hour and ten minutes"
-        let (value, end) = match rest_of(text, end + 1, unit).filter(|_| text.word(end) == w::AND && end == i + 1) {
-            Some((rest, after)) => (super::value::Length::two((amount, unit), rest), after),
-            None => (value, end),
-        };
-        let found = Found::new(start..end, TimexKind::Duration, Value::Length(value), "one-unit", 0.75);
-        let suffix = text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE, w::AFTER, w::FROM, w::HENCE, w::OR]);
-        if !text.is_word(end, &[w::AGO, w::EARLIER, w::LATER, w::BEFORE]) && self.rated(before) {
-            return None;
-        }
-        if !suffix {
-            let prepared = text
-                .is(before, Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::SUBORDINATOR | Class::CUE)
-                || text.is(before, Class::VERB_BASE | Class::VERB_ING | Class::VERB_PAST | Class::VERB_S)
-                || !text.kind(before).is_word()
-                || text.is_word(before, &[w::NEARLY, w::ALMOST, w::ABOUT, w::THAN, w::LEAST, w::HALF]);
-            let measured = text.is_word(before, &[w::WITHIN, w::AFTER, w::FOR, w::IN, w::ABOUT, w::THAN, w::LEAST]);
-            // "it has been a decade since the war"
-            let since = text.word(end) == w::SINCE && text.is(before, Class::AUXILIARY);
-            if !prepared && !since && !text.is(before, Class::PRONOUN)
-                || text.word(end) == w::OF && unit != Unit::Year && !measured
-            {
-                return None;
-            }
-            // "on a day like this"
-            if unit == Unit::Day && text.word(before) == w::ON {
-                return None;
-            }
-            if unit == Unit::Day
-                && text.kind(end) == Kind::Word
-                && !text.is(end, Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::SUBORDINATOR)
-            {
-                return None;
-            }
-            return Some(found);
-        }
-        self.after_length(found, amount, unit, false, false)
-    }
-
     /// "the week", "the year", "the quarter", "the weekend", "the day".
     pub(super) fn the(&mut self, i: usize, unit: Unit, start: usize) -> Option<Found> {
         let text = self.text;
         let next = text.word(i + 1);
+        if matches!(next, w::BEFORE | w::AFTER)
+            && let Some(found) = self.unit_beyond(i, unit, start)
+        {
+            return Some(found);
+        }
         let before = start.wrapping_sub(1);
-        let to_month = matches!(next, w::TO | w::THROUGH) && text.is(i + 2, Class::MONTH);
+        let to_month = matches!(next, w::TO | w::THROUGH)
+            && text.is(i + 2 + usize::from(text.kind(i + 2).is_numeric()), Class::MONTH);
         if unit == Unit::Year && (matches!(next, w::ENDED | w::ENDING) || to_month) {
             return Some(year_ended(start..i + 1));
         }
@@ -333,6 +272,8 @@ impl Desk<'_, '_> {
                 let (year, quarter) = self.current_quarter()?;
                 Some(Found::date(start..i + 1, Value::Calendar(quarter_of(year, quarter)?), "the-quarter", 0.75))
             }
+            // "the weekend of May 2" is the one around that day.
+            Unit::Weekend if next == w::OF && (text.is(i + 2, Class::MONTH) || text.kind(i + 2).is_numeric()) => None,
             Unit::Weekend => {
                 let today = self.today?.date()?;
                 // The weekend just past; in a clause that looks ahead, the one to come.
@@ -343,6 +284,7 @@ impl Desk<'_, '_> {
                 Some(Found::date(start..i + 1, moved(today, weeks, Unit::Weekend)?, "the-weekend", 0.75))
             }
             Unit::Week | Unit::Month | Unit::Year => {
+                let edge = self.edged(before);
                 let led = text
                     .is_word(before, &[w::FOR, w::IN, w::OF, w::DURING, w::THROUGHOUT, w::THROUGH, w::WITHIN, w::OVER]);
                 let stop = !text.kind(i + 1).is_word()
@@ -356,6 +298,10 @@ impl Desk<'_, '_> {
                     ) && next != w::OF;
                 // "the week's turmoil"
                 let owns = text.token(i + 1).clitic();
+                // "since the start of the year 40 people have died"
+                let since = text.word(before.wrapping_sub(3)) == w::SINCE && text.kind(i + 1) == Kind::Word;
+                let counts = text.kind(i + 1) == Kind::Number && text.width(i + 1) != 4;
+                let stop = stop || edge && (since || counts);
                 if !(led && stop || owns) || next == w::OF {
                     return None;
                 }
@@ -365,6 +311,18 @@ impl Desk<'_, '_> {
                     found.confidence = 0.6;
                     found
                 })
+            }
+            // "by the end of the decade"; the turn of a century may be of this one or the last
+            Unit::Decade | Unit::Century
+                if self.edged(before) && self.ends_at(i + 1) && text.word(before - 1) != w::TURN =>
+            {
+                self.moved(start..i + 1, unit, 0, self.narrative(), "the-unit")
+            }
+            // "by the end of the day", and not "at the end of the day", which says that all is told
+            Unit::Day if self.edged(before) && self.ends_at(i + 1) => {
+                let by = text.is_word(before.wrapping_sub(3), &[w::BY, w::BEFORE, w::UNTIL, w::TILL]);
+                let day = self.near_day(start).filter(|_| by)?.as_calendar()?;
+                Some(Found::date(start..i + 1, Value::Calendar(day), "the-unit", 0.7))
             }
             Unit::Day => {
                 let led = text.is_word(before, &[w::IN, w::OF, w::DURING])
@@ -422,6 +380,7 @@ impl Desk<'_, '_> {
                 let found = Found::date(start..i + 1, Value::Calendar(year), "fiscal-year", 0.8);
                 Some(if latest { found.with_article() } else { found })
             }
+            (w::NEW, Unit::Year) if has_the => self.new_year(i),
             (w::PER, _) if !matches!(unit, Unit::Second | Unit::Quarter) => Some(
                 Found::new(before..i + 1, TimexKind::Set, Value::length(Amount::whole(1), unit), "per-unit", 0.6)
                     .unbent(),
@@ -434,7 +393,15 @@ impl Desk<'_, '_> {
                 0.7,
             )),
             (w::ONE, Unit::Day) => None,
-            (w::ADDITIONAL | w::EXTRA | w::FULL | w::WHOLE | w::ENTIRE, _)
+            // "He was here the other day."
+            (w::OTHER, Unit::Day)
+                if has_the && self.ends_at(i + 1) && !text.is(the.wrapping_sub(1), Class::PREPOSITION) =>
+            {
+                Some(Found::date(the..i + 1, Value::Past, "the-other-day", 0.7).unbent())
+            }
+            // "a further quarter point"
+            (w::FURTHER, Unit::Quarter | Unit::Second) => None,
+            (w::ADDITIONAL | w::EXTRA | w::FURTHER | w::FULL | w::WHOLE | w::ENTIRE, _)
                 if matches!(text.word(the), w::A | w::AN) =>
             {
                 Some(Found::new(

@@ -105,8 +105,25 @@ impl Desk<'_, '_> {
         {
             return Some(found);
         }
-        if self.names(i, after) {
+        if self.names(i, after) || after == i + 1 && self.person(i) {
             return None;
+        }
+        // "Monday of last week", "Friday night last week"
+        let named = after + usize::from(part.is_some());
+        if text.is_word(named, &[w::OF, w::LAST, w::NEXT, w::THIS])
+            && let Some(mut found) = self.weekday_of_week(i, named, weekday)
+        {
+            if let (Some(part), Value::Calendar(day)) = (part, &found.value) {
+                found.value = Value::Calendar(day.at(day_time(part)?.0));
+                found.kind = TimexKind::Time;
+            }
+            return Some(found);
+        }
+        if text.is_word(after, &[w::BEFORE, w::AFTER])
+            && det == Det::The
+            && let Some(found) = self.weekday_beyond(i, weekday).or_else(|| self.weekday_beside(i, after, weekday))
+        {
+            return Some(found);
         }
         // "on a Tuesday", "is a Thursday": any of them, unless a noun follows.
         if det == Det::A
@@ -124,6 +141,11 @@ impl Desk<'_, '_> {
         {
             let at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
             return Some(Found::date(start..after, Value::Calendar(at), "a-weekday", 0.8).unbent());
+        }
+        if det == Det::The
+            && let Some(found) = self.weekday_told(i, after, weekday)
+        {
+            return Some(found);
         }
         let mut found = self.which_weekday(weekday, det, start, i..after)?;
         self.order_range(&mut found, i);
@@ -151,6 +173,31 @@ impl Desk<'_, '_> {
     pub(super) fn week_after(&self, weekday: i8) -> Option<Value> {
         let today = self.anchor().and_then(Point::date)?;
         today.add_days(days_ahead(today, weekday) + 7).map(Value::day)
+    }
+
+    /// "He was hurt on May 1 and died on the Monday": in British English, the one after the day just told of.
+    #[inline(never)]
+    fn weekday_told(&mut self, i: usize, after: usize, weekday: i8) -> Option<Found> {
+        let text = self.text;
+        let led = i >= self.floor + 2 && text.is_word(i - 2, &[w::ON, w::BY, w::UNTIL, w::FROM, w::SINCE]);
+        if !led || !self.ends_at(after) || text.is_word(after, &[w::AFTER, w::BEFORE, w::OF]) {
+            return None;
+        }
+        // "on a Monday, and by the Wednesday"
+        if let Some(told) = self.just_found()
+            && told.rule == "a-weekday"
+            && told.start >= self.sentence(i).start
+        {
+            let at = Calendar::new(Year::UNKNOWN, Part::WeekDay(None, Some(weekday as u8)));
+            return Some(Found::date(i - 1..after, Value::Calendar(at), "weekday-told", 0.7).unbent());
+        }
+        let told = self.day.and_then(Point::date).filter(|_| i - self.day_token <= super::clock::DAY_REACH)?;
+        let date = told.add_days(days_ahead(told, weekday))?;
+        let ahead = self.today.and_then(Point::date).is_some_and(|today| date > today);
+        if ahead && self.way(i - 1..after) == Way::Past {
+            return None;
+        }
+        Some(Found::date(i - 1..after, Value::day(date), "weekday-told", 0.7).unbent())
     }
 
     /// "two Fridays ago": the last is one Friday ago.
@@ -235,7 +282,7 @@ impl Desk<'_, '_> {
             && (text.is(after, Class::MASTHEAD)
                 || text.word(before) == w::THE
                     && text.kind(after) == Kind::Word
-                    && !text.is(after, Class::DAYPART)
+                    && !text.is(after, Class::DAYPART | Class::PRONOUN)
                     && !text.token(i).all_caps())
     }
 

@@ -28,6 +28,7 @@ mod code {
     pub(super) const MOMENT: i16 = 38;
     pub(super) const PERIOD: i16 = 39;
     pub(super) const TERM: i16 = 60;
+    pub(super) const AGO: i16 = 61;
 }
 
 impl Desk<'_, '_> {
@@ -51,6 +52,19 @@ impl Desk<'_, '_> {
             && (code::HOURLY..=29).contains(&kind)
         {
             return None;
+        }
+        let recurs = match kind {
+            code::HOURLY => Some(Unit::Hour),
+            code::DAILY => Some(Unit::Day),
+            code::WEEKLY => Some(Unit::Week),
+            code::MONTHLY => Some(Unit::Month),
+            code::YEARLY => Some(Unit::Year),
+            _ => None,
+        };
+        if let Some(unit) = recurs
+            && let Some(found) = self.adverb_each(i, unit)
+        {
+            return Some(found);
         }
         // "current year", "recent months", "the past three years": the unit is the head.
         let next_unit = text.is(i + 1, Class::UNIT | Class::SEASON) && !text.is(i + 1, Class::ORDINAL)
@@ -160,7 +174,10 @@ impl Desk<'_, '_> {
                 None
             }
             code::THE_PRESENT => {
-                if the && text.is_word(i.wrapping_sub(2), &[w::AT, w::FOR, w::IN]) && !text.kind(i + 1).is_word() {
+                let led =
+                    the && text.is_word(i.wrapping_sub(2), &[w::AT, w::FOR, w::IN]) && !text.kind(i + 1).is_word();
+                // "at present", and not "at present value"
+                if led || previous == w::AT && self.ends_at(i + 1) {
                     return date(before, Value::Present, "the-present", 0.7);
                 }
                 None
@@ -191,7 +208,8 @@ impl Desk<'_, '_> {
                 }
                 None
             }
-            103..=109 => {
+            code::AGO => self.while_ago(i),
+            103..=110 => {
                 // "the nineties"
                 if !the && !text.is_word(before, &[w::EARLY, w::LATE, w::MID]) && text.kind(before) != Kind::Hyphen {
                     return None;
@@ -202,6 +220,14 @@ impl Desk<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "a while ago", "a generation ago": how long is not said.
+    fn while_ago(&self, i: usize) -> Option<Found> {
+        let text = self.text;
+        let start = i.checked_sub(2).filter(|start| *start >= self.floor)?;
+        let long = text.word(i - 1) == w::WHILE || ["generation", "lifetime"].contains(&text.letters(i - 1));
+        (long && text.word(start) == w::A).then(|| Found::date(start..i + 1, Value::Past, "a-while-ago", 0.75).unbent())
     }
 
     /// Whether the word at `i` measures an amount by the year.

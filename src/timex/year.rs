@@ -27,6 +27,38 @@ const YEARLY: [&str; 12] = [
     "sales",
 ];
 
+/// What a number before it measures, in the singular or by its sign, or in the plural.
+const MEASURES: [&str; 28] = [
+    "acres",
+    "cc",
+    "cm",
+    "dollars",
+    "euros",
+    "feet",
+    "ft",
+    "g",
+    "hectares",
+    "hp",
+    "kcal",
+    "kg",
+    "kilometers",
+    "kilometres",
+    "km",
+    "lb",
+    "lbs",
+    "meters",
+    "metres",
+    "mg",
+    "miles",
+    "ml",
+    "mm",
+    "mph",
+    "pounds",
+    "rpm",
+    "tonnes",
+    "yards",
+];
+
 /// What ends the name of a street.
 const STREETS: [&str; 12] =
     ["Ave", "Avenue", "Blvd", "Boulevard", "Drive", "Lane", "Place", "Rd", "Road", "Square", "St", "Street"];
@@ -59,7 +91,11 @@ impl Desk<'_, '_> {
         {
             return Some(found);
         }
-        let year = digits(text, i).filter(|year| four && (1400..=2100).contains(year))? as i32;
+        let year = digits(text, i).filter(|year| four && (1000..=2100).contains(year))? as i32;
+        // Before it, the number of a year is more often one of things, unless it is rough: "c. 1340".
+        if year < 1400 && self.circa(before).is_none() {
+            return None;
+        }
         // "the 1988 period", "the 1988 quarter", "fiscal 1989"
         if (text.is_word(before, &[w::THE, w::FISCAL]) || text.token(before).all_caps())
             && let Some(found) = self.year_of_report(i, year)
@@ -118,7 +154,9 @@ impl Desk<'_, '_> {
             && text.width(next) > 3
             && !yearly;
         let modern = (1900..=2050).contains(&year);
-        if plain_plural && !(modern && (text.is(before, Class::DETERMINER) || text.token(before).clitic())) {
+        if noun && MEASURES.contains(&text.letters(next))
+            || plain_plural && !(modern && (text.is(before, Class::DETERMINER) || text.token(before).clitic()))
+        {
             return None;
         }
         if text.is(before, Class::NUMBERED)
@@ -133,18 +171,56 @@ impl Desk<'_, '_> {
             return None;
         }
         // "1600 Pennsylvania Avenue", "1984 Elm St."
-        let street = |at: usize| STREETS.contains(&text.letters(at)) && text.token(at).capitalised();
         if text.token(next).capitalised()
-            && (street(next + 1) || street(next + 2) && text.token(next + 1).capitalised())
+            && (self.street(next + 1) || self.street(next + 2) && text.token(next + 1).capitalised())
         {
+            return None;
+        }
+        // "a Peugeot 2008", "Windows 2000": the second word of a name.
+        if !led && self.numbers_name(i) {
             return None;
         }
         // "the year 2000"
         let start = match text.word(before) {
             w::YEAR if text.word(i.wrapping_sub(2)) == w::THE && i.wrapping_sub(2) >= self.floor => i - 2,
+            // "fiscal year 2027"
+            w::YEAR
+                if text.is_word(i.wrapping_sub(2), &[w::FISCAL, w::FINANCIAL]) && i.wrapping_sub(2) >= self.floor =>
+            {
+                let value = Calendar { fiscal: self.settings.fiscal_start != 1, ..year_of(year)? };
+                return Some(Found::date(i - 2..next, Value::Calendar(value), "fiscal-year", 0.9));
+            }
             _ => i,
         };
         plain_year(start..next, year, if led { 0.93 } else { 0.8 })
+    }
+
+    /// Whether a word that ends the name of a street stands at `at`.
+    pub(super) fn street(&self, at: usize) -> bool {
+        let text = self.text;
+        text.token(at).capitalised() && !text.token(at).starts_line() && STREETS.contains(&text.letters(at))
+    }
+
+    /// Whether the number at `i` belongs to the name before it or to a number of several parts: "LoomPad 2025",
+    /// "020 7946 1998". Of other names it is as a rule the year: "Coachella 2019".
+    fn numbers_name(&self, i: usize) -> bool {
+        let text = self.text;
+        let before = i.wrapping_sub(1);
+        if i == 0 || text.token(i).starts_line() {
+            return false;
+        }
+        // A table has years side by side.
+        if text.kind(before) == Kind::Number {
+            return text.width(before) > 2 && digits(text, before).is_none_or(|n| !(1400..=2100).contains(&n));
+        }
+        let inner = || text.letters(before).bytes().skip(1).any(|letter| letter.is_ascii_uppercase());
+        text.kind(before) == Kind::Word
+            && text.class(before).is_none()
+            && text.token(before).capitalised()
+            && !text.token(before).all_caps()
+            && inner()
+            && !text.letters(before).ends_with("Con")
+            && !text.letters(before).ends_with("Fest")
     }
 
     /// A year that its era or an apostrophe makes one, whatever its digits: "AD 43", "466 BC", "in '94".
@@ -226,7 +302,7 @@ impl Desk<'_, '_> {
             || text.kind(next) == Kind::Hyphen && tight && text.kind(next + 1) == Kind::Word
             || text.kind(before) == Kind::Hyphen
                 && self.tight(i)
-                && !text.is_word(i.wrapping_sub(2), &[w::MID, w::LATE, w::EARLY])
+                && !text.is_word(i.wrapping_sub(2), &[w::MID, w::LATE, w::EARLY, w::END])
                 && self.floor + 1 != i
             // "2015-13-40"
             || text.kind(next) == Kind::Hyphen
