@@ -10,7 +10,7 @@ use super::reported::SURE;
 use super::signs::Sign;
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
-pub(super) use tag::{fronted, gapped, goes_on_with_verb, introduced, is_tag, resumed};
+pub(super) use tag::{fronted, gapped, goes_on_with_verb, introduced, is_tag, resumed, told};
 
 /// How far after a cue its "that" or its mark can stand, past whom it told, when and where.
 const REACH: usize = 28;
@@ -303,7 +303,7 @@ pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], 
         }
     }
     let before = subject.start().wrapping_sub(1);
-    if subject.start() > frame.end && !frame.inverted {
+    if subject.start() > frame.end && !frame.inverted && subject.end() > reach {
         let aside = page.kind(before) == Kind::Comma || page.text.word(before) == w::BY;
         return if aside { before } else { subject.start() };
     }
@@ -319,9 +319,25 @@ pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], 
     let own = page.text.is_word(subject.start(), &[w::WHO, w::WHICH, w::WHOSE]);
     let led = page.text.is_word(before, &[w::WHO, w::WHICH, w::WHOM, w::THAT]);
     let comma = if own { before } else { before.wrapping_sub(1) };
-    let relative = (own || led) && page.kind(comma) == Kind::Comma && comma > sentence.first;
+    let aside = (own || led) && comma > sentence.first;
+    // "the mayor – who says she is no quitter – will", "(who says she is no quitter) will"
+    let close = match page.kind(comma) {
+        Kind::OpenRound => Some(Kind::CloseRound),
+        mark @ (Kind::Dash | Kind::Hyphen) if page.text.token(before).spaced() => Some(mark),
+        _ => None,
+    };
+    if let Some(close) = close.filter(|_| aside) {
+        let far = sentence.end.min(reach.max(frame.end) + 2 * REACH);
+        return (reach.max(frame.end)..far).find(|&i| page.kind(i) == close).unwrap_or(sentence.end);
+    }
+    let relative = aside && page.kind(comma) == Kind::Comma;
     if led && !relative && before > sentence.first && page.is(frame.end, FINITE) {
         return second_verb(page, sentence, frame.end, reach);
+    }
+    if own && !relative && subject.start() > sentence.first {
+        // "The economist who said prices would fall has resigned."
+        let verb = (frame.end..sentence.end.min(frame.end + REACH)).find(|&i| page.is(i, FINITE));
+        return verb.map_or(sentence.end, |verb| second_verb(page, sentence, verb, reach));
     }
     if !relative || subject.start() <= sentence.first {
         return sentence.end;
@@ -336,6 +352,23 @@ pub(super) fn limit(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], 
         i = page.next(i);
     }
     if i < far { i } else { sentence.end }
+}
+
+/// Where the clause ends that begins at `start` and that a noun of saying reports, whose owner stands at `owner`: the
+/// noun may be the subject of a verb behind it.
+pub(super) fn of_noun(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], owner: usize, start: usize) -> usize {
+    let end = end(page, sentence, frames, start, start);
+    // "Despite Ruiz’s claim that prices would fall, they rose."
+    if owner == sentence.first + 1 && page.is(sentence.first, Class::PREPOSITION) {
+        return end.min(main_clause(page, sentence, start));
+    }
+    // "Ruiz’s claim that prices would fall was ridiculed."
+    let verb = (start + 1..end.min(start + REACH)).find(|&i| page.is(i, FINITE));
+    let subject = owner == sentence.first || owner == sentence.first + 1 && page.is(sentence.first, Class::DETERMINER);
+    match verb.filter(|_| subject) {
+        Some(verb) => end.min(second_verb(page, sentence, verb, verb)),
+        None => end,
+    }
 }
 
 /// The comma at token `from` or behind it where the main clause begins, with a subject and its verb.
@@ -389,6 +422,10 @@ fn stops_at(page: &Page<'_, '_>, frames: &[Frame], i: usize) -> bool {
     if text.word(i) == w::ACCORDING || page.is(i, Class::CUE) && page.is(i, Class::VERB_ING) {
         return true;
     }
+    // ", before hanging up", ", a claim the firm denies", ", which he denies"
+    if text.is_word(i, &[w::BEFORE, w::AFTER]) && page.is(i + 1, Class::VERB_ING) || contested(page, i) {
+        return true;
+    }
     let mut j = i;
     if text.is_word(i, &[w::AND, w::BUT, w::WHILE, w::AS]) {
         j += 1;
@@ -397,6 +434,18 @@ fn stops_at(page: &Page<'_, '_>, frames: &[Frame], i: usize) -> bool {
     // The subject is at most a phrase long: the frame is the next one or two.
     frames[at..].iter().take(2).any(|frame| frame.start() == j && frame.share >= 40 && !frame.shared)
         || j > i && frames.get(at).is_some_and(|frame| frame.first == j && frame.share >= 40)
+}
+
+/// Whether behind a comma somebody contests what was said: "a claim the firm denies", "which he denies".
+fn contested(page: &Page<'_, '_>, i: usize) -> bool {
+    let text = page.text;
+    let named = text.is_word(i, &[w::A, w::AN]) && page.is(i + 1, Class::SAYING);
+    let who = i + 1 + usize::from(named);
+    let Some(verb) = (named || text.word(i) == w::WHICH).then(|| np::after(page, who, who + ASIDE)).flatten() else {
+        return false;
+    };
+    let verb = verb + usize::from(page.is(verb, Class::AUXILIARY));
+    page.is(verb, Class::CUE) && !page.is_word(verb + 1)
 }
 
 /// Whether the "and" or "but" at token `i` ends a clause that begins at `start`: it stands before a cue that shares
@@ -411,8 +460,8 @@ fn coordinated_cue(page: &Page<'_, '_>, frames: &[Frame], start: usize, i: usize
     else {
         return false;
     };
-    // "for years and been told"
-    if page.text.word(frame.first) == w::BEEN {
+    // "for years and been told", "said she was ill and would plead guilty"
+    if page.text.is_word(frame.first, &[w::BEEN, w::WOULD, w::COULD, w::MIGHT]) {
         return false;
     }
     // "said she and her husband think": two of one subject.

@@ -162,8 +162,11 @@ fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> usize {
         {
             // "Norsk Kraft last issued a warning"
             first = i;
-        } else if text.word(i) == w::SINCE && i + 1 == first && page.is(i.wrapping_sub(1), Class::AUXILIARY) {
-            // "has since said"
+        } else if text.is_word(i, &[w::SINCE, w::LONG])
+            && i + 1 == first
+            && page.is(i.wrapping_sub(1), Class::AUXILIARY)
+        {
+            // "has since said", "has long called for"
             first = i;
         } else if page.is_adverb(i) && !page.is(i, Class::PRONOUN | Class::DAYWORD) {
             // An adverb counts only where an auxiliary or the verb itself stands beside it; "a third" is none.
@@ -468,10 +471,14 @@ fn agent(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Tokens
     const FAR: usize = 12;
     let by = (head + 1..sentence.end.min(head + FAR)).find(|&i| page.text.word(i) == w::BY)?;
     // "thought to be a drug made by a gang": who made it, and not who thinks so.
-    if by > head + 1 && page.is(by - 1, Class::VERB_PART) {
+    // "responded by saying"
+    if by > head + 1 && page.is(by - 1, Class::VERB_PART) || page.is(by + 1, Class::VERB_ING) {
         return None;
     }
-    np::after(page, by + 1, sentence.end).map(|end| (by + 1..end).into())
+    let end = np::after(page, by + 1, sentence.end)?;
+    // "accused by parents of hiding it"
+    let of = (by + 2..end).find(|&i| page.text.word(i) == w::OF && page.is(i + 1, Class::VERB_ING));
+    Some((by + 1..of.unwrap_or(end)).into())
 }
 
 /// Whether the noun phrase is a court or its like.

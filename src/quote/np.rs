@@ -283,7 +283,24 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
     // No verb of its own: that would make it a clause. Bounded by the phrase, which REACH bounds.
     let mut at = i;
     while at < last {
-        if text.is_word(at, &[w::WHO, w::WHICH, w::THAT, w::WHOSE, w::WHERE, w::WHEN, w::BECAUSE, w::WHOM, w::WHILE]) {
+        if text.is_word(
+            at,
+            &[
+                w::WHO,
+                w::WHICH,
+                w::THAT,
+                w::WHOSE,
+                w::WHERE,
+                w::WHEN,
+                w::BECAUSE,
+                w::WHOM,
+                w::WHILE,
+                w::WHY,
+                w::WHETHER,
+                w::HOW,
+                w::IF,
+            ],
+        ) {
             clause = true;
         }
         let month = page.is(at, Class::MONTH) && text.token(at).capitalised();
@@ -374,7 +391,8 @@ pub(super) fn after(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<u
         }
         let Some(tail) = core(page, i + usize::from(home), limit) else { break };
         // A noun phrase with a verb after it is the subject of a clause of its own.
-        if tail < limit && page.is(tail, FINITE) && !page.is(tail, Class::VERB_PART) {
+        let verb = tail + usize::from(page.is(tail, Class::ADVERB | Class::NEGATION));
+        if verb < limit && page.is(verb, FINITE) && (verb > tail || !page.is(tail, Class::VERB_PART)) {
             break;
         }
         // ", her voice shaking": a clause without a finite verb.

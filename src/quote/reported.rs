@@ -54,7 +54,7 @@ pub(super) fn relations(
 
 /// Adds what nouns of saying report, and what stands beside "reportedly".
 fn nouns(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
-    const NEXT: [WordId; 5] = [w::THAT, w::TO, w::BY, w::IS, w::WAS];
+    const NEXT: [WordId; 6] = [w::THAT, w::TO, w::BY, w::FROM, w::IS, w::WAS];
     let text = page.text;
     let end = text.tokens().len();
     let (mut n, mut at) = (0, 0);
@@ -76,7 +76,7 @@ fn nouns(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
             continue;
         }
         let Some((source, start)) = saying::unmarked(page, sentence, noun) else { continue };
-        let content = start..clause::end(page, sentence, frames, start, start);
+        let content = start..clause::of_noun(page, sentence, frames, source.start, start);
         // A quotation has been attributed before.
         if content.is_empty() || page.signs.any(Sign::Mark, content.start, content.end) {
             continue;
@@ -124,7 +124,9 @@ fn relation(
     }
     // "was told by regulators to recall cars": nobody else does so to anybody.
     let agent = frame.subject.is_some_and(|agent| agent.start() == frame.end + 1);
-    if *rule == Rule::Passive && agent && page.text.word(frame.head) != w::ASKED {
+    let whole = page.text.is_word(content.start(), &[w::TO, w::THAT])
+        || page.text.word(content.start()) == w::OF && frame.share >= SURE;
+    if *rule == Rule::Passive && agent && whole && page.text.word(frame.head) != w::ASKED {
         return Some(found(clause, Rule::Passive.reported()));
     }
     let features = likely::features(page, sentence, frame, *rule, content, within);
@@ -152,7 +154,7 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
             let mut content = Content::one(content);
             // "The mill, according to the paper, has been sold."
             if let Some(rest) = clause::resumed(page, sentence, frames, frame)
-                && clause::goes_on_with_verb(page, rest.start)
+                && (clause::goes_on_with_verb(page, rest.start) || page.is(before.wrapping_sub(1), Class::AUXILIARY))
             {
                 content.push(rest);
             }
@@ -169,10 +171,17 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
     let (before, after) = (page.back(frame.start()), frame.after());
     let aside = !frame.inverted && page.kind(before) == Kind::Comma && page.kind(after) == Kind::Comma;
     // "…, the poll found.": so does one that ends its sentence.
-    let last = !frame.inverted && page.kind(before) == Kind::Comma && after + 1 >= sentence.end && frame.share >= WEAK;
+    // "Prices rose, data showed on Thursday."
+    let day = after + usize::from(page.text.word(after) == w::ON);
+    let day = page.is(day, Class::WEEKDAY | Class::DAYWORD).then_some(day + 1).unwrap_or(after);
+    let last = !frame.inverted && page.kind(before) == Kind::Comma && day + 1 >= sentence.end && frame.share >= WEAK;
     // "As the Courier revealed, …"
     let led = page.text.word(frame.start().wrapping_sub(1)) == w::AS && page.kind(after) == Kind::Comma;
     let strong = frame.form == Form::Finite && (aside || last || led || frame.share >= SURE) && !frame.shared;
+    // "The dam leaked, it is claimed.", "The dam leaked, the council was told."
+    if frame.form == Form::Passive && frame.subject.is_none() && after + 1 >= sentence.end && frame.first < frame.head {
+        return clause::told(page, sentence, frame).map(|content| (Rule::ClauseTag, cue, Content::one(content)));
+    }
     // "As reported by the Courier, …"
     let by = frame.form == Form::Passive
         && frame.inverted

@@ -82,13 +82,26 @@ pub(super) fn unmarked(page: &Page<'_, '_>, sentence: &Sentence, noun: usize) ->
     }
     let next = noun + 1;
     // "a claim that was rejected" tells which claim.
-    let clause = |that: usize| text.word(that) == w::THAT && !page.is(that + 1, FINITE);
+    let clause = |that: usize| {
+        let verb = FINITE | Class::VERB_BASE;
+        text.word(that) == w::THAT && (!page.is(that + 1, verb) || page.is(that + 1, Class::DETERMINER))
+    };
+    // "aside from stating that", "by arguing that"
+    if text.is_word(next, &[w::BY, w::FROM]) && page.is(next + 1, Class::VERB_ING) {
+        return None;
+    }
     let content = match text.word(next) {
         w::THAT if clause(next) => next,
         // "Ruiz’s response was that it was late"
         w::IS | w::WAS if clause(next + 1) => next + 1,
         w::TO if PROMISES.contains(&text.letters(noun)) && page.is(next + 1, Class::VERB_BASE) => next,
-        w::BY => np::after(page, next + 1, sentence.end.min(next + FAR)).filter(|&i| clause(i))?,
+        w::BY | w::FROM => {
+            const SPEAKERS: Class = Class::GROUP.or(Class::BODY).or(Class::ROLE).or(Class::PERSON);
+            let end = np::after(page, next + 1, sentence.end.min(next + FAR)).filter(|&i| clause(i))?;
+            // "a call from the scene that"
+            let speaks = page.is_name(end - 1) || page.is(end - 1, SPEAKERS) || text.word(next) == w::BY;
+            Some(end).filter(|_| speaks)?
+        }
         _ => return None,
     };
     Some((owner(page, sentence, noun, content).0?, content))

@@ -65,7 +65,7 @@ static OF_WORD: [u8; 2 * lexicon::PLACES] = {
         if matches!(word, w::HE | w::SHE) {
             sets[n] |= Sign::Name.bit();
         }
-        if matches!(word, w::AND | w::BUT) {
+        if matches!(word, w::AND | w::BUT | w::WHILE) {
             sets[n] |= Sign::Break.bit();
         }
         if class.any(Class::PRONOUN) && (is_thing(word) || lexicon::detail(word).gender & 3 != 0) {

@@ -281,7 +281,8 @@ impl Desk<'_, '_> {
     /// "Cole, who said …": the name before, the source that the clause is a part of, or the phrase before.
     fn who(&mut self, at: usize, source: &Range<usize>, wanted: &Wanted<'_>) -> Answer {
         let text = self.text;
-        let end = if text.kind(at.wrapping_sub(1)) == Kind::Comma { at - 1 } else { at };
+        let marked = matches!(text.kind(at.wrapping_sub(1)), Kind::Comma | Kind::Dash | Kind::Hyphen | Kind::OpenRound);
+        let end = if marked { at - 1 } else { at };
         let body = text.word(at) != w::WHO;
         let meant = |entity: &entity::Entity| if body { entity.shape == Shape::Body } else { entity.is_person() };
         let n = self.walk.after(end);

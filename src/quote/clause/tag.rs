@@ -57,6 +57,11 @@ pub(in crate::quote) fn fronted(
     if end.saturating_sub(from) > LONGEST {
         return None;
     }
+    // "Ruiz argues it is late; the judge, she says, was wrong."
+    let mut opens = from == sentence.first;
+    if let Some(semicolon) = (from..end).rev().find(|&i| page.kind(i) == Kind::Semicolon && !page.signs.inside(i)) {
+        (from, opens) = (semicolon + 1, true);
+    }
     // A phrase without a verb is no news: "In Ohio, he said".
     // What opens with a phrase has its verb behind a comma: "Given the storm, she is late, he said".
     let mut at = from;
@@ -67,13 +72,13 @@ pub(in crate::quote) fn fronted(
     let tag = !frame.inverted || frame.subject.is_some_and(|subject| page.is_name(subject.start()));
     // "Take your time, he said, and …": a request has a verb without an ending at its head.
     const OTHER: Class = TIME.or(Class::DETERMINER).or(Class::ADVERB).or(Class::TIMEWORD);
-    whole |= from == sentence.first
+    whole |= opens
         && page.is(from, Class::VERB_BASE)
         && !page.is(from, OTHER)
         && page.text.word(from) != w::LAST
         && page.text.token(from).capitalised();
     // "Sorry, Ruiz said.": what stands before a tag that ends the sentence was said, whatever it is.
-    let closes = from == sentence.first && tag && frame.after() + 1 >= sentence.end;
+    let closes = opens && tag && frame.after() + 1 >= sentence.end;
     let aside = |i: usize| page.is_adverb(i) || page.is(i, OTHER | Class::CONJUNCTION) || page.kind(i).is_numeric();
     whole |= (closes || frame.form == cue::Form::According && frame.after() + 1 >= sentence.end)
         && !led
@@ -92,7 +97,7 @@ pub(in crate::quote) fn fronted(
     }
     // "The boats, he said, were late": the subject alone, where the clause goes on after the tag.
     const SUBJECT: usize = 40;
-    let split = from == sentence.first
+    let split = opens
         && end.saturating_sub(from) < SUBJECT
         && (!page.is(from, Class::PREPOSITION | Class::SUBORDINATOR)
             // "That, he argues, is the point", "That plan, he argues, is dead"
@@ -105,7 +110,7 @@ pub(in crate::quote) fn fronted(
         });
     // "In fact, he said, the boats were late": what opens the clause stands alone, the clause behind the tag.
     let opener = || {
-        from == sentence.first && !frame.inverted && page.kind(comma) == Kind::Comma && {
+        opens && !frame.inverted && page.kind(comma) == Kind::Comma && {
             let next = frame.after() + 1;
             let mut subject =
                 if page.kind(next - 1) == Kind::Comma { behind_adverbs(page, next, sentence) } else { None };
@@ -176,6 +181,15 @@ fn behind(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> usize {
     if page.is(day, Class::WEEKDAY | Class::DAYWORD) && page.kind(day + 1) == Kind::Comma { day + 1 } else { after }
 }
 
+/// What stands before a tag that does not tell who says it: "The dam leaked, it is claimed.", "…, the council was told."
+pub(in crate::quote) fn told(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> Option<Range<usize>> {
+    let subject = np::before(page, sentence.first, frame.first)?;
+    let comma = subject.start.checked_sub(1).filter(|&i| i > sentence.first && page.kind(i) == Kind::Comma)?;
+    let it = page.text.word(subject.start) == w::IT;
+    let whole = (sentence.first..comma).any(|i| page.is(i, FINITE) || page.is_past(i));
+    (whole && (it || is_told(page, frame.head))).then_some(sentence.first..comma)
+}
+
 /// "a plan that critics say is too costly": the relative and what is told of it.
 pub(in crate::quote) fn gapped(
     page: &Page<'_, '_>,
@@ -227,7 +241,7 @@ pub(in crate::quote) fn resumed(
 
 /// Whether a clause goes on at token `i` with its verb, which adverbs may lead.
 pub(in crate::quote) fn goes_on_with_verb(page: &Page<'_, '_>, i: usize) -> bool {
-    let verb = (i..i + 4).find(|&at| !page.is_adverb(at)).unwrap_or(i);
+    let verb = (i..i + 4).find(|&at| !page.is_adverb(at) && !page.is(at, Class::NEGATION)).unwrap_or(i);
     page.is(verb, FINITE) || page.is_past(verb)
 }
 

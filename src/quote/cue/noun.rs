@@ -36,6 +36,10 @@ pub(super) fn is(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: u
     if named && text.word(next) == w::THAT && page.is(next + 1, Class::AUXILIARY | Class::VERB_PAST) {
         return true;
     }
+    // "a police report says"
+    if page.is(head, Class::SAYING | Class::DOCUMENT) && page.is(next, Class::CUE) && page.is(next, Class::VERB_S) {
+        return true;
+    }
     // "news reports said", "the poll results show"
     if page.is(next, Class::VERB_PAST | Class::AUXILIARY) && !page.is(next, Class::DETERMINER) {
         return true;

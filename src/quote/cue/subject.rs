@@ -165,7 +165,19 @@ pub(super) fn inverted(page: &Page<'_, '_>, sentence: &Sentence, head: usize, fi
     if page.is(core, FINITE) && !page.is(core, Class::VERB_PART) || that {
         return None;
     }
-    Some((start..np::after(page, start, sentence.end)?).into())
+    let mut end = np::after(page, start, sentence.end)?;
+    // "said Ugo Bassi, an economist who advises the bank"
+    if text.is_word(end, &[w::WHO, w::WHOSE]) {
+        /// A clause that tells who it is has no more tokens.
+        const LONG: usize = 40;
+        let closes = |i: &usize| {
+            matches!(page.kind(*i), Kind::Comma | Kind::Semicolon | Kind::Dash)
+                || page.opens(*i)
+                || page.kind(*i).stops() && !np::abbreviates(page, *i)
+        };
+        end = (end..sentence.end.min(end + LONG)).find(closes).unwrap_or(sentence.end.min(end + LONG));
+    }
+    Some((start..end).into())
 }
 
 /// Whether the phrase counts several things: "6 basis", "two companies", but not "60 Minutes" or "a 2011 email".
@@ -350,7 +362,15 @@ pub(super) fn participle(
         }
     }
     // "The dam, Ruiz said, adding that it": whose tag it is that stands before the comma.
-    let verb = before.wrapping_sub(1);
+    let mut verb = before.wrapping_sub(1);
+    // "Ruiz told the council, warning that"
+    if page.kind(before) == Kind::Comma
+        && !page.is(verb, Class::CUE)
+        && let Some(told) = np::before(page, sentence.first, before)
+        && text.detail(told.start.wrapping_sub(1)).lemma == w::TELL
+    {
+        verb = told.start - 1;
+    }
     if page.kind(before) == Kind::Comma
         && before > sentence.first + 2
         && page.is(verb, Class::CUE)

@@ -192,7 +192,25 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
     if start >= end {
         return None;
     }
-    Some(trim(page, start, end))
+    Some(bound(page, floor, trim(page, start, end)))
+}
+
+/// Takes in what bounds the number that a phrase begins with: "more than half of them", "nearly a third".
+fn bound(page: &Page<'_, '_>, floor: usize, start: usize) -> usize {
+    let text = page.text;
+    let part =
+        text.is_word(start, &[w::HALF, w::A]) && !(text.word(start) == w::A && !page.is(start + 1, Class::ORDINAL));
+    if !(part || page.kind(start).is_numeric() || page.is(start, Class::NUMBER)) {
+        return start;
+    }
+    let before = start.wrapping_sub(1);
+    let one = text.is_word(before, &[w::NEARLY, w::ALMOST, w::ABOUT, w::AROUND, w::ROUGHLY, w::OVER]);
+    let two = text.word(before) == w::THAN && text.is_word(before.wrapping_sub(1), &[w::MORE, w::LESS]);
+    match (one, two) {
+        (true, _) if start > floor => start - 1,
+        (_, true) if start > floor + 1 => start - 2,
+        _ => start,
+    }
 }
 
 /// Whether a noun belongs to the name after it: not where it is another phrase's, "a message Obama sent".

@@ -254,7 +254,7 @@ fn counts_up(text: &Text<'_>, rest: Range<usize>, mentions: &[Mention]) -> bool 
         let last = (first..end).find(|&i| text.is_word(i, &[w::OF, w::FOR])).unwrap_or(end).wrapping_sub(1);
         let named = mentions.iter().take_while(|m| (m.first as usize) < end).any(|m| m.last as usize == end);
         // ", a division of": an apposition.
-        let apposed = text.is_word(first, &[w::A, w::AN]);
+        let apposed = text.is_word(first, &[w::A, w::AN, w::WHO, w::WHOSE, w::WHICH]);
         first < end && !apposed && (named || text.is(last, Class::GROUP | Class::BODY) || plural(text, last))
     };
     let (mut first, mut paired) = (rest.start + 1, false);

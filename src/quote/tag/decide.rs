@@ -16,6 +16,9 @@ use std::ops::Range;
 /// A quotation is carried over from a speaker at most this many paragraphs back.
 const NEAR: u32 = 2;
 
+/// A participle behind a comma has its own quotation where its verb reports as often as this.
+const FAIR: u8 = 40;
+
 /// What a quotation can belong to.
 pub(super) enum Proposal {
     /// A cue before it in its sentence.
@@ -109,7 +112,7 @@ impl Tagger<'_, '_, '_> {
                 // "said it was dead, telling the Courier that it was “gone”"
                 let same = nearer.subject.map(|it| it.start()) == frame.subject.map(|it| it.start());
                 let aside = nearer.form == Form::Ing
-                    && sure(nearer)
+                    && nearer.share >= FAIR
                     && same
                     && page.kind(page.back(nearer.first)) == Kind::Comma;
                 aside || ended.is_some_and(|end| end > frame.first && own(nearer) && nearer.start() >= end)
