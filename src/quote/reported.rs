@@ -173,7 +173,7 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
     // "…, the poll found.": so does one that ends its sentence.
     // "Prices rose, data showed on Thursday."
     let day = after + usize::from(page.text.word(after) == w::ON);
-    let day = page.is(day, Class::WEEKDAY | Class::DAYWORD).then_some(day + 1).unwrap_or(after);
+    let day = if page.is(day, Class::WEEKDAY | Class::DAYWORD) { day + 1 } else { after };
     let last = !frame.inverted && page.kind(before) == Kind::Comma && day + 1 >= sentence.end && frame.share >= WEAK;
     // "As the Courier revealed, …"
     let led = page.text.word(frame.start().wrapping_sub(1)) == w::AS && page.kind(after) == Kind::Comma;

@@ -299,7 +299,7 @@ impl Desk<'_, '_> {
             return Answer::Entity(said.entity, 0.9);
         }
         // "criticism from unions, who said"
-        let group = !body && text.is(end - 1, Class::GROUP);
+        let group = !body && text.is(end.wrapping_sub(1), Class::GROUP);
         match source::before(text, end).or_else(|| group.then_some(end - 1..end)) {
             Some(phrase) if text.is(end - 1, Class::BODY) == body => self.phrase(phrase, wanted),
             _ => Answer::None,

@@ -198,8 +198,7 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
 /// Takes in what bounds the number that a phrase begins with: "more than half of them", "nearly a third".
 fn bound(page: &Page<'_, '_>, floor: usize, start: usize) -> usize {
     let text = page.text;
-    let part =
-        text.is_word(start, &[w::HALF, w::A]) && !(text.word(start) == w::A && !page.is(start + 1, Class::ORDINAL));
+    let part = text.word(start) == w::HALF || text.word(start) == w::A && page.is(start + 1, Class::ORDINAL);
     if !(part || page.kind(start).is_numeric() || page.is(start, Class::NUMBER)) {
         return start;
     }
