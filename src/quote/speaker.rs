@@ -299,9 +299,10 @@ impl Desk<'_, '_> {
             return Answer::Entity(said.entity, 0.9);
         }
         // "criticism from unions, who said"
-        let group = !body && text.is(end.wrapping_sub(1), Class::GROUP);
-        match source::before(text, end).or_else(|| group.then_some(end - 1..end)) {
-            Some(phrase) if text.is(end - 1, Class::BODY) == body => self.phrase(phrase, wanted),
+        let last = end.wrapping_sub(1);
+        let group = !body && text.is(last, Class::GROUP);
+        match source::before(text, end).or_else(|| group.then_some(last..end)) {
+            Some(phrase) if text.is(last, Class::BODY) == body => self.phrase(phrase, wanted),
             _ => Answer::None,
         }
     }
