@@ -392,11 +392,13 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     // A base form needs a modal, or a plural or first or second person before it.
     // "Figures compiled by Ruiz show that", but "of a report that".
     let noun = class.any(Class::SAYING | Class::DOCUMENT);
-    let reports = text.is_word(head, &[w::SAY, w::BELIEVE, w::THINK, w::EXPECT])
-        || share >= 45 && (text.word(head + 1) == w::THAT && !noun || opens_clause(page, sentence, head + 1));
+    let reports = || {
+        text.is_word(head, &[w::SAY, w::BELIEVE, w::THINK, w::EXPECT])
+            || share >= 45 && (text.word(head + 1) == w::THAT && !noun || opens_clause(page, sentence, head + 1))
+    };
     // "unions, which say"
-    let which = text.word(before) == w::WHICH || text.word(before) == w::THAT && text.word(head) == w::SAY;
-    let many = || which || subject::plural(page, before) || reports && subject::hidden(page, sentence, first);
+    let which = || text.word(before) == w::WHICH || text.word(before) == w::THAT && text.word(head) == w::SAY;
+    let many = || subject::plural(page, before) || which() || reports() && subject::hidden(page, sentence, first);
     if !aux && class.any(Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !many() {
         return None;
     }
