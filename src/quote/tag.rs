@@ -114,6 +114,15 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
         }
         let after = self.after(sentence, &pair, &frames);
         let contested = after.as_ref().is_some_and(|tag| self.contested(sentence, &pair, &frames, tag));
+        // "Ruiz said: “We go,” the Courier reported."
+        if contested
+            && self.page.kind((pair.open as usize).wrapping_sub(1)) == Kind::Colon
+            && let Some(at) = self.adjacent(&pair, &frames)
+        {
+            let choice = self.governed(sentence, &pair, at, 1.0);
+            self.settle(n, sentence, number, choice);
+            return;
+        }
         if !contested {
             let choice = after.or_else(|| self.colon(n, sentence, &pair, &frames));
             if let Some(choice) = choice {

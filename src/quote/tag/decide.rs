@@ -214,7 +214,9 @@ impl Tagger<'_, '_, '_> {
             self.note(pair, &it);
         }
         let best = match rank::best(it.proposals.iter().map(|proposal| proposal.1)) {
-            Some((at, share)) if share < self.least(sentence, pair, &it.proposals[at].0) => (Proposal::Nobody, share),
+            Some((at, share)) if share < self.least(sentence, pair, usage, &it.proposals[at].0) => {
+                (Proposal::Nobody, share)
+            }
             Some((at, confidence)) => (it.proposals.swap_remove(at).0, confidence),
             None => (Proposal::Nobody, 0.0),
         };
@@ -224,7 +226,7 @@ impl Tagger<'_, '_, '_> {
 
     /// The share with which a candidate has to win, lest nobody be better: verbs that as a rule report nothing,
     /// and speakers of another paragraph, promise more than they keep.
-    fn least(&self, sentence: &Sentence, pair: &Pair, proposal: &Proposal) -> f32 {
+    fn least(&self, sentence: &Sentence, pair: &Pair, usage: usage::Guess, proposal: &Proposal) -> f32 {
         // "lives in a “smart” home": one or two words before a noun are the writer's, held at a distance.
         let page = self.page;
         let describes = || {
@@ -232,8 +234,11 @@ impl Tagger<'_, '_, '_> {
                 && page.is((pair.open as usize).wrapping_sub(1), Class::DETERMINER)
                 && page.is_plain(pair.end())
         };
+        let title = matches!(usage, usage::Guess::Title | usage::Guess::Work);
         match proposal {
             Proposal::Verb(_) if describes() => 1.1,
+            // "She read “The Old Man and the Sea”"
+            Proposal::Left(_) | Proposal::Verb(_) if title => 0.65,
             Proposal::Verb(_) => 0.55,
             Proposal::Carry(_) if self.last.is_some_and(|(_, paragraph)| paragraph != sentence.paragraph) => 0.6,
             _ => 0.0,
