@@ -20,7 +20,7 @@ pub(super) fn relation(
     // "the reportedly stolen car", "for reportedly stealing a car": no clause.
     let before = at.wrapping_sub(1);
     let inner = at > sentence.first && page.is_word(before) && page.is(before, Class::DETERMINER | Class::PREPOSITION);
-    if page.signs.inside(at) || inner && !page.is(before, Class::PRONOUN) {
+    if inner && !page.is(before, Class::PRONOUN) {
         return None;
     }
     let next = at + 1 + usize::from(page.kind(at + 1) == Kind::Comma);

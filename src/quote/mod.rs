@@ -38,6 +38,9 @@ use tokens::Tokens;
 /// What a verb with a subject of its own looks like.
 const FINITE: Class = Class::VERB_PAST.or(Class::VERB_S).or(Class::AUXILIARY);
 
+/// Nouns for those who can speak.
+const SPEAKERS: Class = Class::ROLE.or(Class::PERSON).or(Class::GROUP).or(Class::BODY);
+
 /// A word of when, or one that leads to it.
 const TIME: Class = Class::WEEKDAY.or(Class::DAYWORD).or(Class::UNIT).or(Class::MONTH).or(Class::PREPOSITION);
 

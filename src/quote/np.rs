@@ -4,8 +4,8 @@ mod base;
 pub(super) mod list;
 mod word;
 
-use super::FINITE;
 use super::page::Page;
+use super::{FINITE, SPEAKERS};
 use crate::lexicon::{Class, WordId, w};
 use crate::text::Kind;
 use base::base;
@@ -275,8 +275,7 @@ fn opens_parenthesis(page: &Page<'_, '_>, i: usize, last: usize) -> bool {
         return false;
     }
     // Without a name before it a longer phrase of time and place goes with what comes before.
-    const SOMEBODY: Class = Class::BODY.or(Class::GROUP).or(Class::ROLE).or(Class::PERSON);
-    let named = page.is_name(i.wrapping_sub(2)) || page.is(i.wrapping_sub(2), SOMEBODY);
+    let named = page.is_name(i.wrapping_sub(2)) || page.is(i.wrapping_sub(2), SPEAKERS);
     if page.is(i, Class::PREPOSITION) && !(i + LONG >= last && named) {
         return false;
     }

@@ -66,13 +66,16 @@ fn nouns(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
         }
         n += page.sentences[n..].iter().take_while(|sentence| sentence.end <= noun).count();
         let Some(sentence) = page.sentences.get(n) else { break };
+        if noun < sentence.first || page.signs.inside(noun) {
+            continue;
+        }
         if hearsay {
             relations.extend(hearsay::relation(page, sentence, frames, noun, n as u32));
             continue;
         }
         let verb = frames.partition_point(|frame| frame.first <= noun);
         let verb = verb.checked_sub(1).is_some_and(|verb| frames[verb].head == noun);
-        if verb || noun < sentence.first || page.signs.inside(noun) {
+        if verb {
             continue;
         }
         let Some((source, start)) = saying::unmarked(page, sentence, noun) else { continue };

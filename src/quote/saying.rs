@@ -1,8 +1,8 @@
 //! Nouns that report: "Ruiz’s claim that the port “was shut”", "chants of “Open it”".
 
-use super::FINITE;
 use super::np;
 use super::page::{Page, Sentence};
+use super::{FINITE, SPEAKERS};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 use std::ops::Range;
@@ -96,7 +96,6 @@ pub(super) fn unmarked(page: &Page<'_, '_>, sentence: &Sentence, noun: usize) ->
         w::IS | w::WAS if clause(next + 1) => next + 1,
         w::TO if PROMISES.contains(&text.letters(noun)) && page.is(next + 1, Class::VERB_BASE) => next,
         w::BY | w::FROM => {
-            const SPEAKERS: Class = Class::GROUP.or(Class::BODY).or(Class::ROLE).or(Class::PERSON);
             let end = np::after(page, next + 1, sentence.end.min(next + FAR)).filter(|&i| clause(i))?;
             // "a call from the scene that"
             let speaks = page.is_name(end - 1) || page.is(end - 1, SPEAKERS) || text.word(next) == w::BY;

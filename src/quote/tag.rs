@@ -109,7 +109,7 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
             }
         }
         let one = pair.last() == pair.first() + 1 && self.page.is_name(pair.first());
-        if (one || matches!(usage, usage::Guess::Title | usage::Guess::Work)) && self.addressed(&pair, &frames) {
+        if (one || usage.is_title()) && self.addressed(&pair, &frames) {
             return;
         }
         let after = self.after(sentence, &pair, &frames);

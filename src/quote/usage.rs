@@ -19,6 +19,11 @@ pub(super) enum Guess {
 }
 
 impl Guess {
+    /// The title of something, likely or for certain.
+    pub(super) fn is_title(self) -> bool {
+        matches!(self, Guess::Title | Guess::Work)
+    }
+
     /// What it is used for, with or without somebody who said it.
     pub(super) fn settle(self, page: &Page<'_, '_>, pair: &Pair, attributed: bool) -> Usage {
         if self == Guess::Open && !attributed {

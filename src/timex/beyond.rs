@@ -128,11 +128,11 @@ impl Desk<'_, '_> {
     }
 
     /// "a week tomorrow", "a fortnight today", "three weeks on Tuesday", and "a week last Friday": so many weeks from a
-    /// day. `found` is the length.
-    pub(super) fn weeks_from(&mut self, found: &Found, weeks: i64) -> Option<Found> {
+    /// day. `length` is where the length stands.
+    pub(super) fn weeks_from(&mut self, length: Range<usize>, weeks: i64) -> Option<Found> {
         let text = self.text;
-        let at = found.end;
-        let before = found.start.wrapping_sub(1);
+        let at = length.end;
+        let before = length.start.wrapping_sub(1);
         let today = self.today.and_then(Point::date)?;
         // "for a week today", "it is a week today": how long it has lasted.
         let lasted = text.is(before, Class::PREPOSITION | Class::AUXILIARY) && before >= self.floor;
@@ -141,9 +141,9 @@ impl Desk<'_, '_> {
         }
         let on = usize::from(text.word(at) == w::ON || text.word(at) == w::LAST);
         let (base, by) = match text.word(at) {
-            w::TODAY if self.way(found.start..at) != Way::Past => (today, weeks),
+            w::TODAY if self.way(length.start..at) != Way::Past => (today, weeks),
             w::TOMORROW => (today.add_days(1)?, weeks),
-            w::ON if weeks > 1 && text.is(at + 1, Class::WEEKDAY) && self.way(found.start..at) == Way::Future => {
+            w::ON if weeks > 1 && text.is(at + 1, Class::WEEKDAY) && self.way(length.start..at) == Way::Future => {
                 (today.add_days(days_ahead(today, text.detail(at + 1).time as i8))?, weeks)
             }
             w::LAST if text.is(at + 1, Class::WEEKDAY) => {
@@ -152,7 +152,7 @@ impl Desk<'_, '_> {
             _ => return None,
         };
         let day = base.add_days(7 * by)?;
-        Some(Found::date(found.start..at + on + 1, Value::day(day), "weeks-from-day", 0.8).unbent())
+        Some(Found::date(length.start..at + on + 1, Value::day(day), "weeks-from-day", 0.8).unbent())
     }
 
     /// "ten years ago this week", "two years ago next month": the same place on the calendar so many years before; `at`

@@ -3,7 +3,7 @@
 use super::TimexKind;
 use super::find::{Desk, Found};
 use super::length::rest_of;
-use super::value::{Amount, Unit, Value};
+use super::value::{Amount, Length, Unit, Value};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
@@ -60,31 +60,30 @@ impl Desk<'_, '_> {
         }
         if unit == Unit::Week {
             let weeks = if text.detail(i).time == 6 { 2 } else { 1 };
-            let length = Found::new(start..end, TimexKind::Duration, Value::Present, "weeks-from-day", 0.8);
-            if let Some(day) = self.weeks_from(&length, weeks) {
+            if let Some(day) = self.weeks_from(start..end, weeks) {
                 return Some(day);
             }
         }
         let value = match amount {
             Amount::Number { decimals: 1, .. } if unit == Unit::Year => {
-                super::value::Length::two((Amount::whole(1), unit), (Amount::whole(6), Unit::Month))
+                Length::two((Amount::whole(1), unit), (Amount::whole(6), Unit::Month))
             }
             Amount::Number { decimals: 1, .. } if unit == Unit::Hour => {
-                super::value::Length::two((Amount::whole(1), unit), (Amount::whole(30), Unit::Minute))
+                Length::two((Amount::whole(1), unit), (Amount::whole(30), Unit::Minute))
             }
             Amount::Number { decimals: 1, .. } if unit == Unit::Minute => {
-                super::value::Length::two((Amount::whole(1), unit), (Amount::whole(30), Unit::Second))
+                Length::two((Amount::whole(1), unit), (Amount::whole(30), Unit::Second))
             }
             _ => match unit {
-                Unit::Week if text.detail(i).time == 6 => super::value::Length::of(Amount::whole(2), unit),
-                Unit::Decade => super::value::Length::of(Amount::whole(10), Unit::Year),
-                Unit::Century => super::value::Length::of(Amount::whole(100), Unit::Year),
-                _ => super::value::Length::of(amount, unit),
+                Unit::Week if text.detail(i).time == 6 => Length::of(Amount::whole(2), unit),
+                Unit::Decade => Length::of(Amount::whole(10), Unit::Year),
+                Unit::Century => Length::of(Amount::whole(100), Unit::Year),
+                _ => Length::of(amount, unit),
             },
         };
         // "a year and a month", "an hour and ten minutes"
         let (value, end) = match rest_of(text, end + 1, unit).filter(|_| text.word(end) == w::AND && end == i + 1) {
-            Some((rest, after)) => (super::value::Length::two((amount, unit), rest), after),
+            Some((rest, after)) => (Length::two((amount, unit), rest), after),
             None => (value, end),
         };
         let found = Found::new(start..end, TimexKind::Duration, Value::Length(value), "one-unit", 0.75);

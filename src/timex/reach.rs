@@ -59,7 +59,7 @@ impl Desk<'_, '_> {
         if unit == Unit::Week
             && text.is_word(end, &[w::ON, w::LAST, w::TODAY, w::TOMORROW])
             && let Some(weeks) = whole(amount)
-            && let Some(day) = self.weeks_from(&found, weeks)
+            && let Some(day) = self.weeks_from(found.start..found.end, weeks)
         {
             return Some(day);
         }

@@ -63,7 +63,6 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
                 let opens = start <= within.start + 3 && right(text, tokens.end, within.end) == Way::Past;
                 return if lasted || opens { Way::Past } else { Way::Future };
             }
-            // "as early as Monday", "as soon as Tuesday"; "as recently as Monday"
             // "Starting Monday, masks are required", "Come Monday, the shops will be shut": from then on, unless it is told
             // as past ("Starting Monday, crews cleared the road").
             w::FROM | w::STARTING | w::BEGINNING | w::COMMENCING | w::COME
@@ -76,6 +75,7 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
             }
             // "should they win come November"
             w::COME if group(text, start - 1, within.start) == Group::None => return Way::Future,
+            // "as early as Monday", "as soon as Tuesday"; "as recently as Monday"
             w::AS if text.word(start.wrapping_sub(3)) == w::AS && start >= within.start + 3 => {
                 match text.word(start - 2) {
                     w::RECENTLY => return Way::Past,

@@ -1,10 +1,13 @@
 //! Verbs in the present that are nouns of the same letters: "the poll results show", "claims of fraud".
 
 use super::subject::plural;
-use crate::lexicon::{Class, w};
+use crate::lexicon::{Class, WordId, w};
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
 use crate::text::Kind;
+
+/// Verbs that are never nouns.
+const NEVER: [WordId; 5] = [w::SAY, w::BELIEVE, w::THINK, w::KNOW, w::EXPECT];
 
 /// Whether the verb at `head`, without an auxiliary, has a form that a noun may have.
 pub(super) fn form(page: &Page<'_, '_>, head: usize) -> bool {
@@ -26,8 +29,8 @@ pub(super) fn is(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: u
     {
         return true;
     }
-    // These are never nouns: "a plan that critics say is dead", "officials in Kyiv believe".
-    let never = [w::SAY, w::BELIEVE, w::THINK, w::KNOW, w::EXPECT].contains(&text.detail(head).lemma);
+    // "a plan that critics say is dead", "officials in Kyiv believe"
+    let never = NEVER.contains(&text.detail(head).lemma);
     if !noun_form || never {
         return false;
     }
@@ -53,7 +56,7 @@ pub(super) fn is(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: u
         return true;
     }
     // "tax reform advocates believe"
-    if share < 60 && text.is_word(next, &[w::SAY, w::BELIEVE, w::THINK, w::KNOW, w::EXPECT]) {
+    if share < 60 && text.is_word(next, &NEVER) {
         return true;
     }
     // "Mayor denies claim"

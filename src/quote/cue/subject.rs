@@ -2,10 +2,10 @@
 
 use super::group_start;
 use crate::lexicon::{Class, w};
-use crate::quote::FINITE;
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
 use crate::quote::tokens::Tokens;
+use crate::quote::{FINITE, SPEAKERS};
 use crate::text::Kind;
 
 /// Subject, whether it follows, and whether it is another verb's.
@@ -64,11 +64,10 @@ pub(super) fn of(
 
 /// Whom another verb makes do what the infinitive behind the "to" at token `to` tells: "prompted the mayor to warn".
 pub(super) fn object(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Option<Tokens> {
-    const SOMEBODY: Class = Class::ROLE.or(Class::PERSON).or(Class::BODY).or(Class::GROUP);
     let text = page.text;
     let last = to.wrapping_sub(1);
     let pronoun = text.is_word(last, &[w::HIM, w::HER, w::THEM, w::US, w::ME]);
-    if to < sentence.first + 3 || !page.is_word(last) || !(pronoun || page.is_name(last) || page.is(last, SOMEBODY)) {
+    if to < sentence.first + 3 || !page.is_word(last) || !(pronoun || page.is_name(last) || page.is(last, SPEAKERS)) {
         return None;
     }
     let mut object = if pronoun { last..to } else { np::before(page, sentence.first, to)? };
@@ -77,7 +76,7 @@ pub(super) fn object(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Opt
     object.start += usize::from(led);
     // "an escalator at the tower", "a campaign": no one who says anything.
     let head = object.clone().skip(1).find(|&i| page.is(i, Class::PREPOSITION)).unwrap_or(object.end) - 1;
-    let somebody = pronoun || page.is_name(head) || page.is(head, SOMEBODY);
+    let somebody = pronoun || page.is_name(head) || page.is(head, SPEAKERS);
     let thing = text.is_word(object.start, &[w::A, w::AN]) && page.is(head, Class::BODY);
     let verb = object.start.wrapping_sub(1);
     let drives = object.start > sentence.first
@@ -336,7 +335,7 @@ pub(super) fn participle(
                 | Class::UNIT,
         )
         && !page.is_adverb(before);
-    let somebody = page.is_word(before) && page.is(before, Class::GROUP | Class::PERSON | Class::ROLE | Class::BODY);
+    let somebody = page.is_word(before) && page.is(before, SPEAKERS);
     if !object && (noun || somebody) {
         let range = np::before(page, sentence.first, first);
         // "a creative writing teacher": the name of a trade.

@@ -234,7 +234,7 @@ impl Tagger<'_, '_, '_> {
                 && page.is((pair.open as usize).wrapping_sub(1), Class::DETERMINER)
                 && page.is_plain(pair.end())
         };
-        let title = matches!(usage, usage::Guess::Title | usage::Guess::Work);
+        let title = usage.is_title();
         match proposal {
             Proposal::Verb(_) if describes() => 1.1,
             // "She read “The Old Man and the Sea”"

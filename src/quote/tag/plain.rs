@@ -7,15 +7,12 @@ use crate::quote::marks::Pair;
 use crate::quote::page::{Page, Sentence};
 use crate::quote::relation::Rule;
 use crate::quote::tokens::Tokens;
-use crate::quote::{clause, np};
+use crate::quote::{SPEAKERS, clause, np};
 use crate::text::Kind;
 use std::ops::Range;
 
 /// A verb that reports as often as this governs the quotation behind it where only a comma or colon stands between.
 const FAIR: u8 = 30;
-
-/// Nouns for those who can speak.
-const SPEAKERS: Class = Class::ROLE.or(Class::PERSON).or(Class::GROUP).or(Class::BODY);
 
 impl Tagger<'_, '_, '_> {
     /// “…” — Ana Ruiz, at the end of a line.
