@@ -1,7 +1,9 @@
 //! Verb groups that report, with their subjects.
 
 mod any;
+mod clause_subject;
 mod fixed;
+mod group;
 mod headline;
 mod noun;
 pub(super) mod subject;
@@ -11,11 +13,13 @@ use super::page::{Page, Sentence};
 use super::signs::Sign;
 use super::tokens::Tokens;
 use super::{FINITE, TIME};
-use crate::lexicon::{Class, WordId, w};
+use crate::lexicon::{Class, w};
 use crate::text::Kind;
 pub(super) use any::{any_tag, any_verb};
+use clause_subject::Main;
+pub(super) use clause_subject::main_subject;
 pub(super) use fixed::question;
-use subject::Main;
+use group::{group_start, is_catenative, is_void, owns};
 
 /// How a cue stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +80,6 @@ impl Frame {
     }
 }
 
-/// The longest verb group: "would not have been able to say".
-const LONGEST: usize = 8;
-
 /// The cues of all sentences, in order.
 pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
     // News has a verb of saying in some thirty words; twice as many spare nearly all growth.
@@ -126,58 +127,6 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
 /// The cue with its verb at `head`, in a sentence of somebody's own words.
 pub(super) fn one(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Frame> {
     frame(page, sentence, &mut Main::new(sentence), head)
-}
-
-/// The first token of the verb group with its main verb at `head`.
-fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> usize {
-    let text = page.text;
-    let floor = sentence.first.max(head.saturating_sub(LONGEST));
-    let mut first = head;
-    let mut i = head;
-    while i > floor {
-        i -= 1;
-        if page.kind(i) != Kind::Word {
-            break;
-        }
-        let class = text.class(i);
-        // "Will wrote" is a name: "will" has a verb without an ending behind it.
-        let name = || text.token(i).capitalised() && (class.any(Class::MONTH) || page.named_will(i));
-        if class.any(Class::AUXILIARY) && !name() {
-            // "Clinton’s said" is a possessive, not a verb, more often than not.
-            // And so is "a friend of Smith’s told"; "Moody’s said" is a name.
-            let owner = || i > floor && owns(page, i - 1) && page.is(head, Class::VERB_PAST) && i + 1 == head;
-            if text.token(i).clitic()
-                && text.word(i) == w::S_CLITIC
-                && (!page.is(head, Class::VERB_ING | Class::VERB_PART) || owner())
-            {
-                break;
-            }
-            first = i;
-        } else if class.any(Class::NEGATION) && text.word(i) != w::NO {
-            first = i;
-        } else if text.word(i) == w::LAST
-            && i + 1 == first
-            && page.is(first, Class::VERB_PAST)
-            && page.is_name(i.wrapping_sub(1))
-        {
-            // "Norsk Kraft last issued a warning"
-            first = i;
-        } else if text.is_word(i, &[w::SINCE, w::LONG])
-            && i + 1 == first
-            && page.is(i.wrapping_sub(1), Class::AUXILIARY)
-        {
-            // "has since said", "has long called for"
-            first = i;
-        } else if page.is_adverb(i) && !page.is(i, Class::PRONOUN | Class::DAYWORD) {
-            // An adverb counts only where an auxiliary or the verb itself stands beside it; "a third" is none.
-            if i + 1 == first && !(page.is(i, Class::ORDINAL) && text.is_word(i.wrapping_sub(1), &[w::A, w::THE])) {
-                first = i;
-            }
-        } else {
-            break;
-        }
-    }
-    first
 }
 
 fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize) -> Option<Frame> {
@@ -462,11 +411,6 @@ fn opens_clause(page: &Page<'_, '_>, sentence: &Sentence, i: usize) -> bool {
     opens && (i + 1..sentence.end.min(i + NEAR)).any(|at| page.is(at, FINITE))
 }
 
-/// Whether an "’s" behind the word is that of a name, and not "is" or "has": not so in "He’s said".
-fn owns(page: &Page<'_, '_>, i: usize) -> bool {
-    page.is_name(i) && !page.is(i, Class::PRONOUN)
-}
-
 /// Who does what the passive verb at `head` tells: "described as late by Smith".
 fn agent(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Tokens> {
     // Between the verb and its agent stands what is said.
@@ -487,19 +431,4 @@ fn agent(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Tokens
 fn sits(page: &Page<'_, '_>, subject: Tokens) -> bool {
     let last = subject.end().saturating_sub(1);
     page.text.is_word(last, &[w::COURT, w::JURY, w::JURORS, w::INQUEST, w::TRIBUNAL, w::INQUIRY])
-}
-
-/// Verbs after which "to say" means that nothing was said.
-fn is_void(lemma: WordId) -> bool {
-    [w::DECLINE, w::REFUSE, w::FAIL].contains(&lemma)
-}
-
-/// Verbs that lend their subject to a "to" and a verb: "went on to say".
-fn is_catenative(page: &Page<'_, '_>, i: usize) -> bool {
-    let text = page.text;
-    text.word(i) == w::ON || text.word(i) == w::USED || {
-        let lemma = text.detail(i).lemma;
-        [w::CONTINUE, w::BEGIN, w::START, w::SEEK, w::TRY, w::WANT, w::APPEAR, w::SEEM, w::COME, w::HAVE]
-            .contains(&lemma)
-    }
 }

@@ -1,6 +1,6 @@
 //! Verbs that as a rule report nothing, as frames.
 
-use super::subject::Main;
+use super::Main;
 use super::{Form, Frame, frame};
 use crate::lexicon::Class;
 use crate::quote::FINITE;

@@ -2,7 +2,7 @@
 
 use super::{Choice, SURE, Tagger};
 use crate::lexicon::{Class, w};
-use crate::quote::cue::{self, Form, subject};
+use crate::quote::cue::{self, Form};
 use crate::quote::marks::Pair;
 use crate::quote::page::{Page, Sentence};
 use crate::quote::relation::Rule;
@@ -326,7 +326,7 @@ impl Tagger<'_, '_, '_> {
             {
                 return Some(Choice::label(label, mark, pair.content()));
             }
-            if !cue && let Some((subject, verb)) = subject::main_subject(page, &answer, mark) {
+            if !cue && let Some((subject, verb)) = cue::main_subject(page, &answer, mark) {
                 return Some(Choice::clause(subject, verb, pair.content()));
             }
             return None;
@@ -350,7 +350,7 @@ impl Tagger<'_, '_, '_> {
         let colon = before.end - 1;
         let near = before.first.max(colon.saturating_sub(NEAR))..colon;
         let noun = near.into_iter().any(|i| page.is(i, Class::SAYING | Class::DOCUMENT) && !page.is_name(i));
-        let (subject, verb) = if noun { subject::main_subject(page, before, colon)? } else { return None };
+        let (subject, verb) = if noun { cue::main_subject(page, before, colon)? } else { return None };
         Some(Choice::clause(subject, verb, pair.content()))
     }
 }
