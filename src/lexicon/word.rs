@@ -578,4 +578,13 @@ words! {
     WASN_T "wasn't"
     WEREN_T "weren't"
     HADN_T "hadn't"
+    AVERAGE "average"
+    FEEL "feel"
+    ORDER "order"
+    DENY "deny"
+    POLICE "police"
+    COMPLAIN "complain"
+    SPEAK "speak"
+    ADD "add"
+    ISSUE "issue"
 }

@@ -77,6 +77,7 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
         || text.word(start) == w::THAT
         || matches!(page.kind(start), Kind::Comma)
         || page.is(start, Class::PREPOSITION | Class::WEEKDAY | Class::DAYWORD | Class::MONTH)
+            && bounded(page, start).is_none()
         || page.is_adverb(start)
         || text.is_word(start, &[w::LAST, w::THIS, w::EARLIER, w::LATER, w::AFTERWARDS, w::AFTERWARD])
         || time(page, start).is_some();
@@ -87,7 +88,14 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
     while i < limit {
         match page.kind(i) {
             Kind::Word => {
-                if open && text.word(i) == w::THAT && !page.is(i.wrapping_sub(1), Class::PREPOSITION) {
+                // "replied, with a smile, that": behind a comma its own closes first.
+                let apart = page.kind(start) == Kind::Comma && i > start + 1 && page.kind(i - 1) != Kind::Comma;
+                if open
+                    && text.word(i) == w::THAT
+                    && !apart
+                    // "pointed out that", but "said of that"
+                    && (i == frame.end || !page.is(i.wrapping_sub(1), Class::PREPOSITION))
+                {
                     // "said that plan": a determiner only after nothing.
                     return i;
                 }
@@ -182,7 +190,9 @@ fn adverbials(page: &Page<'_, '_>, frame: &Frame, start: usize, limit: usize) ->
         // "said late on Monday", "said later in the day"
         let late = text.is_word(i, &[w::LATE, w::EARLY, w::EARLIER, w::LATER]);
         let preposition = i + usize::from(late);
-        if !text.is_word(preposition, PLACES) || text.word(start) == w::TO {
+        // "said at least two boats had sunk"
+        let number = bounded(page, preposition).is_some();
+        if number || !text.is_word(preposition, PLACES) || text.word(start) == w::TO {
             i += usize::from(text.is_word(i, &[w::LATER, w::EARLIER, w::AGAIN, w::AFTERWARDS, w::AFTERWARD]));
             break;
         }

@@ -152,8 +152,33 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }) {
         return None;
     }
-    // "The match was called off"
-    if text.detail(head).lemma == w::CALL && text.is_word(head + 1, &[w::OFF, w::UP]) {
+    let nothing = match text.detail(head).lemma {
+        // "The match was called off"
+        w::CALL => {
+            // "called police and hid"
+            let closes = !page.is_word(head + 2) || page.is(head + 2, Class::CONJUNCTION | Class::PREPOSITION);
+            text.is_word(head + 1, &[w::OFF, w::UP]) || text.word(head + 1) == w::POLICE && closes
+        }
+        // "has added the works to its database"
+        w::ADD => {
+            np::core(page, head + 1, sentence.end).is_some_and(|end| (head + 2..=end).any(|i| text.word(i) == w::TO))
+        }
+        // "Small details tell: …"
+        w::TELL => page.kind(head + 1) == Kind::Colon,
+        // "which appeared in the journal"
+        w::APPEAR => text.is_word(head + 1, &[w::IN, w::ON, w::AT, w::BEFORE, w::FROM]),
+        // "felt the ball strike his arm"
+        w::FEEL => np::core(page, head + 1, sentence.end).is_some_and(|end| {
+            let verb = if page.is(end, Class::DETERMINER) { end - 1 } else { end };
+            page.is(verb, Class::VERB_BASE) && !page.is(verb, FINITE)
+        }),
+        // "denied Ferrand twice": from a goal, not from having said anything.
+        w::DENY => np::core(page, head + 1, sentence.end).is_some_and(|end| {
+            (head + 1..end).all(|i| page.is_name(i)) && !page.is(end, FINITE) && !text.token(end).clitic()
+        }),
+        _ => false,
+    };
+    if nothing {
         return None;
     }
     if matches!(word, w::PUT | w::PUTS) {
@@ -169,8 +194,8 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if token.capitalised() && head > sentence.first && page.is_name(head - 1) {
         return headline::among_capitals(page, sentence, head, share);
     }
-    if token.capitalised() && head == sentence.first && class.any(Class::VERB_PAST) {
-        // "Said Smith: “…”"
+    if token.capitalised() && head == sentence.first && class.any(Class::VERB_PAST) && !class.any(Class::VERB_BASE) {
+        // "Said Smith: “…”", but "Read more: “…”"
         let end = np::after(page, head + 1, sentence.end)?;
         let quotes = page.kind(end) == Kind::Colon || page.kind(end) == Kind::Comma && page.opens(end + 1);
         return quotes.then(|| Frame {
@@ -258,8 +283,19 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
     }
     if aux && be && class.any(Class::VERB_PART) {
-        // "was admitted to hospital"
-        if text.detail(head).lemma == w::ADMIT && text.is_word(head + 1, &[w::TO, w::IN, w::INTO]) {
+        let next = text.word(head + 1);
+        let reports = match text.detail(head).lemma {
+            // "was admitted to hospital"
+            w::ADMIT => !text.is_word(head + 1, &[w::TO, w::IN, w::INTO]),
+            // "was called to the monitor", "being ordered out of service"
+            w::CALL => next != w::TO || page.is(head + 2, Class::VERB_BASE),
+            w::ORDER => next != w::OUT,
+            // "was seen in tears", "was felt most by those in the north"
+            w::SEE => text.is_word(head + 1, &[w::AS, w::BY]),
+            w::FEEL => next == w::THAT,
+            _ => true,
+        };
+        if !reports {
             return None;
         }
         // "was described as … by Smith": the agent follows.
@@ -351,6 +387,16 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if !aux && class.any(Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !many() {
         return None;
     }
+    // "a bleak forecast from the firm": a word that is its own past, behind an article.
+    let own = class.any(Class::VERB_PAST) && class.any(Class::VERB_BASE) && class.any(Class::DOCUMENT);
+    if !aux
+        && own
+        && text.is_word(before.wrapping_sub(1), &[w::A, w::AN])
+        && page.is_plain(before)
+        && page.is(head + 1, Class::PREPOSITION)
+    {
+        return None;
+    }
     let noun_form = !aux && noun::form(page, head);
     if noun::is(page, sentence, head, first, noun_form) {
         return None;
@@ -422,6 +468,10 @@ fn agent(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Tokens
         return None;
     }
     let end = np::after(page, by + 1, sentence.end)?;
+    // "told by text message to leave": how, and not by whom.
+    if page.is(end - 1, Class::DOCUMENT) && !page.is(by + 1, Class::DETERMINER) && !page.is_name(by + 1) {
+        return None;
+    }
     // "accused by parents of hiding it"
     let of = (by + 2..end).find(|&i| page.text.word(i) == w::OF && page.is(i + 1, Class::VERB_ING));
     Some((by + 1..of.unwrap_or(end)).into())

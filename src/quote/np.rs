@@ -435,7 +435,9 @@ pub(super) fn core(page: &Page<'_, '_>, start: usize, limit: usize) -> Option<us
         if i > start && class.any(Class::PREPOSITION) && page.kind(i) == Kind::Word {
             let next = page.is(i + 1, Class::DETERMINER) || nominal(page, i + 1);
             let of = text.word(i) == w::OF;
-            let linked = text.is_word(i, LINKS) && lower && !page.is(i + 1, Class::WEEKDAY | Class::MONTH)
+            let time = page.is(i + 1, Class::WEEKDAY | Class::MONTH)
+                || text.word(i) == w::AT && page.kind(i + 1).is_numeric() && page.kind(i + 2) == Kind::Colon;
+            let linked = text.is_word(i, LINKS) && lower && !time
                 // "the Institute for Health"
                 || text.is_word(i, &[w::FOR, w::ON]) && page.is(i - 1, Class::BODY) && page.is_name(i + 1) && page.is_name(i - 1);
             if next && (of || linked) {

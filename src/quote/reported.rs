@@ -167,6 +167,10 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
         let end = clause::end(page, sentence, frames, start, start);
         return (start < end).then(|| (Rule::AccordingTo, cue, Content::one(start..end)));
     }
+    // "short of the $6 billion analysts had expected, …": a sum is nobody who says anything.
+    if frame.subject.is_some_and(|subject| subject.range().any(|i| page.kind(i) == Kind::Currency)) {
+        return None;
+    }
     if let Some(content) = clause::gapped(page, sentence, frames, frame) {
         return Some((Rule::ClauseTag, cue, content));
     }
@@ -230,7 +234,8 @@ fn clause(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found>
             return None;
         }
         // "talks to us about the film": whom one talks to is not what was said.
-        if text.detail(frame.head).lemma == w::TALK && text.is_word(start, &[w::TO, w::WITH]) {
+        const TO_SOMEBODY: [WordId; 4] = [w::TALK, w::COMPLAIN, w::WRITE, w::SPEAK];
+        if TO_SOMEBODY.contains(&text.detail(frame.head).lemma) && text.is_word(start, &[w::TO, w::WITH]) {
             return None;
         }
         // "called for", "pointed to": the preposition belongs to the verb.

@@ -217,7 +217,11 @@ impl Desk<'_, '_> {
             return self.pronoun(at, &wanted);
         }
         if lone && text.is_word(at, &[w::WHO, w::THAT, w::WHICH]) {
-            return self.who(at, &before, &wanted);
+            // "said Cole, an analyst at a bank, who said …": a clause of the source before, whose bearer is known.
+            let whole = self.known.checked_sub(1).map(|last| self.outers[last % OUTERS]).filter(|&(n, _)| {
+                before.contains(&at) && attributions[n as usize].source.is_some_and(|whole| whole.encloses(source))
+            });
+            return self.who(at, &before, whole.map(|(_, entity)| entity), &wanted);
         }
 
         self.phrase(at..last, &wanted)
@@ -270,16 +274,32 @@ impl Desk<'_, '_> {
             return None;
         }
         // "she" makes a woman of a name that did not tell.
-        let person = &mut self.people.entities[entity as usize];
-        if person.gender == 0 && sure > 0.7 {
-            person.gender = wanted.gender;
+        if self.people.entities[entity as usize].gender == 0 && sure > 0.7 && !self.rival(entity, end, at) {
+            self.people.entities[entity as usize].gender = wanted.gender;
         }
         self.said.push(Said { token: at as u32, last: at as u32 + 1, sentence: wanted.sentence, entity });
         Some(Answer::Entity(entity, sure))
     }
 
+    /// Whether somebody without a name stands between the last mention of an entity and token `at`, who may be meant as
+    /// well: "Ruiz said a guard was on duty. He ran."
+    fn rival(&self, entity: u32, end: usize, at: usize) -> bool {
+        /// Further back, nobody is looked for.
+        const FAR: usize = 40;
+        let text = self.text;
+        let mention = self.walk.mentions[..end].iter().rev().take(4).find(|m| m.entity == entity);
+        let from = mention.map_or(at, |m| m.last as usize).max(at.saturating_sub(FAR));
+        let somebody = |i: usize| text.is(i, Class::PERSON | Class::ROLE) && !text.is(i, Class::GROUP);
+        // Behind the comma of an apposition it is the name that is told of.
+        (from..at).any(|i| {
+            text.is_word(i, &[w::A, w::AN])
+                && text.kind(i.wrapping_sub(1)) != Kind::Comma
+                && (i + 1..i + 4).any(somebody)
+        })
+    }
+
     /// "Cole, who said …": the name before, the source that the clause is a part of, or the phrase before.
-    fn who(&mut self, at: usize, source: &Range<usize>, wanted: &Wanted<'_>) -> Answer {
+    fn who(&mut self, at: usize, source: &Range<usize>, whole: Option<u32>, wanted: &Wanted<'_>) -> Answer {
         let text = self.text;
         let marked = matches!(text.kind(at.wrapping_sub(1)), Kind::Comma | Kind::Dash | Kind::Hyphen | Kind::OpenRound);
         let end = if marked { at - 1 } else { at };
@@ -297,6 +317,9 @@ impl Desk<'_, '_> {
             && source.contains(&at)
         {
             return Answer::Entity(said.entity, 0.9);
+        }
+        if let Some(entity) = whole.filter(|&entity| meant(&self.people.entities[entity as usize])) {
+            return Answer::Entity(entity, 0.9);
         }
         // "criticism from unions, who said"
         let last = end.wrapping_sub(1);
@@ -371,7 +394,10 @@ impl Desk<'_, '_> {
                 if !pronoun {
                     let sentence = self.walk.sentence(range.start);
                     let token = range.start as u32;
-                    let entity = self.people.unnamed(range, shape, 0);
+                    // "a spokesman" is no "she".
+                    let noun = source::head_end(text, &range, &[]) - 1;
+                    let gender = if person { text.detail(noun).gender & 3 } else { 0 };
+                    let entity = self.people.unnamed(range, shape, gender);
                     self.people.entities[entity as usize].speaker = id;
                     self.said.push(Said { token, last: token + 1, sentence, entity });
                 }

@@ -47,6 +47,10 @@ fn unclaimed(page: &Page<'_, '_>, pair: &Pair) -> Usage {
     let text = page.text;
     let (first, last) = (pair.first(), pair.last());
     let words = (first..last).take(LONG).filter(|&i| page.is_word(i) && !text.token(i).clitic()).count();
+    // "The others are “Winter Market at Oudenvelde,” painted around 1655, and a portrait."
+    if pair.closed && words < LONG && capitals(page, pair).is_some_and(|capitals| capitals >= 2) {
+        return Usage::Title;
+    }
     let after = text.token(pair.end());
     let alone = text.token(pair.open as usize).starts_line() && (after.starts_line() || after.kind() == Kind::None);
     let sentence = matches!(page.kind(last.wrapping_sub(1)), Kind::Period | Kind::Question | Kind::Exclamation);
@@ -90,17 +94,8 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
     if matches!(end, Kind::Question | Kind::Exclamation) && words > 3 {
         return Guess::Speech;
     }
-    // Title case: every longer word has a capital, two such words at least.
-    let mut capitals = 0;
-    // Bounded: a text may nest marks without end.
-    for i in first..last.min(first + 4 * LONG) {
-        let token = text.token(i);
-        let word = page.is_word(i) & !token.clitic();
-        if word & !token.capitalised() & !page.is(i, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION) {
-            return Guess::Open;
-        }
-        capitals += usize::from(word & token.capitalised());
-    }
+    // Title case: two such words at least.
+    let Some(capitals) = capitals(page, pair) else { return Guess::Open };
     // A comma inside is the sentence's: “Thank You, Ohio,” she said; but "on CBS’ “Face the Nation,” she said that".
     // "her album, “Cold Water,” was released": what is quoted is the subject's name.
     let named = page.is(pair.end(), Class::AUXILIARY);
@@ -118,6 +113,21 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
         return Guess::Title;
     }
     Guess::Open
+}
+
+/// How many words have a capital, where every one of weight does.
+fn capitals(page: &Page<'_, '_>, pair: &Pair) -> Option<usize> {
+    let mut capitals = 0;
+    // Bounded: a text may nest marks without end.
+    for i in pair.first()..pair.last().min(pair.first() + 4 * LONG) {
+        let token = page.text.token(i);
+        let word = page.is_word(i) & !token.clitic();
+        if word & !token.capitalised() & !page.is(i, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION) {
+            return None;
+        }
+        capitals += usize::from(word & token.capitalised());
+    }
+    Some(capitals)
 }
 
 /// What has a title: "the film, “Casablanca”, is old".

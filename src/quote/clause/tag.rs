@@ -62,6 +62,14 @@ pub(in crate::quote) fn fronted(
     if let Some(semicolon) = (from..end).rev().find(|&i| page.kind(i) == Kind::Semicolon && !page.signs.inside(i)) {
         (from, opens) = (semicolon + 1, true);
     }
+    // "It may be bad luck: A strain that was rare spread, according to Ruiz": a sentence of its own.
+    if frame.form == cue::Form::According
+        && let Some(colon) = (from..end).rev().find(|&i| page.kind(i) == Kind::Colon && !page.signs.inside(i))
+        && page.text.token(colon + 1).capitalised()
+        && page.is(colon + 1, Class::DETERMINER | Class::PRONOUN)
+    {
+        (from, opens) = (colon + 1, true);
+    }
     // A phrase without a verb is no news: "In Ohio, he said".
     // What opens with a phrase has its verb behind a comma: "Given the storm, she is late, he said".
     let mut at = from;

@@ -42,6 +42,11 @@ pub(super) fn according(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -
         let comma = (part..sentence.end.min(part + LONG)).find(|&i| page.kind(i) == Kind::Comma);
         end = comma.filter(|&comma| !(part + 1..comma).any(|i| page.is(i, Class::AUXILIARY))).unwrap_or(end);
     }
+    // "According to two people briefed on it, who asked not to be named, …"
+    if page.kind(end) == Kind::Comma && page.text.is_word(end + 1, &[w::WHO, w::WHOSE]) {
+        let closes = |i: &usize| matches!(page.kind(*i), Kind::Comma | Kind::Dash | Kind::Period);
+        end = (end + 1..sentence.end.min(end + 2 * LONG)).find(closes).unwrap_or(end);
+    }
     Some(Frame {
         first: head,
         end: start,

@@ -47,6 +47,10 @@ pub(super) fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize)
         {
             // "has since said", "has long called for"
             first = i;
+        } else if text.word(i) == w::AVERAGE && text.word(i.wrapping_sub(1)) == w::ON && i + 1 == first {
+            // "had on average expected"
+            i -= 1;
+            first = i;
         } else if page.is_adverb(i) && !page.is(i, Class::PRONOUN | Class::DAYWORD) {
             // An adverb counts only where an auxiliary or the verb itself stands beside it; "a third" is none.
             if i + 1 == first && !(page.is(i, Class::ORDINAL) && text.is_word(i.wrapping_sub(1), &[w::A, w::THE])) {
@@ -72,7 +76,7 @@ pub(super) fn is_void(lemma: WordId) -> bool {
 /// Verbs that lend their subject to a "to" and a verb: "went on to say".
 pub(super) fn is_catenative(page: &Page<'_, '_>, i: usize) -> bool {
     let text = page.text;
-    text.word(i) == w::ON || text.word(i) == w::USED || {
+    text.is_word(i, &[w::ON, w::USED, w::HEARD]) || {
         let lemma = text.detail(i).lemma;
         [w::CONTINUE, w::BEGIN, w::START, w::SEEK, w::TRY, w::WANT, w::APPEAR, w::SEEM, w::COME, w::HAVE]
             .contains(&lemma)

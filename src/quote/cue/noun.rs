@@ -56,7 +56,12 @@ pub(super) fn is(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: u
         return true;
     }
     // "tax reform advocates believe"
-    if share < 60 && text.is_word(next, &NEVER) {
+    // "Small details tell"
+    if share < 60 && (text.is_word(next, &NEVER) || text.word(next) == w::TELL) {
+        return true;
+    }
+    // "Declining issues outnumbered advancers"
+    if page.is(head, Class::VERB_S) && share < 60 && before == sentence.first && page.is(before, Class::VERB_ING) {
         return true;
     }
     // "Mayor denies claim"

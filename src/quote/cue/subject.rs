@@ -6,7 +6,7 @@ use crate::lexicon::{Class, w};
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
 use crate::quote::tokens::Tokens;
-use crate::quote::{FINITE, SPEAKERS};
+use crate::quote::{FINITE, SPEAKERS, TIME};
 use crate::text::Kind;
 
 /// Subject, whether it follows, and whether it is another verb's.
@@ -60,7 +60,37 @@ pub(super) fn of(
                 && page.is(range.start + 1, Class::PREPOSITION)
                 && !page.is(range.start, Class::ROLE | Class::VERB_BASE)
     };
-    found.filter(|range| !other(range)).map(|range| (range.into(), false, false))
+    let mut range = found.filter(|range| !other(range))?;
+    if let Some(start) = behind_phrase(page, sentence, &range) {
+        range.start = start;
+    }
+    Some((range.into(), false, false))
+}
+
+/// Where the subject really begins in a phrase that has taken in what stands before it: "At the other end Ruiz
+/// [denied]", "Prices fell in May and analysts [say]".
+fn behind_phrase(page: &Page<'_, '_>, sentence: &Sentence, range: &std::ops::Range<usize>) -> Option<usize> {
+    let text = page.text;
+    const DESCRIBES: Class = SPEAKERS.or(Class::NATIONALITY).or(Class::PLACE).or(Class::STATE).or(Class::OUTLET);
+    if range.len() > 2 && range.start == sentence.first + 1 && page.is(sentence.first, Class::PREPOSITION) {
+        let name = range.clone().rev().take_while(|&i| page.is_name(i)).last()?;
+        let plain = name > range.start && page.is_plain(name - 1) && !page.is(name - 1, DESCRIBES);
+        return (plain && page.is(range.start, Class::DETERMINER)).then_some(name);
+    }
+    // The second phrase has those who can speak, the first a noun that cannot and what may be its verb.
+    let and = range.clone().rev().find(|&i| text.word(i) == w::AND)?;
+    let last = range.end - 1;
+    if (range.start..and).all(|i| page.is(i, TIME | Class::MONTH) || page.kind(i).is_numeric()) {
+        return (and < last).then_some(and + 1);
+    }
+    let verb = (range.start..and).find(|&i| page.is(i, Class::VERB_PAST) && page.is_plain(i))?;
+    let thing = verb > range.start && !page.is(verb - 1, SPEAKERS | Class::DOCUMENT) && !page.is_name(verb - 1);
+    (thing
+        && and + 1 <= last
+        && page.is(last, SPEAKERS)
+        && plural(page, last)
+        && page.is(verb + 1, Class::PREPOSITION | Class::ADVERB))
+    .then_some(and + 1)
 }
 
 /// Whom another verb makes do what the infinitive behind the "to" at token `to` tells: "prompted the mayor to warn".

@@ -97,6 +97,10 @@ impl Desk<'_, '_> {
         if office(text, noun) == w::SPOKESMAN {
             return None;
         }
+        // "the United Nations secretary general": who speaks for a body is nobody of whom that was not said.
+        if text.phrase(range.start + 1, Class::BODY).is_some() {
+            return None;
+        }
         let telling = text.word(noun) == w::TEENAGER
             || (range.start + 1..noun).any(|i| {
                 text.is(i, TELLING) && text.token(i).capitalised() || text.kind(i) == Kind::Number || is_former(text, i)

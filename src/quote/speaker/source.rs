@@ -278,7 +278,7 @@ fn counts_up(text: &Text<'_>, rest: Range<usize>, mentions: &[Mention]) -> bool 
 }
 
 /// The token after the head of a noun phrase: before its apposition, its complement or its clause.
-fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usize {
+pub(super) fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mention]) -> usize {
     let mut n = 0;
     let mut i = range.start;
     while i < range.end {
