@@ -582,6 +582,8 @@ words! {
     FEEL "feel"
     ORDER "order"
     DENY "deny"
+    CHECK "check"
+    SUMMARY "summary"
     POLICE "police"
     COMPLAIN "complain"
     SPEAK "speak"

@@ -23,13 +23,15 @@ impl Page {
 
     /// Names between the headline and the time are a byline, where there is no other.
     fn signatures(&self, kinds: &mut [BlockKind]) {
-        const NAMED: u64 = cue::NAME | cue::NAMES | cue::NAMES_PLACED;
+        const NAMED: u64 = cue::NAME | cue::NAMES | cue::NAMES_PLACED | cue::BYLINE;
         let above = &mut kinds[..self.story.start];
         let Some(headline) = above.iter().position(|kind| *kind == BlockKind::Headline) else { return };
-        let stamped = |n: usize| self.cues.get(n).is_some_and(|cues| cues & cue::STAMP != 0);
-        let named = |n: &usize| self.cues[*n] & NAMED != 0 && stamped(n + 1);
+        let stamped = |above: &[BlockKind], n: usize| {
+            self.cues.get(n).is_some_and(|cues| cues & cue::STAMP != 0) || above.get(n) == Some(&BlockKind::Timestamp)
+        };
         if !above.contains(&BlockKind::Byline)
-            && let Some(name) = (headline + 1..above.len()).find(named)
+            && let Some(name) =
+                (headline + 1..above.len()).find(|&n| self.cues[n] & NAMED != 0 && stamped(above, n + 1))
         {
             above[name] = BlockKind::Byline;
         }
@@ -86,12 +88,68 @@ impl Page {
             }
             decked |= above[n] == BlockKind::Deck;
         }
+        self.decks(above, headline);
+        for n in headline + 1..above.len() {
+            // "Photo by: Ana Ruiz"
+            let line = &self.lines[n];
+            let pictured = line.opener.any(Class::PICTURE) && line.has(mark::EARLY_COLON) && line.words <= 8;
+            if pictured
+                && matches!(above[n], BlockKind::Boilerplate | BlockKind::Byline)
+                && self.cues[n] & cue::CREDIT != 0
+            {
+                above[n] = BlockKind::Credit;
+            }
+        }
         const OTHER: u64 = cue::BYLINE | cue::CAPTION | cue::CREDIT_END | cue::SIDES | cue::SHOWN;
         for (n, kind) in above.iter_mut().enumerate().skip(headline + 1) {
             let bio = self.cues[n] & cue::BIO != 0 && self.cues[n] & OTHER == 0;
             if bio && matches!(kind, BlockKind::Byline | BlockKind::Caption) && self.lines[n].has(mark::AUXILIARY) {
                 *kind = BlockKind::Tagline;
             }
+        }
+    }
+
+    /// What stands between the headline and who wrote it, in words and without a stop, is a standfirst: a second title, a
+    /// score, the name of a theatre. Only the words of a picture look alike, and they name it.
+    fn decks(&self, above: &mut [BlockKind], headline: usize) {
+        const OTHER: u64 = cue::CAPTION
+            | cue::CREDIT
+            | cue::CREDIT_END
+            | cue::SIDES
+            | cue::SHOWN
+            | cue::SHOWN_BY
+            | cue::STAMP
+            | cue::BYLINE
+            | cue::LINK
+            | cue::VIDEO_TITLE
+            | cue::SOURCE;
+        let signed = |kind: &BlockKind| matches!(kind, BlockKind::Byline | BlockKind::Timestamp);
+        if !above[headline + 1..].iter().any(signed) {
+            return;
+        }
+        let title = &self.lines[headline];
+        let titled = title.words >= 6 && title.lower >= 3 && !title.has(mark::URL);
+        for n in headline + 1..above.len() {
+            let line = &self.lines[n];
+            let worded = line.words >= 8 && line.lower >= 4 && line.title() < 75;
+            let misread = match above[n] {
+                BlockKind::Deck => continue,
+                BlockKind::Body => line.words < 20,
+                BlockKind::Headline => worded && titled && n == headline + 1,
+                BlockKind::Subhead | BlockKind::Caption => worded,
+                // "Castle United 3–2 Harrow Town (aet)"
+                BlockKind::Related => worded || line.numbers >= 2 && line.has(mark::DASH) && line.words <= 12,
+                // "★★★★☆"
+                BlockKind::Endmark => {
+                    above[n] = BlockKind::Boilerplate;
+                    continue;
+                }
+                _ => false,
+            };
+            if !misread || line.stops() || self.cues[n] & OTHER != 0 {
+                break;
+            }
+            above[n] = BlockKind::Deck;
         }
     }
 
@@ -231,6 +289,16 @@ impl Page {
         {
             above[lede] = BlockKind::Headline;
             above[lede - 1] = BlockKind::Kicker;
+        }
+        // "Channel 9 News", an address: the name of the site, above the headline.
+        let mut titles = (0..above.len()).filter(|&n| above[n] == BlockKind::Headline);
+        if let (Some(site), Some(headline)) = (titles.next(), titles.next())
+            && (self.lines[site].words <= 4
+                && self.lines[site].class.any(Class::OUTLET | Class::MASTHEAD | Class::NEWSROOM)
+                || self.lines[site].has(mark::URL))
+            && self.lines[headline].words >= 6
+        {
+            above[site] = BlockKind::Boilerplate;
         }
         // "Exclusive: Papers show that savings were counted twice"
         let standfirst = |n: usize| {

@@ -143,21 +143,29 @@ pub(super) fn contributors(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<
     let p = Pieces::cut(text, tokens)?;
     let mut found: Vec<(Span, String)> = Vec::new();
     let mut i = 0;
-    let verb = (1..p.len()).find(|i| p.says(*i, DID));
-    if let Some(verb) = verb {
-        let start = credited(&p, 0);
+    // "Ana Ruiz covers the courts. Staff writer Bo Li contributed to this report."
+    let begins = |i: &usize| *i == 0 || p.kind(*i - 1) == Kind::Period && p.at(*i).spaced && p.at(*i).capital;
+    for first in (0..p.len()).filter(begins).take(SENTENCES) {
+        let last = (first + 1..p.len()).find(begins).unwrap_or(p.len());
+        let Some(verb) = (first + 1..last).find(|i| p.says(*i, DID)) else { continue };
+        // "Courier News writer Bo Li": the name behind the post.
+        let post = |i: &usize| p.class(*i).any(Class::ROLE) && !p.at(*i).capital && names::person(&p, *i + 1).is_some();
+        let start = (first..verb).rev().find(post).map_or_else(|| credited(&p, first), |post| post + 1);
         if start < verb
             && let Some(names) = names::list(&p, start, false)
             && names.end <= verb
         {
             found.extend(names.found);
             i = verb + 1;
+            break;
         }
     }
     // "Ana Ruiz contributed reporting from Paris, and Bo Li from Rome.": behind names "from" is where they were.
     let named = !found.is_empty();
     while i < p.len() {
-        let whose = if named { said!["by", "with"] } else { said!["by", "from", "with"] };
+        // "Ruiz reported from Cedar Hollow."
+        let place = named || p.says(i.wrapping_sub(1), said!["reported"]);
+        let whose = if place { said!["by", "with"] } else { said!["by", "from", "with"] };
         if p.says(i, whose) && (p.says(i.wrapping_sub(1), WORKED) || p.says(i, said!["with"])) {
             let start = credited(&p, i + 1);
             if let Some(names) = names::list(&p, start, false) {
@@ -180,6 +188,9 @@ pub(super) fn contributors(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<
     let field = |(span, name)| Field { span, value: FieldValue::Contributor(name) };
     (!found.is_empty()).then(|| found.into_iter().map(field).collect())
 }
+
+/// Who contributed stands in one of so many sentences.
+const SENTENCES: usize = 4;
 
 const DID: &Said = said!["contributed", "reported", "assisted", "wrote"];
 

@@ -63,6 +63,9 @@ fn next(p: &Pieces<'_>, i: usize) -> Option<usize> {
                 return None;
             }
             at += 1 + usize::from(joins(at + 1));
+        } else if p.kind(at) == Kind::Bullet {
+            // "Ana Ruiz, Political Editor | Bo Li": behind the bar stands a name or something else.
+            return (p.kind(at + 1) == Kind::Word && is_name(p, at + 1)).then_some(at + 1);
         } else if p.kind(at) == Kind::OpenRound {
             let close = (at..at + 12).find(|i| p.kind(*i) == Kind::CloseRound)?;
             at = close + 1;
@@ -89,7 +92,7 @@ const STEPS: usize = 6;
 fn step(p: &Pieces<'_>, i: usize) -> usize {
     (i..p.len())
         .find(|i| {
-            matches!(p.kind(*i), Kind::Comma | Kind::Semicolon | Kind::Ampersand | Kind::OpenRound)
+            matches!(p.kind(*i), Kind::Comma | Kind::Semicolon | Kind::Ampersand | Kind::OpenRound | Kind::Bullet)
                 || p.at(*i).word == w::AND
                 || p.at(*i).word == w::WITH
         })

@@ -315,6 +315,11 @@ fn highlights(lines: &[Line], cues: &[u64]) -> Range<usize> {
     const ITEMS: usize = 8;
     const LONGEST: u16 = 32;
     let Some(header) = cues.iter().position(|c| c & cue::HIGHLIGHTS != 0) else { return 0..0 };
+    // "Summary" between paragraphs is a crosshead.
+    let told = |line: &Line| line.words >= 20 && line.stops();
+    if lines[header].words == 1 && lines[..header].iter().any(told) {
+        return 0..0;
+    }
     let glued = lines[header].words > 3;
     let first = if glued { header } else { header + 1 };
     let Some(stops) = lines.get(first).map(Line::stops) else { return header..header + 1 };

@@ -86,7 +86,7 @@ fn behind_phrase(page: &Page<'_, '_>, sentence: &Sentence, range: &std::ops::Ran
     let verb = (range.start..and).find(|&i| page.is(i, Class::VERB_PAST) && page.is_plain(i))?;
     let thing = verb > range.start && !page.is(verb - 1, SPEAKERS | Class::DOCUMENT) && !page.is_name(verb - 1);
     (thing
-        && and + 1 <= last
+        && and < last
         && page.is(last, SPEAKERS)
         && plural(page, last)
         && page.is(verb + 1, Class::PREPOSITION | Class::ADVERB))

@@ -220,7 +220,7 @@ fn label(text: &Text<'_>, line: &Line) -> u64 {
     let names = names(text, line);
     on(names == 1, cue::NAME);
     on(names > 1, cue::NAMES);
-    on((names == 0) & (line.lower > 0) && placed(text, line), cue::NAMES_PLACED);
+    on((names == 0) & ((line.lower > 0) | line.has(mark::BULLET)) && placed(text, line), cue::NAMES_PLACED);
     on(staff(text, line), cue::STAFF);
     let (stamp, whole) = stamp(text, line);
     on(stamp & whole, cue::STAMP);

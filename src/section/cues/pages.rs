@@ -55,6 +55,9 @@ pub(super) fn highlights(text: &Text<'_>, i: usize) -> bool {
     if says(text, i, "highlights") {
         return text.token(i + 1).starts_line() || text.kind(i + 1) == Kind::Colon;
     }
+    if says(text, i, "summary") {
+        return text.token(i + 1).starts_line();
+    }
     HEADERS.iter().enumerate().any(|(n, header)| {
         let after = i + header.len();
         // The first may be glued to its item; the others are words of any sentence.

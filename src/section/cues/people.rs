@@ -155,8 +155,10 @@ pub(super) fn placed(text: &Text<'_>, line: &Line) -> bool {
     within
         && line.tokens().all(|i| {
             let amid = text.is_word(i, &[w::IN]) && name(i.wrapping_sub(1)) && name(i.wrapping_sub(2)) && name(i + 1);
-            last = if amid { i as u32 } else { last };
-            amid || name(i) || text.is_word(i, &[w::AND]) || text.kind(i) == Kind::Comma
+            // "Ana Ruiz, Political Editor | Bo Li, Health Editor"
+            let bar = text.kind(i) == Kind::Bullet && name(i + 1) && name(i + 2);
+            last = if amid || bar { i as u32 } else { last };
+            amid || bar || name(i) || text.is_word(i, &[w::AND]) || text.kind(i) == Kind::Comma
         })
         && last < line.last
 }

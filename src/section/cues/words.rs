@@ -70,7 +70,10 @@ const WORDS: &[(u32, &[WordId])] = &[
         ],
     ),
     (set::POST, &[w::VIEW, w::A, w::SEE]),
-    (set::HIGHLIGHTS, &[w::HIGHLIGHTS, w::STORY, w::ARTICLE, w::KEY, w::AT, w::QUICK, w::THE, w::IN, w::WHAT]),
+    (
+        set::HIGHLIGHTS,
+        &[w::HIGHLIGHTS, w::SUMMARY, w::STORY, w::ARTICLE, w::KEY, w::AT, w::QUICK, w::THE, w::IN, w::WHAT],
+    ),
     (set::PLAYER, &[w::JUST, w::MUST, w::NOW]),
     (
         set::ADVERT,
@@ -228,6 +231,8 @@ const WORDS: &[(u32, &[WordId])] = &[
             w::KEYWORDS,
             w::FILED,
             w::EXCEPT,
+            w::CHECK,
+            w::YOU,
         ],
     ),
 ];
