@@ -89,15 +89,13 @@ impl Page {
             decked |= above[n] == BlockKind::Deck;
         }
         self.decks(above, headline);
-        for n in headline + 1..above.len() {
+        for (n, kind) in above.iter_mut().enumerate().skip(headline + 1) {
             // "Photo by: Ana Ruiz"
             let line = &self.lines[n];
             let pictured = line.opener.any(Class::PICTURE) && line.has(mark::EARLY_COLON) && line.words <= 8;
-            if pictured
-                && matches!(above[n], BlockKind::Boilerplate | BlockKind::Byline)
-                && self.cues[n] & cue::CREDIT != 0
+            if pictured && matches!(kind, BlockKind::Boilerplate | BlockKind::Byline) && self.cues[n] & cue::CREDIT != 0
             {
-                above[n] = BlockKind::Credit;
+                *kind = BlockKind::Credit;
             }
         }
         const OTHER: u64 = cue::BYLINE | cue::CAPTION | cue::CREDIT_END | cue::SIDES | cue::SHOWN;
@@ -129,10 +127,10 @@ impl Page {
         }
         let title = &self.lines[headline];
         let titled = title.words >= 6 && title.lower >= 3 && !title.has(mark::URL);
-        for n in headline + 1..above.len() {
+        for (n, kind) in above.iter_mut().enumerate().skip(headline + 1) {
             let line = &self.lines[n];
             let worded = line.words >= 8 && line.lower >= 4 && line.title() < 75;
-            let misread = match above[n] {
+            let misread = match kind {
                 BlockKind::Deck => continue,
                 BlockKind::Body => line.words < 20,
                 BlockKind::Headline => worded && titled && n == headline + 1,
@@ -141,7 +139,7 @@ impl Page {
                 BlockKind::Related => worded || line.numbers >= 2 && line.has(mark::DASH) && line.words <= 12,
                 // "★★★★☆"
                 BlockKind::Endmark => {
-                    above[n] = BlockKind::Boilerplate;
+                    *kind = BlockKind::Boilerplate;
                     continue;
                 }
                 _ => false,
@@ -149,7 +147,7 @@ impl Page {
             if !misread || line.stops() || self.cues[n] & OTHER != 0 {
                 break;
             }
-            above[n] = BlockKind::Deck;
+            *kind = BlockKind::Deck;
         }
     }
 
