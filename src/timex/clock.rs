@@ -43,6 +43,18 @@ impl Desk<'_, '_> {
             if text.is(read.end, Class::ZONE) && text.token(read.end).all_caps() {
                 read.zone = Some(Zone::named(text.letters(read.end), text.detail(read.end).time));
                 read.end += 1;
+                // "7:48 p.m. GMT+1"
+                let sign = text.letters(read.end);
+                if read.zone == Some(Zone::Fixed(0))
+                    && (sign == "+" || text.kind(read.end) == Kind::Hyphen)
+                    && self.tight(read.end)
+                    && self.tight(read.end + 1)
+                    && let Some(hours @ 0..=14) = digits(text, read.end + 1)
+                {
+                    let minutes = 60 * hours as i16;
+                    read.zone = Some(Zone::Fixed(if sign == "+" { minutes } else { -minutes }));
+                    read.end += 2;
+                }
                 // "7 p.m. ET/PT": the same hour in both.
                 if text.kind(read.end) == Kind::Slash && text.is(read.end + 1, Class::ZONE) && self.tight(read.end + 1)
                 {
@@ -443,7 +455,9 @@ impl Desk<'_, '_> {
         };
         // "the night of 11 January … at 2 a.m."
         let small = matches!(of, DayTime::Clock { hour: Some(0..=5), .. });
-        let near = if small && self.night && near == self.day {
+        // A paragraph further on tells of another time.
+        let goes_on = || !(self.day_token + 1..=found.start).take(DAY_REACH).any(|i| self.text.token(i).starts_line());
+        let near = if small && self.night && near == self.day && goes_on() {
             near.and_then(Point::date).and_then(|day| day.add_days(1)).map(Point::from).or(near)
         } else {
             near

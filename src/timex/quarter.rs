@@ -7,7 +7,7 @@ use super::det::Det;
 use super::find::{Desk, Found};
 use super::number::{self};
 use super::resolve::Point;
-use super::tense::Way;
+use super::tense::{self, Way};
 use super::value::{Calendar, Part, Unit, Value, Year};
 use crate::lexicon::{Class, w};
 use crate::text::Kind;
@@ -364,10 +364,13 @@ impl Desk<'_, '_> {
         let which = usize::from(text.kind(at) == Kind::Comma);
         let which = which + usize::from(text.is_word(at + which, &[w::WHICH, w::THAT]));
         let ended = at + which;
-        if !text.is_word(ended, &[w::ENDED, w::ENDING]) {
+        // "the three months to June", "the three months to the end of December"
+        let to = which == 0 && text.word(ended) == w::TO;
+        if !to && !text.is_word(ended, &[w::ENDED, w::ENDING]) {
             return None;
         }
-        let month_at = ended + 1 + usize::from(text.word(ended + 1) == w::ON);
+        let close = to && text.word(ended + 2) == w::END && text.word(ended + 3) == w::OF;
+        let month_at = ended + 1 + usize::from(text.word(ended + 1) == w::ON) + 3 * usize::from(close);
         if !text.is(month_at, Class::MONTH) || !text.token(month_at).capitalised() {
             return None;
         }
@@ -473,7 +476,13 @@ impl Desk<'_, '_> {
             return Found::date(tokens, Value::Calendar(Calendar::new(Year::UNKNOWN, Part::Whole)), "year-end", 0.5);
         };
         let since = self.text.is_word(tokens.start.wrapping_sub(1), &[w::SINCE]);
-        let year = if since { today.year - 1 } else { today.year };
+        // "Debt stood at $3.9 billion at the year end."
+        let before = tokens.start.wrapping_sub(1);
+        let before = before.wrapping_sub(usize::from(self.text.word(before) == w::THE));
+        let over = self.text.word(before) == w::AT
+            && today.month.is_some_and(|month| month < 12)
+            && tense::way(self.text, tokens.clone(), self.sentence(tokens.start)) == Way::Past;
+        let year = if since || over { today.year - 1 } else { today.year };
         let last = Point { year, month: Some(12), day: Some(31) };
         let day = last.as_calendar().map(Value::Calendar);
         // "up 3 percent since year-end": the books were closed on the last day.

@@ -205,7 +205,10 @@ impl Desk<'_, '_> {
                 return self.framed(found, count, unit);
             }
         }
-        let anchor = if from_now { self.anchor() } else { self.last.or(self.anchor()) };
+        // "down from 71% a day earlier": counted in days, no year or month is meant.
+        let days = matches!(unit, Unit::Day | Unit::Week) && !self.narrative();
+        let last = self.last.filter(|last| !days || last.day.is_some());
+        let anchor = if from_now { self.anchor() } else { last.or(self.anchor()) };
         let year_back = found.value == Value::length(Amount::whole(1), Unit::Year) && sign < 0;
         found.end = end;
         found.kind = TimexKind::Date;

@@ -53,6 +53,10 @@ pub(super) fn way(text: &Text<'_>, tokens: Range<usize>, within: Range<usize>) -
     {
         start = before;
     }
+    // "Wheat for July delivery": what is traded comes due.
+    if ["delivery", "futures"].iter().any(|word| text.spells(tokens.end, word)) {
+        return Way::Future;
+    }
     let preposition = text.word(start.wrapping_sub(1));
     if start > within.start {
         match preposition {
