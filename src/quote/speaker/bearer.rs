@@ -64,8 +64,14 @@ pub(super) fn mention(text: &Text<'_>, run: &Run, sentence: u32, signs: &Signs) 
         gender,
         rank: UNSEEN,
         words,
-        evidence: evidence(text, stop, signs),
+        evidence: evidence(text, stop, signs) - within(text, before, shape),
     }
+}
+
+/// What "in" and its like before a name of several words speak for: a place, since nobody lives in a person.
+fn within(text: &Text<'_>, before: usize, shape: Shape) -> i8 {
+    const WITHIN: [WordId; 5] = [w::IN, w::NEAR, w::OUTSIDE, w::ACROSS, w::AROUND];
+    2 * i8::from((shape == Shape::Several) & text.is_word(before, &WITHIN))
 }
 
 /// How many tokens after a name may speak for what it is.
@@ -151,11 +157,55 @@ pub(super) fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) ->
     if text.is(first, Class::BODY) || text.is(first, Class::OUTLET) {
         return Shape::Body;
     }
-    if class.any(PLACES) || text.is(first, Class::NATIONALITY) {
+    let geographic = || GEOGRAPHIC.contains(&text.letters(last)) || NAMED_FIRST.contains(&text.letters(first));
+    if class.any(PLACES) || text.is(first, Class::NATIONALITY) || geographic() {
         return Shape::Place;
     }
     Shape::Several
 }
+
+/// What ends the name of a place and seldom a person's: not "Lake", "Hill", "Lane", "Park", which are last names too.
+const GEOGRAPHIC: [&str; 36] = [
+    "Airport",
+    "Avenue",
+    "Bay",
+    "Beach",
+    "Boulevard",
+    "Bridge",
+    "Canal",
+    "Canyon",
+    "City",
+    "Coast",
+    "County",
+    "Creek",
+    "Desert",
+    "Falls",
+    "Gulf",
+    "Harbor",
+    "Harbour",
+    "Heights",
+    "Highway",
+    "Hills",
+    "Island",
+    "Islands",
+    "Mountain",
+    "Mountains",
+    "Parish",
+    "Peninsula",
+    "Plaza",
+    "River",
+    "Road",
+    "Sea",
+    "Square",
+    "Stadium",
+    "Station",
+    "Strait",
+    "Township",
+    "Valley",
+];
+
+/// What begins the name of a place: "Lake Calder", "Mount Calder".
+const NAMED_FIRST: [&str; 6] = ["Cape", "Fort", "Lake", "Mount", "Mt", "Port"];
 
 /// "YouTube", "CitiCorp", but not "McCain", "DeVos", "LeBron".
 pub(super) fn camel(text: &Text<'_>, i: usize) -> bool {

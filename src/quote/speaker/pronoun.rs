@@ -235,8 +235,8 @@ impl Traits {
             Shape::Body | Shape::Place | Shape::Thing | Shape::Group => 0.0,
             Shape::Person => 1.0,
             _ if self.personal => 1.0,
-            Shape::Several => 0.7,
             _ if self.evidence < 0 => 0.1,
+            Shape::Several => 0.7,
             _ if self.inner => 0.5,
             _ => 0.2,
         }
