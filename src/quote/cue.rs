@@ -445,6 +445,10 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         }
         return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
     }
+    // "A recording, also released Wednesday, shows Ellery": whom it shows does not.
+    if after_comma && share < 60 {
+        return None;
+    }
     let inverted = subject::inverted(page, sentence, head, first)?;
     build(Form::Finite, first, Some(inverted), true, false)
 }

@@ -326,6 +326,17 @@ impl Desk<'_, '_> {
         let group = !body && text.is(last, Class::GROUP);
         match source::before(text, end).or_else(|| group.then_some(last..end)) {
             Some(phrase) if text.is(last, Class::BODY) == body => self.phrase(phrase, wanted),
+            // "a statement issued within hours of the crash, which said that"
+            _ if text.word(at) == w::WHICH => {
+                const FAR: usize = 14;
+                let far = end.saturating_sub(FAR)..end;
+                let stop = far.clone().rev().find(|&i| text.kind(i) == Kind::Period).map_or(far.start, |i| i + 1);
+                let document = (stop..end).find(|&i| text.is(i, Class::DOCUMENT));
+                match document.and_then(|i| source::before(text, i + 1)) {
+                    Some(phrase) => self.phrase(phrase, wanted),
+                    None => Answer::None,
+                }
+            }
             _ => Answer::None,
         }
     }

@@ -90,6 +90,10 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
     if named && words <= 3 {
         return Guess::Term;
     }
+    // "a section titled “Capacity assumptions”"
+    if page.is_name(first) && (text.spells(before, "titled") || text.spells(before, "entitled")) {
+        return Guess::Work;
+    }
     let end = page.kind(last.wrapping_sub(1));
     if matches!(end, Kind::Question | Kind::Exclamation) && words > 3 {
         return Guess::Speech;

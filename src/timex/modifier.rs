@@ -181,6 +181,10 @@ fn named_day(found: &Found) -> bool {
     found.rule.contains("weekday") || found.rule == "dayword"
 }
 
+/// What "about" goes with when it is no number that is rough.
+const SPOKEN: [&str; 10] =
+    ["anything", "ask", "asked", "know", "nothing", "something", "talk", "talked", "think", "worried"];
+
 /// "about", "nearly", "more than", "at least".
 fn amount(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
     if found.start <= floor || found.article && before(text, found, floor, 1) == w::THE {
@@ -190,6 +194,14 @@ fn amount(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
         || matches!(found.rule, "ago" | "a-year-ago" | "length-from" | "year-earlier" | "year-ago-quarter");
     let exact = found.kind == TimexKind::Time || matches!(found.value, Value::Calendar(_));
     let at = |back| before(text, found, floor, back);
+    // "said nothing about September", "asked about Monday": what is spoken of.
+    let spoken = !counted
+        && at(1) == w::ABOUT
+        && found.start >= floor + 2
+        && SPOKEN.iter().any(|word| text.spells(found.start - 2, word));
+    if spoken {
+        return false;
+    }
     let (taken, modifier) = match (at(2), at(1)) {
         (w::MORE, w::THAN) if counted => (2, Modifier::MoreThan),
         (w::LESS, w::THAN) if counted => {

@@ -138,7 +138,9 @@ pub(super) fn read(text: &Text<'_>, line: &Line) -> u64 {
     let worded = text.kind(first).is_word();
     // The end of a long line has not been looked at.
     let (class, kinds) = tail(text, line);
-    let short = (len <= SHORT) & (!line.stops() | (line.words < PROSE));
+    // "UPDATED: May 21 at 8:17 p.m. | PUBLISHED: May 21 at 4:32 p.m.": its stop is the hour's.
+    let stamped = opener.any(Class::STAMP) & line.has(mark::CLOCK);
+    let short = (len <= SHORT) & (!line.stops() | (line.words < PROSE) | stamped);
     if (opens & set::NOTE != 0) | !worded & (is(text, first + 1, set::NOTE) | is(text, first + 2, set::NOTE)) {
         on(correction(text, first, last), cue::CORRECTION);
     }
