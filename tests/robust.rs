@@ -29,9 +29,14 @@ fn every_prefix_of_the_sample() {
 fn texts_begin_and_end_anywhere() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    for folder in
-        ["benches/data/articles", "tests/data", "tests/data/quotes", "tests/data/sections", "tests/data/dates"]
-    {
+    for folder in [
+        "benches/data/articles",
+        "benches/data/news",
+        "tests/data",
+        "tests/data/quotes",
+        "tests/data/sections",
+        "tests/data/dates",
+    ] {
         let paths = std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path());
         files.extend(paths.filter(|path| path.extension().is_some_and(|of| of == "txt")));
     }

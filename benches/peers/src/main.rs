@@ -30,7 +30,7 @@ fn main() {
         ("copydesk whole parse", "all", Box::new(move |t| Options::new().published(day).parse(t).timexes().len())),
         ("duckling", "dates", Box::new(|t| Text::read(t).sentences().iter().map(|s| parse_en(&t[s.span()], &[DimensionKind::Time]).len()).sum())),
     ];
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/articles");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/news");
     let mut paths: Vec<_> = std::fs::read_dir(folder).expect("articles").map(|e| e.expect("article").path()).collect();
     paths.sort();
     let texts: Vec<String> = paths.iter().map(|p| std::fs::read_to_string(p).expect("UTF-8")).collect();
