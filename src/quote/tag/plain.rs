@@ -79,7 +79,9 @@ impl Tagger<'_, '_, '_> {
             return None;
         }
         let end = np::core(page, colon + 1, sentence.end)?;
-        let speaks = page.is_name(colon + 1) || page.is(end - 1, SPEAKERS);
+        // "‘You keep looking’: Harrow comes home": a clause of its own.
+        let acts = page.is(end, Class::VERB_S) && !page.is(end, Class::CUE);
+        let speaks = (page.is_name(colon + 1) || page.is(end - 1, SPEAKERS)) && !acts;
         speaks.then(|| Choice::label(colon + 1..end, colon, pair.content()))
     }
 
