@@ -102,7 +102,8 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
                 if told
                     && i > start
                     && !passed
-                    && text.is_word(i, &[w::WHETHER, w::HOW, w::WHY, w::WHAT, w::IF, w::WHERE, w::WHEN, w::TO])
+                    && (text.is_word(i, &[w::WHETHER, w::HOW, w::WHY, w::WHAT, w::IF, w::WHERE, w::WHEN, w::TO])
+                        || text.word(i) == w::NOT && text.word(i + 1) == w::TO)
                 {
                     return i;
                 }

@@ -166,7 +166,9 @@ pub(super) fn contributors(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<
         // "Ruiz reported from Cedar Hollow."
         let place = named || p.says(i.wrapping_sub(1), said!["reported"]);
         let whose = if place { said!["by", "with"] } else { said!["by", "from", "with"] };
-        if p.says(i, whose) && (p.says(i.wrapping_sub(1), WORKED) || p.says(i, said!["with"])) {
+        // "Additional reporting: Ana Ruiz, Bo Li"
+        let labelled = p.kind(i) == Kind::Colon;
+        if (labelled || p.says(i, whose)) && (p.says(i.wrapping_sub(1), WORKED) || p.says(i, said!["with"])) {
             let start = credited(&p, i + 1);
             if let Some(names) = names::list(&p, start, false) {
                 i = names.end.max(i + 1);

@@ -255,6 +255,8 @@ pub(in crate::quote) fn goes_on_with_verb(page: &Page<'_, '_>, i: usize) -> bool
 
 /// Whether nothing that could be reported follows the frame: a stop, a comma, time or place.
 pub(in crate::quote) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame) -> bool {
+    /// Between whom one told and a "not to" stands a time at most.
+    const NEAR: usize = 5;
     let text = page.text;
     let i = frame.after();
     if i >= sentence.end {
@@ -295,6 +297,10 @@ pub(in crate::quote) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: 
                     Some(end) => {
                         // "told him he had won"
                         let told = || np::after(page, end, sentence.end).is_some_and(|verb| page.is(verb, FINITE));
+                        // "told customers on Tuesday not to travel"
+                        if (end..end + NEAR).any(|i| text.word(i) == w::NOT && text.word(i + 1) == w::TO) {
+                            return false;
+                        }
                         end >= sentence.end
                             || !page.is(end, FINITE)
                                 && text.word(end) != w::THAT

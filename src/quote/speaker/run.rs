@@ -141,6 +141,18 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
         TITLE.or(Class::OPENS).or(Class::BODY).or(Class::GROUP).or(Class::ABBREVIATION).or(Class::BEFORE_NAME);
     let one = !class.any(JOINS) && token.span().len() > 1 && alone(text, at + 1, end);
     let mut stop = if one { at + 1 } else { run(text, at, end) };
+    // "Minister for Transport Ana Ruiz": what the office is for is no part of the name.
+    if let Some(title) = portfolio(text, at) {
+        let name = (at..stop).find(|&i| !PORTFOLIOS.contains(&text.letters(i))).unwrap_or(stop);
+        if name == stop {
+            return Err(stop);
+        }
+        if name > at {
+            let shape = shape(text, name, stop, true);
+            let words = (name + 1..stop).fold(1, |words, i| words + u8::from(text.kind(i) == Kind::Word));
+            return Ok(Run { at: title, first: name, stop, titled: true, gender: 0, shape, flags, words });
+        }
+    }
     // "the Office of Mayor Ana Ruiz" is no office that the text calls so.
     if stop == at + 1 && class.any(Class::BODY) && text.word(stop) == w::OF && !class.any(Class::FIRST_NAME) {
         return Err(stop);
@@ -273,6 +285,75 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
     let shape = shape(text, first, stop, titled);
     let words = (first + 1..stop).fold(1, |words, i| words + u8::from(text.kind(i) == Kind::Word));
     Ok(Run { at, first, stop, titled, gender, shape, flags, words })
+}
+
+/// What ministers and secretaries are for.
+const PORTFOLIOS: [&str; 44] = [
+    "Affairs",
+    "Agriculture",
+    "Business",
+    "Change",
+    "Children",
+    "Climate",
+    "Commerce",
+    "Communications",
+    "Culture",
+    "Defence",
+    "Defense",
+    "Development",
+    "Economy",
+    "Education",
+    "Employment",
+    "Energy",
+    "Environment",
+    "Families",
+    "Finance",
+    "Fisheries",
+    "Foreign",
+    "Health",
+    "Higher",
+    "Home",
+    "Housing",
+    "Immigration",
+    "Industry",
+    "Infrastructure",
+    "Interior",
+    "Justice",
+    "Labor",
+    "Labour",
+    "Pensions",
+    "Planning",
+    "Police",
+    "Science",
+    "Security",
+    "Sport",
+    "Technology",
+    "Tourism",
+    "Trade",
+    "Transport",
+    "Women",
+    "Work",
+];
+
+/// The token of the office whose portfolio the run of capitals at `at` begins or goes on with: "Minister for Foreign
+/// Affairs and Trade".
+fn portfolio(text: &Text<'_>, at: usize) -> Option<usize> {
+    /// Few portfolios have more words, "and" and commas counted.
+    const LONG: usize = 6;
+    let mut i = at;
+    while i > 0 && at - i < LONG {
+        i -= 1;
+        if text.is_word(i, &[w::FOR, w::OF]) {
+            let office = i.checked_sub(1)?;
+            let minister = text.spells(office, "minister") || text.spells(office, "secretary");
+            return (minister && text.token(office).capitalised()).then_some(office);
+        }
+        let inside = text.word(i) == w::AND || PORTFOLIOS.contains(&text.letters(i));
+        if !inside {
+            return None;
+        }
+    }
+    None
 }
 
 /// A run of capitals, cut.

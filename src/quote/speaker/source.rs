@@ -131,6 +131,15 @@ impl Desk<'_, '_> {
                 return Answer::Entity(person.entity, 0.95);
             }
         }
+        // "Minister for Transport Ana Ruiz"
+        if text.is_word(head, &[w::FOR, w::OF])
+            && class.any(Class::ROLE)
+            && text.token(noun).capitalised()
+            && let Some(person) =
+                inside.clone().find(|m| m.last as usize == range.end && m.is_person() && (m.lead as usize) < head)
+        {
+            return Answer::Entity(person.entity, 1.0);
+        }
         if class.any(Class::DOCUMENT) {
             return words(SpeakerKind::Unknown);
         }

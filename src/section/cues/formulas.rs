@@ -17,6 +17,7 @@ const OPENINGS: &[(u64, &[&str])] = &[
     (cue::SIGNED, &["with", "additional", "reporting"]),
     (cue::SIGNED, &["additional", "reporting", "by"]),
     (cue::SIGNED, &["additional", "reporting", "from"]),
+    (cue::SIGNED, &["additional", "reporting", ":"]),
     (cue::SIGNED, &["contributing", ":"]),
     (cue::SIGNED, &["reporting", "by"]),
     (cue::SIGNED, &["reporting", "and", "writing", "by"]),
