@@ -288,13 +288,13 @@ impl Desk<'_, '_> {
         const FAR: usize = 40;
         let text = self.text;
         let mention = self.walk.mentions[..end].iter().rev().take(4).find(|m| m.entity == entity);
-        let from = mention.map_or(at, |m| m.last as usize).max(at.saturating_sub(FAR));
+        let from = mention.map_or(0, |m| m.last as usize).max(at.saturating_sub(FAR));
         let somebody = |i: usize| text.is(i, Class::PERSON | Class::ROLE) && !text.is(i, Class::GROUP);
         // Behind the comma of an apposition it is the name that is told of.
         (from..at).any(|i| {
             text.is_word(i, &[w::A, w::AN])
                 && text.kind(i.wrapping_sub(1)) != Kind::Comma
-                && (i + 1..i + 4).any(somebody)
+                && (i + 1..at.min(i + 4)).any(somebody)
         })
     }
 

@@ -47,15 +47,16 @@ fn unclaimed(page: &Page<'_, '_>, pair: &Pair) -> Usage {
     let text = page.text;
     let (first, last) = (pair.first(), pair.last());
     let words = (first..last).take(LONG).filter(|&i| page.is_word(i) && !text.token(i).clitic()).count();
-    // "The others are “Winter Market at Oudenvelde,” painted around 1655, and a portrait."
-    if pair.closed && words < LONG && capitals(page, pair).is_some_and(|capitals| capitals >= 2) {
-        return Usage::Title;
-    }
     let after = text.token(pair.end());
     let alone = text.token(pair.open as usize).starts_line() && (after.starts_line() || after.kind() == Kind::None);
     let sentence = matches!(page.kind(last.wrapping_sub(1)), Kind::Period | Kind::Question | Kind::Exclamation);
     if alone && (words >= 3 || sentence) {
         return Usage::Speech;
+    }
+    // "The others are “Winter Market at Oudenvelde,” painted around 1655, and a portrait."
+    let short = pair.closed && last - first <= LONG;
+    if short && capitals(page, pair).is_some_and(|capitals| capitals >= 2) {
+        return Usage::Title;
     }
     let clause = (first + 1..last).take(2 * LONG).any(|i| page.is(i, FINITE) && !text.token(i).capitalised());
     if words >= 3 && clause { Usage::Unknown } else { Usage::Scare }

@@ -144,7 +144,13 @@ pub(super) fn contributors(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<
     let mut found: Vec<(Span, String)> = Vec::new();
     let mut i = 0;
     // "Ana Ruiz covers the courts. Staff writer Bo Li contributed to this report."
-    let begins = |i: &usize| *i == 0 || p.kind(*i - 1) == Kind::Period && p.at(*i).spaced && p.at(*i).capital;
+    // The stop of "Ana J. Ruiz" and "Bo Li Jr." ends no sentence.
+    let short =
+        |i: usize| p.at(i).span.len() == 1 || p.at(i).dotted || p.class(i).any(Class::SUFFIX | Class::ABBREVIATION);
+    let begins = |i: &usize| {
+        let stop = *i > 1 && p.kind(*i - 1) == Kind::Period && !short(*i - 2);
+        *i == 0 || stop && p.at(*i).spaced && p.at(*i).capital
+    };
     for first in (0..p.len()).filter(begins).take(SENTENCES) {
         let last = (first + 1..p.len()).find(begins).unwrap_or(p.len());
         let Some(verb) = (first + 1..last).find(|i| p.says(*i, DID)) else { continue };

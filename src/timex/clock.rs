@@ -456,7 +456,11 @@ impl Desk<'_, '_> {
         // "the night of 11 January … at 2 a.m."
         let small = matches!(of, DayTime::Clock { hour: Some(0..=5), .. });
         // A paragraph further on tells of another time.
-        let goes_on = || !(self.day_token + 1..=found.start).take(DAY_REACH).any(|i| self.text.token(i).starts_line());
+        let goes_on = || {
+            let paragraphs = self.text.paragraphs();
+            let next = paragraphs.partition_point(|paragraph| paragraph.tokens().start <= self.day_token);
+            paragraphs.get(next).is_none_or(|paragraph| paragraph.tokens().start > found.start)
+        };
         let near = if small && self.night && near == self.day && goes_on() {
             near.and_then(Point::date).and_then(|day| day.add_days(1)).map(Point::from).or(near)
         } else {

@@ -267,9 +267,10 @@ impl Desk<'_, '_> {
             Unit::Century => {
                 super::calendar::century_of(from.year.checked_add(whole.checked_mul(100)?)?).map(Value::Calendar)
             }
-            // "In 1987 …, 14 months later": of the year alone so many years are known to be past.
-            Unit::Month if from.month.is_none() && whole.abs() >= 12 => {
-                year_of(from.year.checked_add(whole / 12)?).map(Value::Calendar)
+            // "In 1987 …, 14 months later": of a year alone the nearest is as good as is known.
+            Unit::Month if from.month.is_none() && whole.unsigned_abs() >= 12 => {
+                let years = whole.checked_add(6)?.div_euclid(12);
+                year_of(from.year.checked_add(years)?).map(Value::Calendar)
             }
             Unit::Month => month_of(from.year, i32::from(from.month?).checked_add(whole)?).map(Value::Calendar),
             _ => super::calendar::moved(from.first()?, amount, unit),

@@ -298,7 +298,9 @@ pub(in crate::quote) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: 
                         // "told him he had won"
                         let told = || np::after(page, end, sentence.end).is_some_and(|verb| page.is(verb, FINITE));
                         // "told customers on Tuesday not to travel"
-                        if (end..end + NEAR).any(|i| text.word(i) == w::NOT && text.word(i + 1) == w::TO) {
+                        if (end..sentence.end.min(end + NEAR))
+                            .any(|i| text.word(i) == w::NOT && text.word(i + 1) == w::TO)
+                        {
                             return false;
                         }
                         end >= sentence.end

@@ -47,7 +47,7 @@ pub(super) fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize)
         {
             // "has since said", "has long called for"
             first = i;
-        } else if text.word(i) == w::AVERAGE && text.word(i.wrapping_sub(1)) == w::ON && i + 1 == first {
+        } else if text.word(i) == w::AVERAGE && text.word(i.wrapping_sub(1)) == w::ON && i + 1 == first && i > floor {
             // "had on average expected"
             i -= 1;
             first = i;

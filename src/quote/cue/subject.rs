@@ -80,7 +80,10 @@ fn behind_phrase(page: &Page<'_, '_>, sentence: &Sentence, range: &std::ops::Ran
     // The second phrase has those who can speak, the first a noun that cannot and what may be its verb.
     let and = range.clone().rev().find(|&i| text.word(i) == w::AND)?;
     let last = range.end - 1;
-    if (range.start..and).all(|i| page.is(i, TIME | Class::MONTH) || page.kind(i).is_numeric()) {
+    // Or the first is a time: "in May and analysts say", but "between 30 and 40 people".
+    const DAYS: Class = Class::WEEKDAY.or(Class::DAYWORD).or(Class::UNIT).or(Class::MONTH);
+    let time = |i: usize| page.is(i, TIME) || page.kind(i).is_numeric();
+    if (range.start..and).any(|i| page.is(i, DAYS)) && (range.start..and).all(time) {
         return (and < last).then_some(and + 1);
     }
     let verb = (range.start..and).find(|&i| page.is(i, Class::VERB_PAST) && page.is_plain(i))?;

@@ -67,9 +67,9 @@ impl Desk<'_, '_> {
         let person = text.is(noun, Class::PERSON | Class::ROLE);
         let verb = self.verb(noun + 1)?;
         // Whom something is done to is not who speaks next; a paper that was written says what it says.
-        const BE: [WordId; 5] = [w::IS, w::ARE, w::WAS, w::WERE, w::BEEN];
-        let be = |i: usize| text.is_word(i, &BE);
-        if person && (be(verb) || be(verb + 1)) && (verb + 1..verb + 4).any(|i| self.passive(i)) {
+        const BE: [WordId; 7] = [w::IS, w::ARE, w::WAS, w::WERE, w::BE, w::BEEN, w::BEING];
+        let done = |i: usize| self.passive(i) && (verb..i).any(|be| text.is_word(be, &BE));
+        if person && (verb + 1..verb + 4).any(done) {
             return None;
         }
         // "His son left. “I miss him,” he said."
