@@ -588,5 +588,4 @@ words! {
     COMPLAIN "complain"
     SPEAK "speak"
     ADD "add"
-    ISSUE "issue"
 }

@@ -243,6 +243,11 @@ pub(super) fn is_told(page: &Page<'_, '_>, head: usize) -> bool {
     [w::TELL, w::INFORM, w::REMIND, w::ASSURE, w::NOTIFY].contains(&lemma)
 }
 
+/// Verbs that take somebody before what he is told or asked.
+pub(super) fn addresses(page: &Page<'_, '_>, head: usize) -> bool {
+    is_told(page, head) || page.text.detail(head).lemma == w::ASK
+}
+
 /// Where a clause that starts at `start` ends, no earlier than `reach`: at the end of its sentence,
 /// or where the writer speaks again.
 pub(super) fn end(page: &Page<'_, '_>, sentence: &Sentence, frames: &[Frame], start: usize, reach: usize) -> usize {

@@ -6,6 +6,7 @@ mod fixed;
 mod group;
 mod headline;
 mod noun;
+mod senses;
 pub(super) mod subject;
 
 use super::np;
@@ -19,7 +20,7 @@ pub(super) use any::{any_tag, any_verb};
 use clause_subject::Main;
 pub(super) use clause_subject::main_subject;
 pub(super) use fixed::question;
-use group::{group_start, is_catenative, is_void, owns};
+use group::{group_start, is_catenative, is_void, own_past, owns};
 
 /// How a cue stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,34 +153,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }) {
         return None;
     }
-    let nothing = match text.detail(head).lemma {
-        // "The match was called off"
-        w::CALL => {
-            // "called police and hid"
-            let closes = !page.is_word(head + 2) || page.is(head + 2, Class::CONJUNCTION | Class::PREPOSITION);
-            text.is_word(head + 1, &[w::OFF, w::UP]) || text.word(head + 1) == w::POLICE && closes
-        }
-        // "has added the works to its database", but "added the decision to close was wrong"
-        w::ADD => np::core(page, head + 1, sentence.end)
-            .is_some_and(|end| (head + 2..=end).any(|i| text.word(i) == w::TO && !page.is(i + 1, Class::VERB_BASE))),
-        // "Small details tell: …"
-        w::TELL => page.kind(head + 1) == Kind::Colon && !page.opens(head + 2),
-        // "which appeared in the journal"
-        w::APPEAR => text.is_word(head + 1, &[w::IN, w::ON, w::AT, w::BEFORE, w::FROM]),
-        // "felt the ball strike his arm"
-        w::FEEL => np::core(page, head + 1, sentence.end).is_some_and(|end| {
-            let verb = if page.is(end, Class::DETERMINER) { end - 1 } else { end };
-            page.is(verb, Class::VERB_BASE) && !page.is(verb, FINITE) && !page.is(verb - 1, Class::DETERMINER)
-        }),
-        // "denied Ferrand twice": from a goal, not from having said anything.
-        w::DENY => np::core(page, head + 1, sentence.end).is_some_and(|end| {
-            let verb = (end..sentence.end).find(|&i| !page.is_adverb(i)).unwrap_or(end);
-            let acts = page.is(verb, FINITE) || page.is_past(verb);
-            (head + 1..end).all(|i| page.is_name(i)) && !acts && !text.token(end).clitic()
-        }),
-        _ => false,
-    };
-    if nothing {
+    if senses::other(page, sentence, head) {
         return None;
     }
     if matches!(word, w::PUT | w::PUTS) {
@@ -284,19 +258,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
     }
     if aux && be && class.any(Class::VERB_PART) {
-        let next = text.word(head + 1);
-        let reports = match text.detail(head).lemma {
-            // "was admitted to hospital"
-            w::ADMIT => !text.is_word(head + 1, &[w::TO, w::IN, w::INTO]),
-            // "was called to the monitor", "being ordered out of service"
-            w::CALL => next != w::TO || page.is(head + 2, Class::VERB_BASE),
-            w::ORDER => next != w::OUT,
-            // "was seen in tears", "was felt most by those in the north"
-            w::SEE => text.is_word(head + 1, &[w::AS, w::BY]),
-            w::FEEL => next == w::THAT,
-            _ => true,
-        };
-        if !reports {
+        if !senses::passive(page, head) {
             return None;
         }
         // "was described as … by Smith": the agent follows.
@@ -389,9 +351,8 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         return None;
     }
     // "a bleak forecast from the firm": a word that is its own past, behind an article.
-    let own = class.any(Class::VERB_PAST) && class.any(Class::VERB_BASE) && class.any(Class::DOCUMENT);
     if !aux
-        && own
+        && own_past(page, head)
         && text.is_word(before.wrapping_sub(1), &[w::A, w::AN])
         && page.is_plain(before)
         && page.is(head + 1, Class::PREPOSITION)

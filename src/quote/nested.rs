@@ -64,8 +64,7 @@ fn frame(page: &Page<'_, '_>, pair: &Pair, outer: &Pair) -> Option<(Frame, Rule)
     let before = (first.max(open.saturating_sub(NEAR))..open).rev().find(reports);
     if let Some(frame) = before.and_then(|head| cue::one(page, &sentence, head)) {
         // "Some ask me, ‘Why now?’"
-        let told = clause::is_told(page, frame.head) || page.text.detail(frame.head).lemma == w::ASK;
-        let told = told.then(|| np::after(page, frame.after(), open)).flatten();
+        let told = clause::addresses(page, frame.head).then(|| np::after(page, frame.after(), open)).flatten();
         let after = told.unwrap_or(frame.after());
         let joined = after + 1 == open
             && (matches!(page.kind(after), Kind::Comma | Kind::Colon) || page.text.word(after) == w::THAT);

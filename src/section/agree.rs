@@ -52,7 +52,6 @@ impl Page {
 
     /// A sentence below names and time, at the top of the story or right above, is no crosshead.
     fn opening(&self, kinds: &mut [BlockKind]) {
-        let signed = |kind: &BlockKind| matches!(kind, BlockKind::Byline | BlockKind::Timestamp);
         let start = self.story.start;
         // What stands above a dateline is no lede.
         if self.cues.get(start).is_none_or(|cues| cues & cue::DATELINE_OPENS != 0) {
@@ -71,11 +70,10 @@ impl Page {
         }
     }
 
-    /// A paragraph between byline and time is a standfirst; a name and who that is no byline.
+    /// A paragraph between byline and time is a standfirst; a name and who that is no byline, nor is a picture's credit.
     fn standfirst(&self, above: &mut [BlockKind], headline: usize) {
         /// So many lines below a standfirst stand names or the time.
         const NEAR: usize = 3;
-        let signed = |kind: &BlockKind| matches!(kind, BlockKind::Byline | BlockKind::Timestamp);
         let mut decked = false;
         for n in headline + 1..above.len() {
             let line = &self.lines[n];
@@ -89,19 +87,17 @@ impl Page {
             decked |= above[n] == BlockKind::Deck;
         }
         self.decks(above, headline);
+        const OTHER: u64 = cue::BYLINE | cue::CAPTION | cue::CREDIT_END | cue::SIDES | cue::SHOWN;
         for (n, kind) in above.iter_mut().enumerate().skip(headline + 1) {
-            // "Photo by: Ana Ruiz"
             let line = &self.lines[n];
+            // "Photo by: Ana Ruiz"
             let pictured = line.opener.any(Class::PICTURE) && line.has(mark::EARLY_COLON) && line.words <= 8;
             if pictured && matches!(kind, BlockKind::Boilerplate | BlockKind::Byline) && self.cues[n] & cue::CREDIT != 0
             {
                 *kind = BlockKind::Credit;
             }
-        }
-        const OTHER: u64 = cue::BYLINE | cue::CAPTION | cue::CREDIT_END | cue::SIDES | cue::SHOWN;
-        for (n, kind) in above.iter_mut().enumerate().skip(headline + 1) {
             let bio = self.cues[n] & cue::BIO != 0 && self.cues[n] & OTHER == 0;
-            if bio && matches!(kind, BlockKind::Byline | BlockKind::Caption) && self.lines[n].has(mark::AUXILIARY) {
+            if bio && matches!(kind, BlockKind::Byline | BlockKind::Caption) && line.has(mark::AUXILIARY) {
                 *kind = BlockKind::Tagline;
             }
         }
@@ -121,7 +117,6 @@ impl Page {
             | cue::LINK
             | cue::VIDEO_TITLE
             | cue::SOURCE;
-        let signed = |kind: &BlockKind| matches!(kind, BlockKind::Byline | BlockKind::Timestamp);
         if !above[headline + 1..].iter().any(signed) {
             return;
         }
@@ -353,4 +348,9 @@ impl Page {
             }
         }
     }
+}
+
+/// Whether the line tells who wrote the story, or when.
+fn signed(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::Byline | BlockKind::Timestamp)
 }

@@ -7,7 +7,7 @@ use super::number::digits;
 use super::resolve::Point;
 use super::value::{Calendar, DayTime, Part, Value, Year};
 use crate::date::Zone;
-use crate::lexicon::{Class, WordId, w};
+use crate::lexicon::{Class, w};
 use crate::text::Kind;
 
 /// How far back a day was mentioned for a time to be of that day, in tokens.
@@ -36,43 +36,9 @@ impl Desk<'_, '_> {
 
     /// A clock time that is read, with its zone, on its day.
     pub(super) fn clock_read(&mut self, i: usize, read: Reading) -> Option<Found> {
-        let text = self.text;
         let mut read = read;
-        // "9:30 a.m. ET", "(1400 GMT)"
         if read.zone.is_none() {
-            if text.is(read.end, Class::ZONE) && text.token(read.end).all_caps() {
-                read.zone = Some(Zone::named(text.letters(read.end), text.detail(read.end).time));
-                read.end += 1;
-                // "7:48 p.m. GMT+1"
-                let sign = text.letters(read.end);
-                if read.zone == Some(Zone::Fixed(0))
-                    && (sign == "+" || text.kind(read.end) == Kind::Hyphen)
-                    && self.tight(read.end)
-                    && self.tight(read.end + 1)
-                    && let Some(hours @ 0..=14) = digits(text, read.end + 1)
-                {
-                    let minutes = 60 * hours as i16;
-                    read.zone = Some(Zone::Fixed(if sign == "+" { minutes } else { -minutes }));
-                    read.end += 2;
-                }
-                // "7 p.m. ET/PT": the same hour in both.
-                if text.kind(read.end) == Kind::Slash && text.is(read.end + 1, Class::ZONE) && self.tight(read.end + 1)
-                {
-                    read.end += 2;
-                }
-            } else if text.spells(read.end, "local") && text.word(read.end + 1) == w::TIME {
-                read.end += 2;
-            } else if american(text.word(read.end)).is_some() {
-                if let Some((zone, end)) = self.american_zone(read.end) {
-                    (read.zone, read.end) = (Some(zone), end);
-                }
-            } else if text.token(read.end).capitalised()
-                && text.kind(read.end) == Kind::Word
-                && text.word(read.end + 1) == w::TIME
-            {
-                // "9 a.m. London time"
-                read.end += 2;
-            }
+            (read.zone, read.end) = self.zone(read.end);
         }
         let of = DayTime::Clock {
             hour: Some(read.hour),
@@ -83,34 +49,6 @@ impl Desk<'_, '_> {
         found.zone = read.zone;
         self.on_day(&mut found, of);
         Some(found)
-    }
-
-    /// An American zone by its name at token `at`, and the token after it: "Eastern time", "Pacific Standard Time", and
-    /// "Eastern" alone.
-    pub(super) fn american_zone(&self, at: usize) -> Option<(Zone, usize)> {
-        let text = self.text;
-        let winter = american(text.word(at))?;
-        let zone = match text.word(at + 1) {
-            w::TIME => Some((2, Zone::American(winter))),
-            w::STANDARD => Some((3, Zone::Fixed(winter))),
-            w::DAYLIGHT => Some((3, Zone::Fixed(winter + 60))),
-            _ => None,
-        };
-        if let Some((len, zone)) = zone.filter(|(len, _)| text.word(at + len - 1) == w::TIME) {
-            return Some((zone, at + len));
-        }
-        // "8 p.m. Eastern", and not "8 p.m. Eastern Bank"
-        (text.token(at).capitalised() && !self.titled(at + 1)).then_some((Zone::American(winter), at + 1))
-    }
-
-    /// Whether a name goes on at token `at`, and no day.
-    fn titled(&self, at: usize) -> bool {
-        let text = self.text;
-        text.kind(at) == Kind::Hyphen
-            || text.kind(at) == Kind::Word
-                && text.token(at).capitalised()
-                && !text.token(at).starts_line()
-                && !text.is(at, Class::WEEKDAY | Class::MONTH | Class::DAYWORD)
     }
 
     /// "March 9, 2025, 11:48 PM ET": a day with its year, and behind a comma the time, are one expression.
@@ -490,16 +428,5 @@ impl Desk<'_, '_> {
         // A time at the head of a line is of the day of writing, as in a running report.
         let near = start.saturating_sub(self.day_token) <= DAY_REACH && !self.text.token(start).starts_line();
         self.day.filter(|_| near).or(self.today)
-    }
-}
-
-/// The minutes east of UTC of an American zone, in winter.
-fn american(word: WordId) -> Option<i16> {
-    match word {
-        w::EASTERN => Some(-300),
-        w::CENTRAL => Some(-360),
-        w::MOUNTAIN => Some(-420),
-        w::PACIFIC => Some(-480),
-        _ => None,
     }
 }

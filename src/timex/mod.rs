@@ -53,6 +53,7 @@ mod value;
 mod weekday;
 mod word;
 mod year;
+mod zone;
 
 pub use value::{Amount, Calendar, DayPart, DayTime, Length, Part, Season, Time, Unit, Value, Year};
 

@@ -1,7 +1,7 @@
 //! Which way a day or month without a year lies: from the tense of the verb that governs it, and
 //! from the words that look ahead or back.
 
-use super::lead::{asks, before_close, from_then, headlined, led_ahead};
+use super::lead::{asks, before_close, from_then, headlined, led_ahead, opens_clause};
 use crate::lexicon::{Class, WordId, w};
 use crate::text::{Kind, Text};
 use std::ops::Range;
@@ -162,33 +162,6 @@ fn finished(text: &Text<'_>, at: usize) -> bool {
         || ["stayed", "waited", "worked", "ran", "continued", "served", "lived", "kept"]
             .iter()
             .any(|word| text.spells(at, word))
-}
-
-/// Whether the expression stands at the head of its clause: after its preposition comes the start of
-/// the sentence, a mark, or a conjunction.
-fn opens_clause(text: &Text<'_>, start: usize, from: usize) -> bool {
-    let mut at = start;
-    // "as Christmas nears"
-    if at > from && text.is_word(at - 1, &[w::AS, w::WHEN]) {
-        return true;
-    }
-    // "on", "the", "late", "by early"
-    while at > from && start - at < 4 {
-        let class = text.class(at - 1);
-        let skip = class.any(Class::PREPOSITION | Class::DETERMINER) && !text.is_word(at - 1, &[w::THAT])
-            || text.is_word(at - 1, &[w::LATE, w::EARLY, w::LATER, w::EARLIER, w::ONLY, w::ALSO, w::JUST]);
-        if !skip {
-            break;
-        }
-        at -= 1;
-    }
-    if at <= from {
-        return true;
-    }
-    let kind = text.kind(at - 1);
-    !kind.is_word() && !matches!(kind, Kind::Hyphen | Kind::Percent | Kind::CloseRound | Kind::Period)
-        || text.is(at - 1, Class::CONJUNCTION)
-        || text.is_word(at - 1, &[w::THAT, w::IF, w::WHETHER, w::BECAUSE, w::WHILE, w::ALTHOUGH, w::WHICH, w::WHO])
 }
 
 /// Walks left from the expression to the nearest verb that tells; and where it stands.

@@ -1,6 +1,6 @@
 //! Tags of reported speech: what stands before "the office said", what goes on behind it, and whether it is one.
 
-use super::{LONGEST, REACH, adverbials, bounded, end, is_clause, is_told, limit};
+use super::{LONGEST, REACH, addresses, adverbials, bounded, end, is_clause, is_told, limit};
 use crate::lexicon::{Class, w};
 use crate::quote::cue::{self, Frame};
 use crate::quote::np;
@@ -290,8 +290,7 @@ pub(in crate::quote) fn is_tag(page: &Page<'_, '_>, sentence: &Sentence, frame: 
                 let behind = adverbials(page, frame, i, limit);
                 return behind == i || behind >= limit || !is_clause(page, behind, limit);
             }
-            if page.is(frame.head, Class::CUE) && (is_told(page, frame.head) || text.detail(frame.head).lemma == w::ASK)
-            {
+            if page.is(frame.head, Class::CUE) && addresses(page, frame.head) {
                 // "he told reporters": a phrase without a verb.
                 return match np::after(page, i, sentence.end) {
                     Some(end) => {

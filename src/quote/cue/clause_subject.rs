@@ -1,7 +1,6 @@
 //! The subject of a sentence's main clause, for the verbs that have none of their own.
 
-use super::group::group_start;
-use super::subject;
+use super::group::{before_time, group_start, own_past};
 use crate::lexicon::{Class, w};
 use crate::quote::FINITE;
 use crate::quote::np;
@@ -44,7 +43,7 @@ impl Main {
                 Kind::Semicolon => self.fresh = true,
                 Kind::Comma if text.is_word(i + 1, &[w::AND, w::BUT, w::WHILE]) => self.fresh = true,
                 Kind::Word if self.fresh && is_finite(page, i) => {
-                    let group = subject::before_time(page, sentence, group_start(page, sentence, i));
+                    let group = before_time(page, sentence, group_start(page, sentence, i));
                     let subject = np::before(page, sentence.first, group).filter(|range| {
                         // A relative's subject and a subordinate clause's are not the sentence's.
                         let before = range.start.wrapping_sub(1);
@@ -96,8 +95,7 @@ fn is_finite(page: &Page<'_, '_>, i: usize) -> bool {
         && !page.is(i, Class::CUE | Class::AUXILIARY)
         && matches!(page.kind(i + 1), Kind::Comma | Kind::Period);
     // "In a new quarterly forecast, the bank …": a word that is its own past, at the end of a phrase.
-    let own = page.is(i, Class::VERB_PAST) && page.is(i, Class::VERB_BASE) && page.is(i, Class::DOCUMENT);
-    let noun = noun || own && page.kind(i + 1) == Kind::Comma;
+    let noun = noun || own_past(page, i) && page.kind(i + 1) == Kind::Comma;
     (page.is(i, FINITE) || page.is_past(i))
         && !noun
         && !token.capitalised()

@@ -63,6 +63,34 @@ pub(super) fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize)
     first
 }
 
+/// The token where the time begins that stands between a subject and its verb at `first`: "Ryan on Tuesday
+/// called", "who in 2010 said"; `first` without one.
+pub(super) fn before_time(page: &Page<'_, '_>, sentence: &Sentence, first: usize) -> usize {
+    let text = page.text;
+    if first <= sentence.first + 1 {
+        return first;
+    }
+    let mut before = first - 1;
+    // "Ryan on Sunday night called"
+    before -= usize::from(page.is(before, Class::DAYPART) && page.is(before - 1, Class::WEEKDAY | Class::DAYWORD));
+    if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
+        let words = [w::ON, w::LAST, w::LATE, w::EARLY, w::LATER, w::EARLIER, w::THIS];
+        let led = text.is_word(before - 1, &words);
+        return before - usize::from(led);
+    }
+    // "Ryan last week said"
+    if page.is(before, Class::UNIT) && text.is_word(before - 1, &[w::LAST, w::THIS]) {
+        return before - 1;
+    }
+    let year = page.kind(before) == Kind::Number && text.letters(before).len() == 4;
+    if year && text.word(before - 1) == w::IN { before - 1 } else { first }
+}
+
+/// Whether a word is its own past and a document as well: "forecast", "read".
+pub(super) fn own_past(page: &Page<'_, '_>, i: usize) -> bool {
+    page.is(i, Class::VERB_PAST) && page.is(i, Class::VERB_BASE) && page.is(i, Class::DOCUMENT)
+}
+
 /// Whether an "’s" behind the word is that of a name, and not "is" or "has": not so in "He’s said".
 pub(super) fn owns(page: &Page<'_, '_>, i: usize) -> bool {
     page.is_name(i) && !page.is(i, Class::PRONOUN)

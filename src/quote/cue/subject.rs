@@ -1,7 +1,7 @@
 //! Whose a verb is: the phrase before it or behind it, the subject of the main clause or of another verb.
 
 use super::clause_subject::Main;
-use super::group::group_start;
+use super::group::{before_time, group_start};
 use crate::lexicon::{Class, w};
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
@@ -120,29 +120,6 @@ pub(super) fn object(page: &Page<'_, '_>, sentence: &Sentence, to: usize) -> Opt
         && (page.is(verb, FINITE | Class::VERB_ING | Class::VERB_BASE) || page.is_past(verb))
         && !page.is(verb, Class::AUXILIARY | Class::PREPOSITION);
     drives.then(|| object.into())
-}
-
-/// The token where the time begins that stands between a subject and its verb at `first`: "Ryan on Tuesday
-/// called", "who in 2010 said"; `first` without one.
-pub(super) fn before_time(page: &Page<'_, '_>, sentence: &Sentence, first: usize) -> usize {
-    let text = page.text;
-    if first <= sentence.first + 1 {
-        return first;
-    }
-    let mut before = first - 1;
-    // "Ryan on Sunday night called"
-    before -= usize::from(page.is(before, Class::DAYPART) && page.is(before - 1, Class::WEEKDAY | Class::DAYWORD));
-    if page.is(before, Class::WEEKDAY | Class::DAYWORD) && page.is_word(before) {
-        let words = [w::ON, w::LAST, w::LATE, w::EARLY, w::LATER, w::EARLIER, w::THIS];
-        let led = text.is_word(before - 1, &words);
-        return before - usize::from(led);
-    }
-    // "Ryan last week said"
-    if page.is(before, Class::UNIT) && text.is_word(before - 1, &[w::LAST, w::THIS]) {
-        return before - 1;
-    }
-    let year = page.kind(before) == Kind::Number && text.letters(before).len() == 4;
-    if year && text.word(before - 1) == w::IN { before - 1 } else { first }
 }
 
 /// "said Smith" after a quotation or a comma that ends what was said.

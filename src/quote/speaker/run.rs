@@ -149,7 +149,7 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
         }
         if name > at {
             let shape = shape(text, name, stop, true);
-            let words = (name + 1..stop).fold(1, |words, i| words + u8::from(text.kind(i) == Kind::Word));
+            let words = words(text, name, stop);
             return Ok(Run { at: title, first: name, stop, titled: true, gender: 0, shape, flags, words });
         }
     }
@@ -283,8 +283,13 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
         return Err(stop);
     }
     let shape = shape(text, first, stop, titled);
-    let words = (first + 1..stop).fold(1, |words, i| words + u8::from(text.kind(i) == Kind::Word));
+    let words = words(text, first, stop);
     Ok(Run { at, first, stop, titled, gender, shape, flags, words })
+}
+
+/// How many words the name has whose tokens are `first..stop`.
+fn words(text: &Text<'_>, first: usize, stop: usize) -> u8 {
+    (first + 1..stop).fold(1, |words, i| words + u8::from(text.kind(i) == Kind::Word))
 }
 
 /// What ministers and secretaries are for.
@@ -338,7 +343,7 @@ const PORTFOLIOS: [&str; 44] = [
 /// The token of the office whose portfolio the run of capitals at `at` begins or goes on with: "Minister for Foreign
 /// Affairs and Trade".
 fn portfolio(text: &Text<'_>, at: usize) -> Option<usize> {
-    /// Few portfolios have more words, "and" and commas counted.
+    /// Few portfolios have more words, "and" counted.
     const LONG: usize = 6;
     let mut i = at;
     while i > 0 && at - i < LONG {
@@ -348,7 +353,7 @@ fn portfolio(text: &Text<'_>, at: usize) -> Option<usize> {
             let minister = text.spells(office, "minister") || text.spells(office, "secretary");
             return (minister && text.token(office).capitalised()).then_some(office);
         }
-        let inside = text.word(i) == w::AND || PORTFOLIOS.contains(&text.letters(i));
+        let inside = text.word(i) == w::AND || text.token(i).capitalised() && PORTFOLIOS.contains(&text.letters(i));
         if !inside {
             return None;
         }
