@@ -89,10 +89,10 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
         match page.kind(i) {
             Kind::Word => {
                 // "replied, with a smile, that": behind a comma its own closes first.
-                let apart = page.kind(start) == Kind::Comma && i > start + 1 && page.kind(i - 1) != Kind::Comma;
+                let apart = || page.kind(start) == Kind::Comma && i > start + 1 && page.kind(i - 1) != Kind::Comma;
                 if open
                     && text.word(i) == w::THAT
-                    && !apart
+                    && !apart()
                     // "pointed out that", but "said of that"
                     && (i == frame.end || !page.is(i.wrapping_sub(1), Class::PREPOSITION))
                 {
@@ -114,17 +114,19 @@ pub(super) fn complement(page: &Page<'_, '_>, sentence: &Sentence, frame: &Frame
                 if i > start && text.word(start) == w::TO && page.is(i, Class::CONJUNCTION) {
                     break;
                 }
-                let verb = page.is(i, FINITE) && !page.is(i, Class::VERB_PART);
-                // "said in Saturday's paper that"
-                let owner = text.word(i) == w::S_CLITIC && text.is_word(start, PLACES);
-                // "through tears that": a noun behind its preposition.
-                let noun = page.is(i.wrapping_sub(1), Class::PREPOSITION | Class::DETERMINER)
-                    && !text.is_word(start, &[w::TO, w::FOR, w::ON, w::OF, w::ABOUT]);
-                let aside = (owner || noun) && frame.share >= SURE;
-                if i > start && verb && !told && !aside {
-                    break;
+                if i > start && page.is(i, FINITE) && !page.is(i, Class::VERB_PART) {
+                    // "said in Saturday's paper that"
+                    let owner = || text.word(i) == w::S_CLITIC && text.is_word(start, PLACES);
+                    // "through tears that": a noun behind its preposition.
+                    let noun = || {
+                        page.is(i - 1, Class::PREPOSITION | Class::DETERMINER)
+                            && !text.is_word(start, &[w::TO, w::FOR, w::ON, w::OF, w::ABOUT])
+                    };
+                    if !told && !(frame.share >= SURE && (owner() || noun())) {
+                        break;
+                    }
+                    passed = true;
                 }
-                passed |= verb && i > start;
             }
             // No hour: "about 1:15 a.m."
             Kind::Colon if text.token(i + 1).spaced() => return i + 1,

@@ -7,16 +7,17 @@ use super::cue::Frame;
 use super::page::{Page, Sentence};
 use super::rank::{self, Features, Group};
 use super::relation::{Content, Rule};
-use crate::lexicon::{Class, w};
-use crate::text::Kind;
+use crate::lexicon::{self, Class, WordId, w};
+use crate::text::{Kind, Token};
 
 /// What is less likely than this is left out: below, more would be wrong than the few that are right are worth.
 pub(super) const LEAST: f32 = 0.4;
 
 /// How likely it is, by the signs.
 pub(super) fn share(features: &Features) -> f32 {
-    let (at, share) = rank::best([features.score(), 0.0].into_iter()).unwrap_or((1, 1.0));
-    if at == 0 { share } else { 1.0 - share }
+    let score = features.score();
+    let share = 1.0 / (1.0 + rank::exp(-score.abs()));
+    if score > 0.0 { share } else { 1.0 - share }
 }
 
 /// The signs: the verb and its form, its subject, how what it would report begins and ends, and whether all of this
@@ -40,7 +41,8 @@ pub(super) fn features(
     let share = usize::from(frame.share);
     let word = |at: Option<usize>| at.map_or(NOTHING, |at| first_of(page, at));
     let before = frame.start().checked_sub(1).filter(|&at| at >= sentence.first);
-    let finite = content.iter().flat_map(|part| part.range()).filter(|&i| page.is(i, super::FINITE)).take(3).count();
+    let verb = |token: &&Token| page.text.class_of(token.word()).any(super::FINITE);
+    let finite = content.iter().flat_map(|part| &page.text.tokens()[part.range()]).filter(verb).take(3).count();
     let mut features = Features::default();
     features.set(Group::ToldForm, form);
     features.set(Group::ToldFormShare, form * 7 + share / 15);
@@ -64,43 +66,23 @@ const NOTHING: usize = 0;
 
 /// What a token is, as far as it tells where a clause begins and who can speak.
 fn first_of(page: &Page<'_, '_>, at: usize) -> usize {
-    let text = page.text;
-    let class = text.class(at);
-    match page.kind(at) {
-        _ if page.opens(at) => return 1,
-        Kind::Comma => return 2,
-        kind if kind.is_numeric() => return 3,
-        Kind::Word => {}
-        _ => return 4,
-    }
-    match text.word(at) {
-        w::THAT => return 5,
-        w::TO => return 6,
-        w::HE | w::SHE | w::THEY | w::WE | w::I => return 7,
-        w::IT | w::YOU => return 8,
-        w::WHETHER | w::IF => return 9,
-        w::S_CLITIC => return 10,
-        _ => {}
-    }
-    let mut kind = u8::MAX;
-    let mut classes = class.bits();
-    while classes != 0 {
-        kind = kind.min(TELLING[classes.trailing_zeros() as usize]);
-        classes &= classes - 1;
-    }
-    // A name, whatever else its letters are.
-    let named = text.token(at).capitalised() && kind > 6;
-    if named {
-        28
-    } else if kind == u8::MAX {
-        29
-    } else {
-        11 + usize::from(kind)
+    let token = page.text.token(at);
+    match token.kind() {
+        _ if page.opens(at) => 1,
+        Kind::Comma => 2,
+        kind if kind.is_numeric() => 3,
+        Kind::Word => {
+            let capital = usize::from(token.capitalised()) * lexicon::PLACES;
+            usize::from(FIRST[token.word().0 as usize & (lexicon::PLACES - 1) | capital])
+        }
+        _ => 4,
     }
 }
 
-/// By the number of a class, its place among those that tell, the first of which a word has being taken.
-static TELLING: [u8; 64] = {
+/// What a word is in small letters, and behind these what it is with a capital. What it is cannot be foreseen, so that a
+/// table is quicker than to ask.
+static FIRST: [u8; 2 * lexicon::PLACES] = {
+    // Of the classes of a word the first of these tells.
     const KINDS: [Class; 17] = [
         Class::RELATIVE,
         Class::SUBORDINATOR,
@@ -120,17 +102,32 @@ static TELLING: [u8; 64] = {
         Class::CUE,
         super::FINITE,
     ];
-    let mut places = [u8::MAX; 64];
-    let mut n = KINDS.len();
-    while n > 0 {
-        n -= 1;
-        let mut bits = KINDS[n].bits();
-        while bits != 0 {
-            places[bits.trailing_zeros() as usize] = n as u8;
-            bits &= bits - 1;
+    let mut first = [0; 2 * lexicon::PLACES];
+    let mut n = 0;
+    while n < lexicon::PLACES {
+        let word = WordId(n as u16);
+        let class = lexicon::class(word);
+        let mut kind = 0;
+        while kind < KINDS.len() && !class.any(KINDS[kind]) {
+            kind += 1;
         }
+        // A name, whatever else its letters are, but for the words of the grammar.
+        let (small, capital) = match word {
+            w::THAT => (5, 5),
+            w::TO => (6, 6),
+            w::HE | w::SHE | w::THEY | w::WE | w::I => (7, 7),
+            w::IT | w::YOU => (8, 8),
+            w::WHETHER | w::IF => (9, 9),
+            w::S_CLITIC => (10, 10),
+            _ if kind == KINDS.len() => (29, 28),
+            _ if kind > 6 => (11 + kind as u8, 28),
+            _ => (11 + kind as u8, 11 + kind as u8),
+        };
+        first[n] = small;
+        first[lexicon::PLACES + n] = capital;
+        n += 1;
     }
-    places
+    first
 };
 
 /// The first auxiliary of the verb.

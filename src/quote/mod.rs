@@ -309,25 +309,21 @@ fn attribution(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Attr
 
 /// How much of the content stands in marks; a leading "that" does not count.
 fn form(page: &page::Page<'_, '_>, relation: &relation::Relation) -> Form {
-    let (mut quoted, mut plain) = (false, false);
+    let marked = |part: Tokens| page.signs.far(Sign::Mark, part.start(), part.end()).is_some();
+    if !relation.content.iter().any(marked) {
+        return if relation.rule == relation::Rule::Transcript { Form::Direct } else { Form::Indirect };
+    }
     for part in relation.content.iter() {
         let mut i = part.start() + usize::from(page.text.word(part.start()) == w::THAT);
         // From one quotation to the next, with a look at what lies between.
         while i < part.end() {
             let open = page.signs.far(Sign::Mark, i, part.end());
-            plain = plain || page.signs.any(Sign::Word, i, open.unwrap_or(part.end()));
-            let Some(open) = open else { break };
-            quoted = true;
-            if plain {
-                break;
+            if page.signs.any(Sign::Word, i, open.unwrap_or(part.end())) {
+                return Form::Mixed;
             }
+            let Some(open) = open else { break };
             i = page.next(open);
         }
     }
-    match (quoted, plain) {
-        (true, true) => Form::Mixed,
-        _ if relation.rule == relation::Rule::Transcript => Form::Direct,
-        (true, false) => Form::Direct,
-        (false, _) => Form::Indirect,
-    }
+    Form::Direct
 }

@@ -4,7 +4,7 @@ use super::np;
 use super::page::{Page, Sentence};
 use super::{FINITE, SPEAKERS};
 use crate::lexicon::{Class, w};
-use crate::text::Kind;
+use crate::text::{Kind, Letters};
 use std::ops::Range;
 
 /// A noun of saying with whose it is.
@@ -66,10 +66,10 @@ pub(super) fn before(page: &Page<'_, '_>, sentence: &Sentence, open: usize) -> O
 }
 
 /// What one will do is said with these.
-const PROMISES: [&str; 14] = [
+static PROMISES: Letters = Letters::of(&[
     "claim", "claims", "hope", "hopes", "offer", "offers", "pledge", "pledges", "promise", "promises", "threat",
     "threats", "vow", "vows",
-];
+]);
 
 /// What a noun of saying reports that has somebody's name on it and no marks: "Ruiz’s claim that the vote was rigged",
 /// "her promise to stay". Gives whose it is, and where what it reports begins.
@@ -94,7 +94,7 @@ pub(super) fn unmarked(page: &Page<'_, '_>, sentence: &Sentence, noun: usize) ->
         w::THAT if clause(next) => next,
         // "Ruiz’s response was that it was late"
         w::IS | w::WAS if clause(next + 1) => next + 1,
-        w::TO if PROMISES.contains(&text.letters(noun)) && page.is(next + 1, Class::VERB_BASE) => next,
+        w::TO if PROMISES.has(text, noun) && page.is(next + 1, Class::VERB_BASE) => next,
         w::BY | w::FROM => {
             let end = np::after(page, next + 1, sentence.end.min(next + FAR)).filter(|&i| clause(i))?;
             // "a call from the scene that"

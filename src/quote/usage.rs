@@ -5,7 +5,7 @@ use super::page::Page;
 use super::signs::Sign;
 use super::{FINITE, Usage};
 use crate::lexicon::{Class, w};
-use crate::text::Kind;
+use crate::text::{Kind, Letters};
 
 /// What the marks alone tell, before anybody is known to have said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ pub(super) fn of(page: &Page<'_, '_>, pair: &Pair) -> Guess {
         return Guess::Term;
     }
     let name = before.wrapping_sub(usize::from(page.kind(before) == Kind::Comma));
-    let work = |i: usize| WORKS.contains(&text.letters(i));
+    let work = |i: usize| WORKS.has(text, i);
     if capitals > 0 && (work(name) || text.word(before) == w::CALLED && work(before.wrapping_sub(1))) {
         return Guess::Work;
     }
@@ -136,7 +136,7 @@ fn capitals(page: &Page<'_, '_>, pair: &Pair) -> Option<usize> {
 }
 
 /// What has a title: "the film, “Casablanca”, is old".
-const WORKS: [&str; 20] = [
+static WORKS: Letters = Letters::of(&[
     "album",
     "ballad",
     "book",
@@ -157,7 +157,7 @@ const WORKS: [&str; 20] = [
     "single",
     "sitcom",
     "song",
-];
+]);
 
 /// Whether a possessive ends with token `i`: "CNN’s", "CBS’".
 pub(super) fn owned(page: &Page<'_, '_>, i: usize) -> bool {

@@ -4,12 +4,14 @@
 
 mod chars;
 mod damaged;
+mod letters;
 mod list;
 mod paragraph;
 mod scan;
 mod sentence;
 mod token;
 
+pub(crate) use letters::Letters;
 pub use sentence::Sentence;
 pub use token::{Kind, Token};
 

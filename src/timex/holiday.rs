@@ -8,7 +8,7 @@ use super::tense::Way;
 use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use crate::date::Date;
 use crate::lexicon::{Class, w};
-use crate::text::Kind;
+use crate::text::{Kind, Letters};
 
 /// The day in a year of a code of the list.
 fn day_of(code: i16, year: i16) -> Option<Date> {
@@ -42,8 +42,9 @@ fn day_of(code: i16, year: i16) -> Option<Date> {
 }
 
 /// What belongs to a holiday and is no time.
-const THINGS: [&str; 12] =
-    ["cake", "card", "cards", "carol", "carols", "gift", "gifts", "present", "presents", "song", "tree", "trees"];
+static THINGS: Letters = Letters::of(&[
+    "cake", "card", "cards", "carol", "carols", "gift", "gifts", "present", "presents", "song", "tree", "trees",
+]);
 
 impl Desk<'_, '_> {
     /// "Presidents’ Day", "All Saints’ Day": the name with an apostrophe that the list does not write.
@@ -122,7 +123,7 @@ impl Desk<'_, '_> {
             return None;
         }
         // A Christmas tree has no date.
-        if !text.token(end).starts_line() && THINGS.contains(&text.letters(end)) {
+        if !text.token(end).starts_line() && THINGS.has(text, end) {
             return None;
         }
         let (det, start) = self.det(i);

@@ -8,11 +8,11 @@ use super::follow::{ERAS, Words};
 use super::number::{self, digits};
 use super::value::{Calendar, Part, Value, Year};
 use crate::lexicon::{Class, w};
-use crate::text::Kind;
+use crate::text::{Kind, Letters};
 use std::ops::Range;
 
 /// Plurals that have a year and are not counted by the thousand: "2012 sales", "2008 levels".
-const YEARLY: [&str; 12] = [
+static YEARLY: Letters = Letters::of(&[
     "budgets",
     "earnings",
     "elections",
@@ -25,10 +25,10 @@ const YEARLY: [&str; 12] = [
     "results",
     "revenues",
     "sales",
-];
+]);
 
 /// What a number before it measures, in the singular or by its sign, or in the plural.
-const MEASURES: [&str; 28] = [
+static MEASURES: Letters = Letters::of(&[
     "acres",
     "cc",
     "cm",
@@ -57,11 +57,23 @@ const MEASURES: [&str; 28] = [
     "rpm",
     "tonnes",
     "yards",
-];
+]);
 
 /// What ends the name of a street.
-const STREETS: [&str; 12] =
-    ["Ave", "Avenue", "Blvd", "Boulevard", "Drive", "Lane", "Place", "Rd", "Road", "Square", "St", "Street"];
+static STREETS: Letters = Letters::of(&[
+    "Ave",
+    "Avenue",
+    "Blvd",
+    "Boulevard",
+    "Drive",
+    "Lane",
+    "Place",
+    "Rd",
+    "Road",
+    "Square",
+    "St",
+    "Street",
+]);
 
 /// What stands before a number of things rather than a year.
 static COUNTING: Words = Words::of(&[&[
@@ -125,7 +137,7 @@ impl Desk<'_, '_> {
         // A common noun that goes on from the year.
         let noun = text.kind(next) == Kind::Word && !text.token(next).capitalised();
         let plural = noun && text.letters(next).ends_with('s');
-        let yearly = compared || plural && YEARLY.contains(&text.letters(next));
+        let yearly = compared || plural && YEARLY.has(text, next);
         if text.is(next, Class::UNIT | Class::NUMBER | Class::ZONE) && !text.token(next).capitalised()
             || !yearly && COUNTING.has(text.word(before))
             || text.is(before, Class::NUMBER)
@@ -154,7 +166,7 @@ impl Desk<'_, '_> {
             && text.width(next) > 3
             && !yearly;
         let modern = (1900..=2050).contains(&year);
-        if noun && MEASURES.contains(&text.letters(next))
+        if noun && MEASURES.has(text, next)
             || plain_plural && !(modern && (text.is(before, Class::DETERMINER) || text.token(before).clitic()))
         {
             return None;
@@ -198,7 +210,7 @@ impl Desk<'_, '_> {
     /// Whether a word that ends the name of a street stands at `at`.
     pub(super) fn street(&self, at: usize) -> bool {
         let text = self.text;
-        text.token(at).capitalised() && !text.token(at).starts_line() && STREETS.contains(&text.letters(at))
+        text.token(at).capitalised() && !text.token(at).starts_line() && STREETS.has(text, at)
     }
 
     /// Whether the number at `i` belongs to the name before it or to a number of several parts: "LoomPad 2025",

@@ -1,11 +1,25 @@
 //! The noun phrase without appositions, read from its end to its start.
 
 use super::word::{determiner, finite, nominal, plural};
-use super::{LINKS, before, bracket, list};
+use super::{CLAUSE, LINKS, before, bracket, list};
 use crate::lexicon::{Class, WordId, w};
 use crate::quote::FINITE;
 use crate::quote::page::Page;
 use crate::text::Kind;
+
+/// What a word may be that does not simply go on with a noun phrase.
+const GRAMMAR: Class = FINITE
+    .or(Class::VERB_BASE)
+    .or(Class::VERB_PART)
+    .or(Class::PRONOUN)
+    .or(Class::DETERMINER)
+    .or(Class::PREPOSITION)
+    .or(Class::CONJUNCTION)
+    .or(CLAUSE)
+    .or(Class::NEGATION)
+    .or(Class::ADVERB)
+    .or(Class::WEEKDAY)
+    .or(Class::DAYWORD);
 
 /// The start of the noun phrase that ends before `end`.
 pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usize> {
@@ -16,6 +30,15 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
     while start > floor {
         let i = page.back(start);
         let class = text.class(i);
+        // Most words of a phrase are names and nouns, and nothing else by the lists: they go on with it.
+        let noun = (page.kind(i) == Kind::Word) & !class.any(GRAMMAR) & !text.token(i).clitic();
+        if noun & (text.word(i) != w::OTHERS) {
+            if start < end && parts(page, i, start, end) {
+                break;
+            }
+            start = i;
+            continue;
+        }
         if let Some(pair) = page.opened(i) {
             // A nickname or a word at a distance inside the phrase.
             // What was said ends in a mark; a word of the phrase does not.
@@ -183,8 +206,7 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
         {
             break;
         }
-        // "a message Obama sent": a noun that is no title does not lead a name.
-        if start < end && page.is_name(end - 1) && page.is_name(start) && page.is_word(i) && !leads_name(page, i) {
+        if start < end && page.is_word(i) && parts(page, i, start, end) {
             break;
         }
         start = i;
@@ -193,6 +215,12 @@ pub(super) fn base(page: &Page<'_, '_>, floor: usize, end: usize) -> Option<usiz
         return None;
     }
     Some(bound(page, floor, trim(page, start, end)))
+}
+
+/// Whether a word parts what stands before it from the name `start..end`: "a message Obama sent", where a noun that is
+/// no title does not lead a name.
+fn parts(page: &Page<'_, '_>, i: usize, start: usize, end: usize) -> bool {
+    page.is_name(end - 1) && page.is_name(start) && !leads_name(page, i)
 }
 
 /// Takes in what bounds the number that a phrase begins with: "more than half of them", "nearly a third".

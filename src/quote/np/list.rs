@@ -4,7 +4,7 @@ use super::base::base;
 use crate::lexicon::{Class, w};
 use crate::quote::FINITE;
 use crate::quote::page::Page;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Letters, Text};
 
 /// Nobody counts up more than these.
 const MOST: usize = 8;
@@ -78,9 +78,17 @@ pub(in crate::quote) fn fields(text: &Text<'_>, first: usize, end: usize) -> Opt
 
 /// Whether the word is for a body that is named by its fields: "Ministry of …", "Minister for …".
 pub(in crate::quote) fn has_fields(text: &Text<'_>, i: usize) -> bool {
-    const BODIES: [&str; 8] =
-        ["Ministry", "Minister", "Department", "Committee", "Commission", "Secretary", "Bureau", "Office"];
-    BODIES.contains(&text.letters(i))
+    static BODIES: Letters = Letters::of(&[
+        "Ministry",
+        "Minister",
+        "Department",
+        "Committee",
+        "Commission",
+        "Secretary",
+        "Bureau",
+        "Office",
+    ]);
+    BODIES.has(text, i)
 }
 
 /// Where the name of a body begins of which `comma` parts two fields: at its "of" or "for".

@@ -4,7 +4,7 @@ use super::names::{CAPS, DOUBT, MODIFIER, Mention, NOBODY, Shape, THE, TITLED, U
 use super::run::{FUNCTION, PLACES, Run, VERB, phrase};
 use crate::lexicon::{Class, WordId, w};
 use crate::quote::signs::{Sign, Signs, is_thing};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Letters, Text};
 use std::hint::select_unpredictable;
 
 /// The name with what the words around it tell.
@@ -157,7 +157,7 @@ pub(super) fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) ->
     if text.is(first, Class::BODY) || text.is(first, Class::OUTLET) {
         return Shape::Body;
     }
-    let geographic = || GEOGRAPHIC.contains(&text.letters(last)) || NAMED_FIRST.contains(&text.letters(first));
+    let geographic = || GEOGRAPHIC.has(text, last) || NAMED_FIRST.has(text, first);
     if class.any(PLACES) || text.is(first, Class::NATIONALITY) || geographic() {
         return Shape::Place;
     }
@@ -165,7 +165,7 @@ pub(super) fn shape(text: &Text<'_>, first: usize, stop: usize, titled: bool) ->
 }
 
 /// What ends the name of a place and seldom a person's: not "Lake", "Hill", "Lane", "Park", which are last names too.
-const GEOGRAPHIC: [&str; 36] = [
+static GEOGRAPHIC: Letters = Letters::of(&[
     "Airport",
     "Avenue",
     "Bay",
@@ -202,10 +202,10 @@ const GEOGRAPHIC: [&str; 36] = [
     "Strait",
     "Township",
     "Valley",
-];
+]);
 
 /// What begins the name of a place: "Lake Calder", "Mount Calder".
-const NAMED_FIRST: [&str; 6] = ["Cape", "Fort", "Lake", "Mount", "Mt", "Port"];
+static NAMED_FIRST: Letters = Letters::of(&["Cape", "Fort", "Lake", "Mount", "Mt", "Port"]);
 
 /// "YouTube", "CitiCorp", but not "McCain", "DeVos", "LeBron".
 pub(super) fn camel(text: &Text<'_>, i: usize) -> bool {

@@ -7,7 +7,7 @@ use super::names::{DOUBT, Mention, OPENS, Shape};
 use crate::lexicon::{Class, w};
 use crate::quote::FINITE;
 use crate::quote::signs::Signs;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Letters, Text};
 use capitals::{continues, run};
 use std::hint::select_unpredictable;
 
@@ -143,7 +143,7 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
     let mut stop = if one { at + 1 } else { run(text, at, end) };
     // "Minister for Transport Ana Ruiz": what the office is for is no part of the name.
     if let Some(title) = portfolio(text, at) {
-        let name = (at..stop).find(|&i| !PORTFOLIOS.contains(&text.letters(i))).unwrap_or(stop);
+        let name = (at..stop).find(|&i| !PORTFOLIOS.has(text, i)).unwrap_or(stop);
         if name == stop {
             return Err(stop);
         }
@@ -293,7 +293,7 @@ fn words(text: &Text<'_>, first: usize, stop: usize) -> u8 {
 }
 
 /// What ministers and secretaries are for.
-const PORTFOLIOS: [&str; 44] = [
+static PORTFOLIOS: Letters = Letters::of(&[
     "Affairs",
     "Agriculture",
     "Business",
@@ -338,7 +338,7 @@ const PORTFOLIOS: [&str; 44] = [
     "Transport",
     "Women",
     "Work",
-];
+]);
 
 /// The token of the office whose portfolio the run of capitals at `at` begins or goes on with: "Minister for Foreign
 /// Affairs and Trade".
@@ -353,7 +353,7 @@ fn portfolio(text: &Text<'_>, at: usize) -> Option<usize> {
             let minister = text.spells(office, "minister") || text.spells(office, "secretary");
             return (minister && text.token(office).capitalised()).then_some(office);
         }
-        let inside = text.word(i) == w::AND || text.token(i).capitalised() && PORTFOLIOS.contains(&text.letters(i));
+        let inside = text.word(i) == w::AND || text.token(i).capitalised() && PORTFOLIOS.has(text, i);
         if !inside {
             return None;
         }
