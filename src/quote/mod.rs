@@ -13,12 +13,12 @@ mod name;
 mod nested;
 mod np;
 mod page;
-mod parts;
 mod rank;
 mod relation;
 mod reported;
 mod saying;
 mod signs;
+mod spans;
 mod speaker;
 mod tag;
 mod tokens;
@@ -29,9 +29,10 @@ use crate::lexicon::{Class, w};
 use crate::section::Block;
 use crate::span::Span;
 use crate::text::Text;
-pub use parts::Parts;
+
 use serde::{Deserialize, Serialize};
 use signs::{Sign, Signs};
+pub use spans::Spans;
 use std::borrow::Cow;
 use tokens::Tokens;
 
@@ -101,7 +102,7 @@ pub struct Attribution {
     /// The verb group, or "according to", a colon.
     pub cue: Option<Span>,
     /// What was said, in one or more parts, marks included.
-    pub content: Parts,
+    pub content: Spans,
     /// The id of the speaker the source stands for.
     pub speaker: Option<u32>,
     /// The rule that found it.
@@ -136,7 +137,7 @@ pub struct Speaker {
     /// Office or occupation, where the text gives one.
     pub role: Option<String>,
     /// Where it is mentioned, in order.
-    pub mentions: Vec<Span>,
+    pub mentions: Spans,
 }
 
 /// What a speaker is.

@@ -16,7 +16,7 @@ mod title;
 
 use super::relation::Rule;
 use super::signs::Signs;
-use super::{Attribution, Form, Speaker, SpeakerKind};
+use super::{Attribution, Form, Spans, Speaker, SpeakerKind};
 use crate::lexicon::{Class, w};
 use crate::section::Block;
 use crate::span::Span;
@@ -67,7 +67,7 @@ pub(super) fn resolve(
         people,
         said: Vec::with_capacity((sources.len() + pronouns.len()) / 2 + 1),
         linked: Vec::new(),
-        speakers: Vec::with_capacity(sources.len() / 2 + 1),
+        speakers: Vec::with_capacity(sources.len() * 3 / 4 + 2),
         recent: [0; RECENT],
         told: Vec::with_capacity(sources.len() / 4 + 1),
         outers: [(0, NOBODY); OUTERS],
@@ -394,7 +394,7 @@ impl Desk<'_, '_> {
     fn add(&mut self, name: String, kind: SpeakerKind, role: Option<String>, key: u32) -> u32 {
         let id = self.speakers.len() as u32;
         self.recent[id as usize % RECENT] = key;
-        self.speakers.push(Speaker { id, name, kind, role, mentions: Vec::new() });
+        self.speakers.push(Speaker { id, name, kind, role, mentions: Spans::default() });
         id
     }
 
@@ -443,7 +443,7 @@ impl Desk<'_, '_> {
             tell(entity, token, token + 1);
         }
         drop((walk, said));
-        // How many each has, the token after the first of the last, and whether one stood before it.
+        // Where the mentions of each end, the token after the first of the last, and whether one stood before it.
         let mut rows = vec![(0_u32, 0_u32, false); speakers.len()];
         for told in &told {
             let (count, after, unsorted) = &mut rows[told.speaker as usize];
@@ -451,20 +451,33 @@ impl Desk<'_, '_> {
             *unsorted |= told.first < *after;
             *after = told.first + 1;
         }
-        for (speaker, &(count, ..)) in speakers.iter_mut().zip(&rows) {
-            speaker.mentions = Vec::with_capacity(count as usize);
+        let mut end = 0;
+        for (count, ..) in &mut rows {
+            end += std::mem::replace(count, end);
         }
+        // All in one row, those of a speaker together.
+        let mut mentions = vec![Span::new(0, 0); told.len()];
         for told in &told {
-            speakers[told.speaker as usize].mentions.push(text.span(told.first as usize..told.last as usize));
+            let (at, ..) = &mut rows[told.speaker as usize];
+            mentions[*at as usize] = text.span(told.first as usize..told.last as usize);
+            *at += 1;
         }
-        for (speaker, &(.., unsorted)) in speakers.iter_mut().zip(&rows) {
-            if unsorted {
-                speaker.mentions.sort_unstable_by_key(|m| m.start());
-                speaker.mentions.dedup_by_key(|m| m.start());
-            }
+        let mut start = 0;
+        for (speaker, (end, _, unsorted)) in speakers.iter_mut().zip(rows) {
+            let own = &mut mentions[std::mem::replace(&mut start, end as usize)..end as usize];
+            speaker.mentions = if unsorted { sorted(own) } else { Spans::from(&*own) };
         }
         speakers
     }
+}
+
+/// The spans in their order, of those that begin together the first.
+#[cold]
+fn sorted(mentions: &mut [Span]) -> Spans {
+    mentions.sort_by_key(|mention| mention.start());
+    let mut mentions = mentions.to_vec();
+    mentions.dedup_by_key(|mention| mention.start());
+    mentions.into()
 }
 
 /// Where a speaker is mentioned.
