@@ -9,11 +9,13 @@ mod class;
 mod entry;
 mod key;
 pub(crate) mod word;
+mod words;
 
 pub use class::Class;
 pub(crate) use entry::{Detail, Phrase, WordId};
 pub(crate) use key::{MAX_WORD, PLACES, fold, key};
 pub(crate) use word as w;
+pub(crate) use words::Words;
 
 // SHIFTS by group, ENTRIES by place, CLASSES and DETAILS by the number of a word, PHRASES. The words that rules name
 // come first: of the large tables the words of the grammar share a few lines of the cache.

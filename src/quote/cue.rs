@@ -21,6 +21,7 @@ use clause_subject::Main;
 pub(super) use clause_subject::main_subject;
 pub(super) use fixed::question;
 use group::{group_start, is_catenative, is_void, own_past, owns};
+use std::hint::select_unpredictable;
 
 /// How a cue stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,10 +98,8 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
             n += 1;
         }
         let Some(it) = page.sentences.get(n) else { break };
-        if it.first != sentence.first {
-            sentence = it;
-            main = Main::new(sentence);
-        }
+        main = select_unpredictable(it.first != sentence.first, Main::new(it), main);
+        sentence = it;
         at = head + 1;
         // "reportedly" is no verb: what it reports is found in another way.
         if head < sentence.first || page.text.word(head) == w::REPORTEDLY {
@@ -148,9 +147,8 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }
     let share = text.detail(head).cue;
     // "Washington-based", "said-to-be".
-    if [head, head + 1].iter().any(|&i| {
-        !text.token(i).spaced() && (page.kind(i) == Kind::Hyphen || page.kind(i - usize::from(i > 0)) == Kind::Hyphen)
-    }) {
+    let (left, right) = (page.kind(head.wrapping_sub(1)), text.token(head + 1));
+    if (left == Kind::Hyphen) & !text.token(head).spaced() | (right.kind() == Kind::Hyphen) & !right.spaced() {
         return None;
     }
     if senses::other(page, sentence, head) {
@@ -201,8 +199,9 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     if quoted_as {
         end = head + 3;
     }
-    let aux = (first..head).any(|i| page.is(i, Class::AUXILIARY));
-    let be = (first..head).rev().find(|&i| page.is(i, Class::AUXILIARY)).is_some_and(|i| {
+    let auxiliary = (first..head).rev().find(|&i| page.is(i, Class::AUXILIARY));
+    let aux = auxiliary.is_some();
+    let be = auxiliary.is_some_and(|i| {
         text.is_word(i, &[w::BE, w::IS, w::ARE, w::WAS, w::WERE, w::BEEN, w::BEING, w::AM])
             || page.is(i, Class::NEGATION)
                 && text.letters(i).len() > 3

@@ -7,8 +7,10 @@ use super::cue::Frame;
 use super::page::{Page, Sentence};
 use super::rank::{self, Features, Group};
 use super::relation::{Content, Rule};
+use super::tokens::Tokens;
 use crate::lexicon::{self, Class, WordId, w};
 use crate::text::{Kind, Token};
+use std::hint::select_unpredictable;
 
 /// What is less likely than this is left out: below, more would be wrong than the few that are right are worth.
 pub(super) const LEAST: f32 = 0.4;
@@ -42,7 +44,9 @@ pub(super) fn features(
     let word = |at: Option<usize>| at.map_or(NOTHING, |at| first_of(page, at));
     let before = frame.start().checked_sub(1).filter(|&at| at >= sentence.first);
     let verb = |token: &&Token| page.text.class_of(token.word()).any(super::FINITE);
-    let finite = content.iter().flat_map(|part| &page.text.tokens()[part.range()]).filter(verb).take(3).count();
+    // All are counted, since when the last that matters comes cannot be foreseen.
+    let finite = |part: Tokens| page.text.tokens()[part.range()].iter().filter(verb).count();
+    let finite: usize = content.iter().map(finite).sum();
     let mut features = Features::default();
     features.set(Group::ToldForm, form);
     features.set(Group::ToldFormShare, form * 7 + share / 15);
@@ -52,7 +56,7 @@ pub(super) fn features(
     features.set(Group::ToldNegated, usize::from(negated(page, frame)));
     features.set(Group::ToldOpens, first_of(page, content.start()));
     features.set(Group::ToldEnds, first_of(page, content.last().end()));
-    features.set(Group::ToldFinite, finite);
+    features.set(Group::ToldFinite, finite.min(3));
     features.set(Group::ToldSubject, word(frame.subject.map(|subject| subject.start())));
     features.set(Group::ToldSubjectLast, word(frame.subject.map(|subject| subject.end() - 1)));
     features.set(Group::ToldBefore, word(before));
@@ -143,9 +147,10 @@ fn auxiliary(page: &Page<'_, '_>, frame: &Frame) -> usize {
     }
 }
 
+/// The first of the participle, the past and the third person that the verb can be.
 fn tense(class: Class) -> usize {
-    const FORMS: [Class; 3] = [Class::VERB_ING, Class::VERB_PAST, Class::VERB_S];
-    FORMS.iter().position(|&form| class.any(form)).unwrap_or(FORMS.len())
+    const FORMS: [Class; 3] = [Class::VERB_S, Class::VERB_PAST, Class::VERB_ING];
+    FORMS.iter().enumerate().fold(3, |tense, (n, &form)| select_unpredictable(class.any(form), 2 - n, tense))
 }
 
 fn negated(page: &Page<'_, '_>, frame: &Frame) -> bool {

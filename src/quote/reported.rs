@@ -61,7 +61,8 @@ fn nouns(page: &Page<'_, '_>, frames: &[Frame], relations: &mut Vec<Relation>) {
     while let Some(noun) = page.signs.far(Sign::Cue, at, end) {
         at = noun + 1;
         let hearsay = text.word(noun) == w::REPORTEDLY;
-        if !hearsay && (!text.is_word(at, &NEXT) || !page.is(noun, Class::SAYING)) {
+        // One branch: few are either, but many have one of these words behind them.
+        if !(hearsay | text.is_word(at, &NEXT) & page.is(noun, Class::SAYING)) {
             continue;
         }
         n += page.sentences[n..].iter().take_while(|sentence| sentence.end <= noun).count();
@@ -116,7 +117,11 @@ fn relation(
         sentence: frame.sentence,
         place: 0,
     };
-    if let Some(tag) = tag(page, frames, frame) {
+    // "short of the $6 billion analysts had expected, …": a sum is nobody who says anything.
+    let sum = || frame.subject.is_some_and(|subject| subject.range().any(|i| page.kind(i) == Kind::Currency));
+    if let Some(tag) = tag(page, frames, frame)
+        && (frame.form == Form::According || !sum())
+    {
         let confidence = tag.0.reported();
         return Some(found(tag, confidence));
     }
@@ -166,10 +171,6 @@ fn tag(page: &Page<'_, '_>, frames: &[Frame], frame: &Frame) -> Option<Found> {
         let start = frame.after() + usize::from(page.kind(frame.after()) == Kind::Comma);
         let end = clause::end(page, sentence, frames, start, start);
         return (start < end).then(|| (Rule::AccordingTo, cue, Content::one(start..end)));
-    }
-    // "short of the $6 billion analysts had expected, …": a sum is nobody who says anything.
-    if frame.subject.is_some_and(|subject| subject.range().any(|i| page.kind(i) == Kind::Currency)) {
-        return None;
     }
     if let Some(content) = clause::gapped(page, sentence, frames, frame) {
         return Some((Rule::ClauseTag, cue, content));

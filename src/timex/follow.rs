@@ -1,34 +1,8 @@
 //! What follows a number, which says whether it can be of a time at all: most numbers count something else.
 
 use super::find::Desk;
-use crate::lexicon::{Class, WordId, w};
+use crate::lexicon::{Class, WordId, Words, w};
 use crate::text::Kind;
-
-/// A set of words that rules name: a bit each.
-pub(super) struct Words([u64; 16]);
-
-impl Words {
-    pub(super) const fn of(lists: &[&[WordId]]) -> Words {
-        let mut bits = [0; 16];
-        let mut list = 0;
-        while list < lists.len() {
-            let mut n = 0;
-            while n < lists[list].len() {
-                let word = lists[list][n].0 as usize;
-                bits[word / 64] |= 1 << (word % 64);
-                n += 1;
-            }
-            list += 1;
-        }
-        Words(bits)
-    }
-
-    #[inline]
-    pub(super) fn has(&self, word: WordId) -> bool {
-        let word = word.0 as usize;
-        self.0.get(word / 64).is_some_and(|bits| bits >> (word % 64) & 1 != 0)
-    }
-}
 
 /// What can join a number to a second.
 const JOINTS: [WordId; 5] = [w::AND, w::OR, w::TO, w::THROUGH, w::UNTIL];

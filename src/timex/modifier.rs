@@ -1,10 +1,9 @@
 //! Words before an expression that bend its value: "about", "early", "the end of".
 
 use super::find::Found;
-use super::follow::Words;
 use super::value::Value;
 use super::{Modifier, TimexKind};
-use crate::lexicon::{WordId, w};
+use crate::lexicon::{WordId, Words, w};
 use crate::text::{Kind, Text};
 
 /// The last word before the expression of all that bends it.

@@ -3,13 +3,12 @@
 use super::calendar::{moved, whole};
 use super::det::Det;
 use super::find::{Desk, Found, Rare};
-use super::follow::Words;
 use super::resolve::Point;
 use super::tense::Way;
 use super::value::{Amount, Unit, Value};
 use super::{Modifier, TimexKind};
 use crate::date::Date;
-use crate::lexicon::{Class, w};
+use crate::lexicon::{Class, Words, w};
 use crate::text::Kind;
 
 /// The word that turns a length into a date: "ago", "later".

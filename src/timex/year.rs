@@ -4,10 +4,10 @@ use super::Modifier;
 use super::calendar::{century_of, decade_of, year_of};
 use super::date::full_year;
 use super::find::{Desk, Found};
-use super::follow::{ERAS, Words};
+use super::follow::ERAS;
 use super::number::{self, digits};
 use super::value::{Calendar, Part, Value, Year};
-use crate::lexicon::{Class, w};
+use crate::lexicon::{Class, Words, w};
 use crate::text::{Kind, Letters};
 use std::ops::Range;
 

@@ -5,6 +5,7 @@ use super::group::{before_time, group_start};
 use crate::lexicon::{Class, w};
 use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
+use crate::quote::signs::Sign;
 use crate::quote::tokens::Tokens;
 use crate::quote::{FINITE, SPEAKERS, TIME};
 use crate::text::Kind;
@@ -78,6 +79,9 @@ fn behind_phrase(page: &Page<'_, '_>, sentence: &Sentence, range: &std::ops::Ran
         return (plain && page.is(range.start, Class::DETERMINER)).then_some(name);
     }
     // The second phrase has those who can speak, the first a noun that cannot and what may be its verb.
+    if !page.signs.any(Sign::Break, range.start, range.end) {
+        return None;
+    }
     let and = range.clone().rev().find(|&i| text.word(i) == w::AND)?;
     let last = range.end - 1;
     // Or the first is a time: "in May and analysts say", but "between 30 and 40 people".

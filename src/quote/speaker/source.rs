@@ -316,9 +316,11 @@ pub(super) fn head_end(text: &Text<'_>, range: &Range<usize>, mentions: &[Mentio
             Kind::Word => {
                 const JOINTS: Class =
                     Class::PREPOSITION.or(Class::RELATIVE).or(Class::SUBORDINATOR).or(Class::CONJUNCTION);
+                let class = text.class(i);
                 let joint =
-                    || text.is(i, JOINTS) && !text.is(i, Class::PARTICLE) && text.phrase(i - 1, Class::ROLE).is_none();
-                i > range.start && (joint() || told(text, i))
+                    || class.any(JOINTS) && !class.any(Class::PARTICLE) && text.phrase(i - 1, Class::ROLE).is_none();
+                // One branch first: most words are neither.
+                (i > range.start) & class.any(JOINTS | Class::VERB_PART | Class::VERB_ING) && (joint() || told(text, i))
             }
             Kind::Period => {
                 text.token(i).spaced() || !text.is(i - 1, Class::ABBREVIATION) && text.token(i - 1).span().len() > 1
