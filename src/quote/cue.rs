@@ -221,11 +221,12 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
             .and_then(|subject| build(Form::Ing, first, subject, false, true));
     }
     // "is said to have called them thieves"
-    if text.word(before) == w::TO && aux && text.word(first) == w::HAVE && before > sentence.first {
+    let to = text.word(before) == w::TO;
+    if to & aux & (text.word(first) == w::HAVE) & (before > sentence.first) {
         main.advance(page, sentence, head);
         return build(Form::Infinitive, before, main.subject, false, true);
     }
-    if text.word(before) == w::TO && class.any(Class::VERB_BASE) && !aux {
+    if to & class.any(Class::VERB_BASE) & !aux {
         if before <= sentence.first {
             main.advance(page, sentence, head);
             return build(Form::Infinitive, before, main.subject, false, true);
@@ -256,14 +257,14 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         let subject = subject::of(page, sentence, main, first)?;
         return build(Form::Finite, first, Some(subject.0), subject.1, subject.2);
     }
-    if aux && be && class.any(Class::VERB_PART) {
+    if aux & be & class.any(Class::VERB_PART) {
         if !senses::passive(page, head) {
             return None;
         }
         // "was described as … by Smith": the agent follows.
         return build(Form::Passive, first, agent(page, sentence, head), false, false);
     }
-    if !aux && first > sentence.first && headline::passive(page, sentence, head) {
+    if !aux & !sentence.story && first > sentence.first && headline::passive(page, head) {
         return build(Form::Passive, first, agent(page, sentence, head), false, false);
     }
     if word == w::ASKED && !aux && page.is(before, Class::SUBORDINATOR) {
@@ -271,10 +272,8 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }
     // "a poll released Friday found", "the order signed in May said": the participle tells which.
     let told = page.is(before, Class::DOCUMENT | Class::BODY | Class::SAYING);
-    if !aux && class.any(Class::VERB_PART) && (told || page.is_plain(before)) {
-        // "reported 906 attacks": no day or year.
-        let day = |i: usize| page.kind(i).is_numeric() && matches!(text.width(i), 1 | 2 | 4);
-        let time = |i: &usize| page.is(*i, TIME) || text.is_word(*i, &[w::LAST, w::THIS]) || day(*i);
+    let time = |i: &usize| page.is(*i, TIME) || text.is_word(*i, &[w::LAST, w::THIS]) || day(page, *i);
+    if !aux & class.any(Class::VERB_PART) & (told | page.is_plain(before)) && time(&(head + 1)) {
         let next = (head + 1..head + 5).find(|i| !time(i)).unwrap_or(head);
         // "a study published in Nature suggests"
         let place = page.is(head + 1, Class::PREPOSITION) && page.is_word(next);
@@ -285,12 +284,10 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         }
     }
     // "the unit known as": a participle that is no past tense has no subject of its own.
-    if !aux && class.any(Class::VERB_PART) && !class.any(Class::VERB_PAST | Class::VERB_BASE | Class::VERB_S) {
+    if !aux & class.any(Class::VERB_PART) & !class.any(Class::VERB_PAST | Class::VERB_BASE | Class::VERB_S) {
         return None;
     }
-    if !aux
-        && class.any(Class::VERB_PART)
-        && text.word(head + 1) == w::BY
+    if !aux & class.any(Class::VERB_PART) & (text.word(head + 1) == w::BY)
         && page.is_word(before)
         && (!page.is_name(before) || before == sentence.first)
         && !page.is(before, Class::PRONOUN)
@@ -302,8 +299,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         }
         return build(Form::Passive, first, agent(page, sentence, head), false, false);
     }
-    if !aux
-        && page.is(before, Class::DETERMINER | Class::PREPOSITION)
+    if !aux & page.is(before, Class::DETERMINER | Class::PREPOSITION)
         && !page.half(before)
         && first > sentence.first
         && !text.is_word(
@@ -333,7 +329,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
         let sure = [w::SAY, w::TELL].contains(&text.detail(head).lemma) && !class.any(Class::VERB_BASE);
         sure && owns(page, before - 1)
     };
-    if !aux && text.word(before) == w::S_CLITIC && !says() {
+    if !aux & (text.word(before) == w::S_CLITIC) && !says() {
         return None;
     }
     // A base form needs a modal, or a plural or first or second person before it.
@@ -346,19 +342,18 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     // "unions, which say"
     let which = || text.word(before) == w::WHICH || text.word(before) == w::THAT && text.word(head) == w::SAY;
     let many = || subject::plural(page, before) || which() || reports() && subject::hidden(page, sentence, first);
-    if !aux && class.any(Class::VERB_BASE) && !class.any(Class::VERB_PAST) && !many() {
+    if !aux & class.any(Class::VERB_BASE) & !class.any(Class::VERB_PAST) && !many() {
         return None;
     }
     // "a bleak forecast from the firm": a word that is its own past, behind an article.
-    if !aux
-        && own_past(page, head)
+    if !aux & own_past(page, head)
         && text.is_word(before.wrapping_sub(1), &[w::A, w::AN])
         && page.is_plain(before)
         && page.is(head + 1, Class::PREPOSITION)
     {
         return None;
     }
-    let noun_form = !aux && noun::form(page, head);
+    let noun_form = !aux & noun::form(page, head);
     if noun::is(page, sentence, head, first, noun_form) {
         return None;
     }
@@ -412,6 +407,11 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     }
     let inverted = subject::inverted(page, sentence, head, first)?;
     build(Form::Finite, first, Some(inverted), true, false)
+}
+
+/// Whether the number at token `i` may be a day or a year: not that of "reported 906 attacks".
+fn day(page: &Page<'_, '_>, i: usize) -> bool {
+    page.kind(i).is_numeric() && matches!(page.text.width(i), 1 | 2 | 4)
 }
 
 /// Whether behind a verb a clause begins that no noun has behind it: "argue it would", "suggest the idea is".

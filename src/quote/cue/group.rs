@@ -88,7 +88,7 @@ pub(super) fn before_time(page: &Page<'_, '_>, sentence: &Sentence, first: usize
 
 /// Whether a word is its own past and a document as well: "forecast", "read".
 pub(super) fn own_past(page: &Page<'_, '_>, i: usize) -> bool {
-    page.is(i, Class::VERB_PAST) && page.is(i, Class::VERB_BASE) && page.is(i, Class::DOCUMENT)
+    page.text.class(i).all(Class::VERB_PAST | Class::VERB_BASE | Class::DOCUMENT)
 }
 
 /// Whether an "’s" behind the word is that of a name, and not "is" or "has": not so in "He’s said".

@@ -37,13 +37,11 @@ pub(super) fn among_capitals(page: &Page<'_, '_>, sentence: &Sentence, head: usi
     })
 }
 
-/// Whether the past form at `head` is a headline's passive: "Ministers accused of waste", "Mayor told to go by aides".
+/// Whether the past form at `head`, in a headline, is a passive: "Ministers accused of waste", "Mayor told to go by aides".
 /// For what somebody does a headline has the present.
-pub(super) fn passive(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> bool {
+pub(super) fn passive(page: &Page<'_, '_>, head: usize) -> bool {
     let text = page.text;
     let next = head + 1;
     let told = || text.word(next + usize::from(text.word(next) == w::NOT)) == w::TO;
-    !sentence.story
-        && page.is(head, Class::VERB_PART)
-        && (text.is_word(next, &[w::OF, w::OVER, w::FOR, w::BY]) || told())
+    page.is(head, Class::VERB_PART) && (text.is_word(next, &[w::OF, w::OVER, w::FOR, w::BY]) || told())
 }

@@ -11,7 +11,8 @@ const NEVER: [WordId; 5] = [w::SAY, w::BELIEVE, w::THINK, w::KNOW, w::EXPECT];
 
 /// Whether the verb at `head`, without an auxiliary, has a form that a noun may have.
 pub(super) fn form(page: &Page<'_, '_>, head: usize) -> bool {
-    page.is(head, Class::VERB_S | Class::VERB_BASE) && !page.is(head, Class::VERB_PAST)
+    let class = page.text.class(head);
+    class.any(Class::VERB_S | Class::VERB_BASE) & !class.any(Class::VERB_PAST)
 }
 
 /// Whether the verb at `head`, whose group begins at `first`, is a noun there. `noun_form` is that it has its
@@ -31,7 +32,7 @@ pub(super) fn is(page: &Page<'_, '_>, sentence: &Sentence, head: usize, first: u
     }
     // "a plan that critics say is dead", "officials in Kyiv believe"
     let never = NEVER.contains(&text.detail(head).lemma);
-    if !noun_form || never {
+    if !noun_form | never {
         return false;
     }
     // "the claims that were made"

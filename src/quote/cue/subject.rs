@@ -28,11 +28,11 @@ pub(super) fn of(
     if page.kind(at) == Kind::Comma && at > sentence.first && page.is(at - 1, Class::CONJUNCTION) {
         at -= 1;
     }
-    if page.is(at, Class::CONJUNCTION) && page.kind(at) == Kind::Word {
+    if page.is(at, Class::CONJUNCTION) & page.is_word(at) {
         main.advance(page, sentence, first);
         return main.name(page).map(|subject| (subject, false, true));
     }
-    if text.word(before) == w::WHO || text.word(before) == w::WHICH || text.word(before) == w::THAT {
+    if text.is_word(before, &[w::WHO, w::WHICH, w::THAT]) {
         return Some(((before..before + 1).into(), false, false));
     }
     let who = end.wrapping_sub(1);
@@ -41,9 +41,7 @@ pub(super) fn of(
     }
     // "a poll conducted last week found": the participle tells which.
     let part = end.wrapping_sub(1);
-    let told = part > sentence.first
-        && page.is(part, Class::VERB_PART)
-        && !text.token(part).capitalised()
+    let told = (part > sentence.first) & page.is(part, Class::VERB_PART) & !text.token(part).capitalised()
         && (page.is(part - 1, Class::DOCUMENT | Class::BODY | Class::SAYING) || end < first && page.is_plain(part - 1));
     if told && let Some(inner) = np::before(page, sentence.first, part) {
         return Some(((inner.start..first).into(), false, false));
