@@ -208,7 +208,7 @@ static GEOGRAPHIC: Letters = Letters::of(&[
 static NAMED_FIRST: Letters = Letters::of(&["Cape", "Fort", "Lake", "Mount", "Mt", "Port"]);
 
 /// "YouTube", "CitiCorp", but not "McCain", "DeVos", "LeBron".
-pub(super) fn camel(text: &Text<'_>, i: usize) -> bool {
+fn camel(text: &Text<'_>, i: usize) -> bool {
     let (start, len) = (text.token(i).start() + 4, text.width(i).saturating_sub(4));
     // Few names have more than twelve letters.
     let capital = match text.str().as_bytes().get(start..start + 8).and_then(<[u8]>::first_chunk) {

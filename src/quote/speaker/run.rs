@@ -2,14 +2,13 @@
 
 mod capitals;
 
-use super::bearer::{camel, mention, shape};
+use super::bearer::{mention, shape};
 use super::names::{DOUBT, Mention, OPENS, Shape};
 use crate::lexicon::{Class, w};
 use crate::quote::FINITE;
 use crate::quote::signs::Signs;
 use crate::text::{Kind, Letters, Text};
 use capitals::{continues, run};
-use std::hint::select_unpredictable;
 
 /// Words that are in no name, whatever their capital.
 pub(super) const FUNCTION: Class = Class::DETERMINER
@@ -50,12 +49,20 @@ pub(super) struct Place {
 /// Reads the run of capitals that begins at `place`, and gives the token after it.
 pub(super) fn name(text: &Text<'_>, place: Place, signs: &Signs, mentions: &mut Vec<Mention>) -> usize {
     let Place { at, end, flags, titles, .. } = place;
-    let token = text.token(at);
-    // Most names are one word of no list.
-    let plain = !token.word().is_known() & !titles & !token.clitic() & (token.span().len() > 1) & token.spaced();
-    let run = if plain & alone(text, at + 1, end) {
-        let shape = select_unpredictable(camel(text, at), Shape::Body, Shape::Single);
-        Run { at, first: at, stop: at + 1, titled: false, gender: 0, shape, flags, words: 1 }
+    let (token, class) = (text.token(at), text.class(at));
+    // Most names are a place, a given name or a word of no list, and perhaps one more word of no class.
+    let simple = SIMPLE.all(class) & (!token.word().is_known() | !class.is_none());
+    let plain = simple & !titles & !token.clitic() & (token.span().len() > 1) & token.spaced();
+    let stop = if plain & alone(text, at + 1, end) {
+        at + 1
+    } else if plain && surname(text, at + 1, end) {
+        at + 2
+    } else {
+        at
+    };
+    let run = if stop > at {
+        let shape = shape(text, at, stop, false);
+        Run { at, first: at, stop, titled: false, gender: 0, shape, flags, words: (stop - at) as u8 }
     } else {
         match cut(text, place) {
             Ok(run) => run,
@@ -65,6 +72,9 @@ pub(super) fn name(text: &Text<'_>, place: Place, signs: &Signs, mentions: &mut 
     mentions.push(mention(text, &run, place.sentence, signs));
     run.stop
 }
+
+/// What a word can be that opens a name and nothing else.
+const SIMPLE: Class = Class::FIRST_NAME.or(PLACES);
 
 pub(super) const PLACES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE);
 
@@ -380,6 +390,13 @@ pub(super) fn phrase(text: &Text<'_>, i: usize, class: Class) -> Option<(usize, 
         return None;
     }
     text.phrase(i, class).map(|(len, detail)| (len, detail.gender))
+}
+
+/// Whether a name of two words ends with token `i`, a word of no class.
+#[inline]
+fn surname(text: &Text<'_>, i: usize, end: usize) -> bool {
+    let suffix = (text.kind(i + 1) == Kind::Comma) & text.is(i + 2, Class::SUFFIX);
+    continues(text, i, end) && (text.class(i).is_none() & (text.width(i) > 1) & !suffix & alone(text, i + 1, end))
 }
 
 /// Whether no name of several words can go on with token `i` after a word of no list.
