@@ -19,6 +19,11 @@ pub(super) fn group_start(page: &Page<'_, '_>, sentence: &Sentence, head: usize)
             break;
         }
         let class = text.class(i);
+        // Before most verbs stands their subject, which is none of what follows.
+        let subject = !class.is_none() & !class.any(Class::AUXILIARY | Class::NEGATION | Class::ADVERB);
+        if subject & !text.is_word(i, &[w::LAST, w::SINCE, w::LONG, w::AVERAGE]) {
+            break;
+        }
         // "Will wrote" is a name: "will" has a verb without an ending behind it.
         let name = || text.token(i).capitalised() && (class.any(Class::MONTH) || page.named_will(i));
         if class.any(Class::AUXILIARY) && !name() {

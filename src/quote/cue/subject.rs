@@ -39,6 +39,11 @@ pub(super) fn of(
     if end < first && end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
         return Some(((who..end).into(), false, false));
     }
+    // "he said": the pronoun alone, whatever stands before it; "Ruiz, Cole, and he said"
+    let pronoun = text.is_word(who, &[w::HE, w::SHE, w::THEY, w::WE, w::I]);
+    if pronoun & (who >= sentence.first) & (text.word(who.wrapping_sub(1)) != w::AND) {
+        return Some(((who..end).into(), false, false));
+    }
     // "a poll conducted last week found": the participle tells which.
     let part = end.wrapping_sub(1);
     let told = (part > sentence.first) & page.is(part, Class::VERB_PART) & !text.token(part).capitalised()
