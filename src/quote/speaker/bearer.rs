@@ -227,18 +227,13 @@ fn camel(text: &Text<'_>, i: usize) -> bool {
 /// Whether the name that ends at `stop`, with `before` in front of it, stands before a noun that it only describes.
 fn modifies(text: &Text<'_>, before: usize, stop: usize) -> bool {
     let token = text.token(stop);
-    if token.kind() == Kind::Hyphen && !token.spaced() {
-        return true;
-    }
     if (token.kind() != Kind::Word) | token.capitalised() | token.clitic() {
-        return false;
+        return (token.kind() == Kind::Hyphen) & !token.spaced();
     }
     let class = text.class(stop);
     const NOUN: Class = Class::BODY.or(Class::ROLE).or(Class::PERSON).or(Class::GROUP);
-    if class.any(NOUN) {
-        return !class.any(Class::CUE | VERB)
-            || text.is(before, Class::DETERMINER)
-            || text.is(stop + 1, VERB | Class::AUXILIARY);
-    }
-    text.is(before, Class::DETERMINER) & !class.any(FUNCTION | VERB | Class::ADVERB | Class::CUE)
+    let determined = text.is(before, Class::DETERMINER);
+    let noun = !class.any(Class::CUE | VERB) | determined | text.is(stop + 1, VERB | Class::AUXILIARY);
+    let other = determined & !class.any(FUNCTION | VERB | Class::ADVERB | Class::CUE);
+    select_unpredictable(class.any(NOUN), noun, other)
 }

@@ -9,6 +9,7 @@ use crate::quote::FINITE;
 use crate::quote::signs::Signs;
 use crate::text::{Kind, Letters, Text};
 use capitals::{continues, run};
+use std::hint::select_unpredictable;
 
 /// Words that are in no name, whatever their capital.
 pub(super) const FUNCTION: Class = Class::DETERMINER
@@ -98,17 +99,15 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
         return Err(at + 1);
     }
     let opens = flags & OPENS != 0;
-    let initial = text.kind(at + 1) == Kind::Period && !text.token(at + 1).spaced();
-    let lone = token.span().len() == 1 && !initial;
-    if token.clitic()
-        || lone && !class.any(Class::DETERMINER)
-        || text.kind(at.wrapping_sub(1)).is_numeric() && !token.spaced()
-    {
+    let initial = (text.kind(at + 1) == Kind::Period) & !text.token(at + 1).spaced();
+    let lone = (token.span().len() == 1) & !initial;
+    let number = text.kind(at.wrapping_sub(1)).is_numeric();
+    if token.clitic() | lone & !class.any(Class::DETERMINER) | number & !token.spaced() {
         return Err(at + 1);
     }
     // "at 0915 GMT", "9 a.m. ET"
-    let time = text.kind(at.wrapping_sub(1)).is_numeric() || text.token(at.wrapping_sub(1)).dotted();
-    if class.any(Class::ZONE) && token.all_caps() && time {
+    let time = number | text.token(at.wrapping_sub(1)).dotted();
+    if class.any(Class::ZONE) & token.all_caps() & time {
         return Err(at + 1);
     }
     let next_capital = continues(text, at + 1, end);
@@ -127,8 +126,8 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
     }
     // "Asked about it", "Speaking in Iowa", "Once more".
     if opens
-        && class.any(VERB | Class::ADVERB | Class::NUMBER | Class::ORDINAL)
-        && !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY)
+        & class.any(VERB | Class::ADVERB | Class::NUMBER | Class::ORDINAL)
+        & !class.any(Class::FIRST_NAME | Class::ROLE | Class::BODY)
     {
         if next_capital {
             return Err(at + 1);
@@ -136,20 +135,20 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
         flags |= DOUBT;
     }
     // "Minutes later, she said"
-    if opens && class.any(Class::UNIT) && text.is_word(at + 1, &[w::LATER, w::EARLIER, w::AFTER, w::BEFORE]) {
+    if opens & class.any(Class::UNIT) && text.is_word(at + 1, &[w::LATER, w::EARLIER, w::AFTER, w::BEFORE]) {
         return Err(at + 1);
     }
     // "Recent Samsung phones"
     const NAMES: Class = Class::PLACE.or(Class::COUNTRY).or(Class::STATE).or(Class::OUTLET).or(Class::BODY);
     // A word of the grammar is told from one that only stands in a longer phrase ("Cruz" in "Santa Cruz").
-    let grammar = token.word().is_known() && (token.word().0 as usize) <= w::NAMED.len();
-    if opens && next_capital && grammar && class.is_none() && phrase(text, at, NAMES | TITLE).is_none() {
+    let grammar = token.word().is_known() & (token.word().0 as usize <= w::NAMED.len());
+    if opens & next_capital & grammar & class.is_none() && phrase(text, at, NAMES | TITLE).is_none() {
         return Err(at + 1);
     }
     // Nor does a run go on after one word alone that no rule of runs asks for.
     const JOINS: Class =
         TITLE.or(Class::OPENS).or(Class::BODY).or(Class::GROUP).or(Class::ABBREVIATION).or(Class::BEFORE_NAME);
-    let one = !class.any(JOINS) && token.span().len() > 1 && alone(text, at + 1, end);
+    let one = !class.any(JOINS) & (token.span().len() > 1) & alone(text, at + 1, end);
     let mut stop = if one { at + 1 } else { run(text, at, end) };
     // "Minister for Transport Ana Ruiz": what the office is for is no part of the name.
     if let Some(title) = portfolio(text, at) {
@@ -164,7 +163,7 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
         }
     }
     // "the Office of Mayor Ana Ruiz" is no office that the text calls so.
-    if stop == at + 1 && class.any(Class::BODY) && text.word(stop) == w::OF && !class.any(Class::FIRST_NAME) {
+    if (stop == at + 1) & class.any(Class::BODY) & (text.word(stop) == w::OF) & !class.any(Class::FIRST_NAME) {
         return Err(stop);
     }
     if titles {
@@ -236,7 +235,7 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
         gender = bits & 3;
     }
     // "the General Assembly"
-    if titled && first + 1 == stop && text.is(first, Class::BODY) {
+    if titled & (first + 1 == stop) & text.is(first, Class::BODY) {
         first = at;
         titled = false;
         gender = 0;
@@ -250,7 +249,7 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
     }
     // "the President", "House Speaker": an office and nobody's name.
     let body = stop > first + 2 && text.is(stop - 3, Class::BODY) && text.is_word(stop - 2, &[w::OF, w::FOR]);
-    if !titled && !body && text.is(stop - 1, TITLE) && !text.is(first, Class::FIRST_NAME) {
+    if !titled & !body & text.is(stop - 1, TITLE) & !text.is(first, Class::FIRST_NAME) {
         if stop > first + 1 {
             return Err(stop);
         }
@@ -272,22 +271,20 @@ fn cut(text: &Text<'_>, place: Place) -> Result<Run, usize> {
     // "Senate Democrats", "the Wisconsin Republican": nobody's name either.
     let end_class = text.class(stop - 1);
     let phrase = phrase(text, first, NAMES).is_some_and(|(len, _)| first + len == stop);
-    if !titled && !phrase && !text.is(first, Class::FIRST_NAME) && !end_class.any(Class::FIRST_NAME) {
-        let one = stop == first + 1;
+    const UNNAMED: Class = Class::GROUP.or(Class::PERSON).or(Class::DOCUMENT);
+    let one = stop == first + 1;
+    let given = text.is(first, Class::FIRST_NAME);
+    if !titled & !phrase & !given & !end_class.any(Class::FIRST_NAME) & end_class.any(UNNAMED) {
         let described = text.word(first).is_known();
-        if end_class.any(Class::GROUP | Class::PERSON | Class::DOCUMENT) && one {
+        if one {
             flags |= DOUBT;
-        } else if end_class.any(Class::GROUP) || end_class.any(Class::PERSON) && described {
+        } else if end_class.any(Class::GROUP) | end_class.any(Class::PERSON) & described {
             return Err(stop);
         }
     }
-    if stop == first + 1 && !titled && text.is(first, Class::NATIONALITY) && !text.is(first, Class::FIRST_NAME) {
-        flags |= DOUBT;
-    }
+    flags |= select_unpredictable(one & !titled & text.is(first, Class::NATIONALITY) & !given, DOUBT, 0);
     // "on Super Tuesday"
-    if stop == at + 1
-        && text.is(stop, Class::WEEKDAY)
-        && text.token(stop).capitalised()
+    if (stop == at + 1) & text.is(stop, Class::WEEKDAY) & text.token(stop).capitalised()
         && text.is(at.wrapping_sub(1), Class::PREPOSITION | Class::DETERMINER)
     {
         return Err(stop);
@@ -396,7 +393,7 @@ pub(super) fn phrase(text: &Text<'_>, i: usize, class: Class) -> Option<(usize, 
 #[inline]
 fn surname(text: &Text<'_>, i: usize, end: usize) -> bool {
     let suffix = (text.kind(i + 1) == Kind::Comma) & text.is(i + 2, Class::SUFFIX);
-    continues(text, i, end) && (text.class(i).is_none() & (text.width(i) > 1) & !suffix & alone(text, i + 1, end))
+    continues(text, i, end) & text.class(i).is_none() & (text.width(i) > 1) & !suffix & alone(text, i + 1, end)
 }
 
 /// Whether no name of several words can go on with token `i` after a word of no list.

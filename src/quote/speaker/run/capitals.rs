@@ -32,7 +32,7 @@ pub(super) fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
             Kind::Word if !token.spaced() => break,
             Kind::Word if token.capitalised() => {
                 let class = text.class(stop);
-                if class.any(FUNCTION) && !class.any(Class::PARTICLE) && !(joined && continues(text, stop + 1, end)) {
+                if class.any(FUNCTION) & !class.any(Class::PARTICLE) && !(joined && continues(text, stop + 1, end)) {
                     // "Theresa May", "Will Smith".
                     let surname = class.any(Class::MONTH | Class::FIRST_NAME)
                         && text.is(last, Class::FIRST_NAME)
@@ -71,9 +71,9 @@ pub(super) fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                 }
                 // "Department of Justice", "Citizens for Tax Justice", "Health and Human Services".
                 let word = text.word(stop);
-                let joins = [w::OF, w::FOR, w::ON, w::TO, w::AGAINST].contains(&word)
+                let joins = text.is_word(stop, &[w::OF, w::FOR, w::ON, w::TO, w::AGAINST])
                     && body_like(text, at, stop, body)
-                    || word == w::AND && joined;
+                    || (word == w::AND) & joined;
                 if !joins {
                     break;
                 }
@@ -101,13 +101,12 @@ pub(super) fn run(text: &Text<'_>, at: usize, end: usize) -> usize {
                 stop = to + 1;
             }
             Kind::Period => {
-                let short = text.token(last).span().len() == 1 && text.token(last).all_caps();
-                let suffix = text.is(last, Class::SUFFIX) && stop > at + 1;
-                let before_name =
-                    text.is(last, Class::BEFORE_NAME) || text.is(last, Class::ABBREVIATION) && text.is(last, TITLE);
-
-                let company = stop > at + 1 && text.is(last, Class::COMPANY) && text.is(last, Class::ABBREVIATION);
-                if token.spaced() || !(short || suffix || company || before_name) {
+                let class = text.class(last);
+                let short = (text.width(last) == 1) & text.token(last).all_caps();
+                let suffix = class.any(Class::SUFFIX) & (stop > at + 1);
+                let before_name = class.any(Class::BEFORE_NAME) | class.any(Class::ABBREVIATION) & class.any(TITLE);
+                let company = (stop > at + 1) & class.all(Class::COMPANY | Class::ABBREVIATION);
+                if token.spaced() | !(short | suffix | company | before_name) {
                     break;
                 }
                 // The stop belongs to "Jr." and "Corp."
@@ -209,5 +208,5 @@ fn body_like(text: &Text<'_>, at: usize, stop: usize, body: bool) -> bool {
 /// Whether a name goes on with token `i`.
 pub(super) fn continues(text: &Text<'_>, i: usize, end: usize) -> bool {
     let token = text.token(i);
-    i < end && token.kind() == Kind::Word && token.capitalised() && token.spaced() && !token.clitic()
+    (i < end) & (token.kind() == Kind::Word) & token.capitalised() & token.spaced() & !token.clitic()
 }
