@@ -21,7 +21,6 @@ use clause_subject::Main;
 pub(super) use clause_subject::main_subject;
 pub(super) use fixed::question;
 use group::{group_start, is_catenative, is_void, own_past, owns};
-use std::hint::select_unpredictable;
 
 /// How a cue stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +97,7 @@ pub(super) fn frames(page: &Page<'_, '_>) -> Vec<Frame> {
             n += 1;
         }
         let Some(it) = page.sentences.get(n) else { break };
-        main = select_unpredictable(it.first != sentence.first, Main::new(it), main);
+        main.turn_to(it, it.first != sentence.first);
         sentence = it;
         at = head + 1;
         // "reportedly" is no verb: what it reports is found in another way.

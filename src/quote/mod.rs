@@ -17,6 +17,7 @@ mod rank;
 mod relation;
 mod reported;
 mod saying;
+mod seek;
 mod signs;
 mod spans;
 mod speaker;

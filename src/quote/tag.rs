@@ -8,6 +8,7 @@ use super::cue::{Form, Frame};
 use super::marks::Pair;
 use super::page::{Page, Sentence};
 use super::relation::{Content, Relation, Rule};
+use super::seek::seek;
 use super::tokens::Tokens;
 use super::{Weighed, clause, usage};
 use crate::lexicon::{Class, w};
@@ -67,19 +68,19 @@ impl<'p, 'a, 't> Tagger<'p, 'a, 't> {
     /// Attributes the quotations of the whole text.
     pub(super) fn run(&mut self) {
         let page = self.page;
+        let (mut n, mut first) = (0, 0);
         for (number, pair) in page.marks.pairs.iter().enumerate() {
             if pair.parent.is_some() {
                 continue;
             }
             let open = pair.open as usize;
-            // By halving: how far it is from one quotation to the next cannot be foreseen.
-            let n = page.sentences.partition_point(|sentence| sentence.end <= open);
+            n = seek(&page.sentences, n, |sentence| sentence.end <= open);
             let Some(sentence) = page.sentences.get(n) else { break };
             if open < sentence.first {
                 continue;
             }
-            let first = self.frames.partition_point(|frame| (frame.sentence as usize) < n);
-            let end = self.frames.partition_point(|frame| frame.sentence as usize <= n);
+            first = seek(self.frames, first, |frame| (frame.sentence as usize) < n);
+            let end = seek(self.frames, first, |frame| frame.sentence as usize <= n);
             self.quotation(n, sentence, number, first..end);
         }
     }

@@ -7,6 +7,7 @@ use crate::quote::np;
 use crate::quote::page::{Page, Sentence};
 use crate::quote::tokens::Tokens;
 use crate::text::Kind;
+use std::hint::select_unpredictable;
 
 /// The subject of the main clause, as far as the sentence has been read.
 ///
@@ -21,6 +22,13 @@ pub(super) struct Main {
 impl Main {
     pub(super) fn new(sentence: &Sentence) -> Main {
         Main { at: sentence.first, subject: None, fresh: true }
+    }
+
+    /// Goes on to the sentence if it is `new`. No branch: in which sentence the next verb stands cannot be foreseen.
+    pub(super) fn turn_to(&mut self, sentence: &Sentence, new: bool) {
+        self.at = select_unpredictable(new, sentence.first, self.at);
+        self.subject = select_unpredictable(new, None, self.subject);
+        self.fresh |= new;
     }
 
     /// The subject without its appositions, as another verb's.

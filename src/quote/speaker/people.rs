@@ -286,8 +286,8 @@ impl People {
 
     /// Adds mention `n` to entity `e`, with what it tells of gender, office and the full name.
     fn add(&mut self, text: &Text<'_>, mentions: &mut [Mention], n: usize, e: u32) {
-        mentions[n].entity = e;
         let mention = mentions[n];
+        mentions[n].entity = e;
         let words = mention.words;
         let story = mention.flags & STORY != 0;
         let entity = &mut self.entities[e as usize];
@@ -300,12 +300,12 @@ impl People {
         let held_caps = (entity.words == 1) & text.token(entity.first as usize).all_caps();
         let fuller = (words > entity.words) & (story | !entity.story | (entity.words == 1));
         let better = (words == entity.words) & (held_caps & !caps | story & !entity.story);
-        if fuller | better {
-            entity.first = mention.first;
-            entity.last = mention.last;
-            entity.words = words;
-            entity.story = story;
-        }
+        // No branch: which of its names is the fullest cannot be foreseen.
+        let fullest = fuller | better;
+        entity.first = select_unpredictable(fullest, mention.first, entity.first);
+        entity.last = select_unpredictable(fullest, mention.last, entity.last);
+        entity.words = select_unpredictable(fullest, words, entity.words);
+        entity.story = select_unpredictable(fullest, story, entity.story);
         let person = (mention.shape == Shape::Person) & matches!(entity.shape, Shape::Several | Shape::Single);
         entity.shape = select_unpredictable(person, Shape::Person, entity.shape);
         if mention.gender != 0 {
