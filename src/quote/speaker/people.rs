@@ -291,6 +291,9 @@ impl People {
         let words = mention.words;
         let story = mention.flags & STORY != 0;
         let entity = &mut self.entities[e as usize];
+        // Before what lies beside it is written: a load of a word whose bytes were just stored waits for them.
+        let person = (mention.shape == Shape::Person) & matches!(entity.shape, Shape::Several | Shape::Single);
+        entity.shape = select_unpredictable(person, Shape::Person, entity.shape);
         entity.latest = n as u32;
         entity.count += u32::from(story);
         entity.begins = entity.begins.min(if story { mention.first } else { u32::MAX });
@@ -306,8 +309,6 @@ impl People {
         entity.last = select_unpredictable(fullest, mention.last, entity.last);
         entity.words = select_unpredictable(fullest, words, entity.words);
         entity.story = select_unpredictable(fullest, story, entity.story);
-        let person = (mention.shape == Shape::Person) & matches!(entity.shape, Shape::Several | Shape::Single);
-        entity.shape = select_unpredictable(person, Shape::Person, entity.shape);
         if mention.gender != 0 {
             entity.gender = mention.gender;
             entity.personal = true;
