@@ -413,8 +413,8 @@ impl Desk<'_, '_> {
         named.push(nobody);
         drop(people);
         let speaker = |entity: u32| named[(entity as usize).min(named.len() - 1)];
-        let mentions = walk.mentions.iter().map(|name| name.entity).chain(said.iter().map(|said| said.entity));
-        told.reserve_exact(mentions.filter(|&entity| speaker(entity) != nobody).count() + linked.len() + 1);
+        // Room for all: to count those of speakers first takes as long as to tell them.
+        told.reserve_exact(walk.mentions.len() + said.len() + linked.len() + 1);
         let mut tell = |entity: u32, first: u32, last: u32| {
             let speaker = speaker(entity);
             push_if(speaker != nobody, &mut told, Told { speaker, first, last });
