@@ -223,12 +223,12 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
     let to = text.word(before) == w::TO;
     if to & aux & (text.word(first) == w::HAVE) & (before > sentence.first) {
         main.advance(page, sentence, head);
-        return build(Form::Infinitive, before, main.subject, false, true);
+        return build(Form::Infinitive, before, main.subject(), false, true);
     }
     if to & class.any(Class::VERB_BASE) & !aux {
         if before <= sentence.first {
             main.advance(page, sentence, head);
-            return build(Form::Infinitive, before, main.subject, false, true);
+            return build(Form::Infinitive, before, main.subject(), false, true);
         }
         let carrier = before - 1;
         let verb = text.detail(carrier).lemma;
@@ -250,7 +250,7 @@ fn frame(page: &Page<'_, '_>, sentence: &Sentence, main: &mut Main, head: usize)
             return build(Form::Infinitive, before, Some(object), false, true);
         }
         main.advance(page, sentence, head);
-        return build(Form::Infinitive, before, main.subject, false, true);
+        return build(Form::Infinitive, before, main.subject(), false, true);
     }
     if quoted_as {
         let subject = subject::of(page, sentence, main, first)?;

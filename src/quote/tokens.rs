@@ -9,6 +9,9 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
+    /// None at all.
+    pub(super) const NONE: Tokens = Tokens { start: 0, end: 0 };
+
     /// The first token.
     #[inline]
     pub(super) const fn start(self) -> usize {

@@ -14,26 +14,31 @@ use std::hint::select_unpredictable;
 /// It only ever moves forward, so that a sentence costs one walk however many participles it has.
 pub(super) struct Main {
     pub(super) at: usize,
-    pub(super) subject: Option<Tokens>,
+    /// Nothing where none has been read.
+    held: Tokens,
     /// A comma and conjunction, or a semicolon, has opened another main clause.
     fresh: bool,
 }
 
 impl Main {
     pub(super) fn new(sentence: &Sentence) -> Main {
-        Main { at: sentence.first, subject: None, fresh: true }
+        Main { at: sentence.first, held: Tokens::NONE, fresh: true }
     }
 
     /// Goes on to the sentence if it is `new`. No branch: in which sentence the next verb stands cannot be foreseen.
     pub(super) fn turn_to(&mut self, sentence: &Sentence, new: bool) {
         self.at = select_unpredictable(new, sentence.first, self.at);
-        self.subject = select_unpredictable(new, None, self.subject);
+        self.held = select_unpredictable(new, Tokens::NONE, self.held);
         self.fresh |= new;
+    }
+
+    pub(super) fn subject(&self) -> Option<Tokens> {
+        (self.held != Tokens::NONE).then_some(self.held)
     }
 
     /// The subject without its appositions, as another verb's.
     pub(super) fn name(&self, page: &Page<'_, '_>) -> Option<Tokens> {
-        let subject = self.subject?;
+        let subject = self.subject()?;
         let next = |from: usize| (from..subject.end()).find(|&i| page.kind(i) == Kind::Comma);
         let Some(comma) = next(subject.start() + 1) else { return Some(subject) };
         // "Its secretary, Ana Ruiz, blamed": the apposition is the name.
@@ -65,7 +70,7 @@ impl Main {
                         if opens { np::after(page, i + 1, sentence.end).map(|end| (i + 1..end).into()) } else { None }
                     };
                     if let Some(subject) = subject.map(Tokens::from).or_else(inverted) {
-                        self.subject = Some(subject);
+                        self.held = subject;
                         self.fresh = false;
                     }
                 }
@@ -82,7 +87,7 @@ pub(in crate::quote) fn main_subject(page: &Page<'_, '_>, sentence: &Sentence, t
     let mut main = Main::new(sentence);
     main.at = main.at.max(to.saturating_sub(FAR));
     main.advance(page, sentence, to);
-    main.subject.map(|subject| {
+    main.subject().map(|subject| {
         let verb = subject.end();
         let mut end = verb;
         while end < to && (page.is(end, FINITE) || page.is_adverb(end)) {

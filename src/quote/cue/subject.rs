@@ -400,14 +400,14 @@ pub(super) fn participle(
         return Some(Some(tag.into()));
     }
     main.advance(page, sentence, first);
-    if main.subject.is_none() && page.is(before, Class::PREPOSITION) {
+    if main.subject().is_none() && page.is(before, Class::PREPOSITION) {
         // "Ruiz, despite admitting that …, says": the subject stands before the comma.
         let comma = page.back(before);
         if comma > sentence.first && page.kind(comma) == Kind::Comma {
             return Some(np::before(page, sentence.first, comma).map(Tokens::from));
         }
     }
-    if free || main.subject.is_some() { Some(main.name(page)) } else { None }
+    if free || main.subject().is_some() { Some(main.name(page)) } else { None }
 }
 
 fn following_subject(page: &Page<'_, '_>, sentence: &Sentence, head: usize) -> Option<Tokens> {
