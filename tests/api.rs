@@ -129,7 +129,7 @@ fn records_that_do_not_fit_are_refused() {
             |r| r.attributions[0].cue = Some(Span::new(30, 99)),
             "attributions[0].cue: span 30..99 is not inside the text of 44 bytes, or not on char boundaries",
         ),
-        (|r| r.attributions[0].content = quote::Parts::from(vec![]), "attributions[0].content: there is no part in it"),
+        (|r| r.attributions[0].content = quote::Spans::from(vec![]), "attributions[0].content: there is no part in it"),
         (|r| r.attributions[0].confidence = 1.5, "attributions[0].confidence: 1.5 is not between 0 and 1"),
         (|r| r.timexes[0].confidence = f32::NAN, "timexes[0].confidence: NaN is not between 0 and 1"),
         (
