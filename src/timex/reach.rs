@@ -4,8 +4,8 @@ use super::calendar::{moved, whole};
 use super::det::Det;
 use super::find::{Desk, Found, Rare};
 use super::resolve::Point;
-use super::tense::Way;
-use super::value::{Amount, Unit, Value};
+use super::tense::{self, Way};
+use super::value::{Amount, Calendar, Part, Unit, Value, Year};
 use super::{Modifier, TimexKind};
 use crate::date::Date;
 use crate::lexicon::{Class, Words, w};
@@ -240,6 +240,21 @@ impl Desk<'_, '_> {
             found.kind = if matches!(value, Value::Past | Value::Future) { TimexKind::Date } else { TimexKind::Time };
             found.value = value;
             found.confidence = 0.7;
+            return Some(found);
+        }
+        // "Ten years later, the case is open", with nothing before that it could be later than: not later than the day
+        // of publication, which nobody can tell of.
+        let mut ahead = || tense::way(text, found.start..end, self.sentence(found.start)) == Way::Future;
+        if !from_now && sign > 0 && count.is_some() && last.is_none() && anchor.is_some() && !ahead() {
+            let part = match unit {
+                Unit::Day => Part::Day(None, None),
+                Unit::Week => Part::Week(None),
+                Unit::Month => Part::Month(None),
+                _ => Part::Whole,
+            };
+            found.value = Value::Calendar(Calendar::new(Year::UNKNOWN, part));
+            found.rule = "length-no-anchor";
+            found.confidence = 0.5;
             return Some(found);
         }
         let compound = anchor.filter(|_| count.is_some()).and_then(|anchor| compound(&found.value, anchor, sign));
