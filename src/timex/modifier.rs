@@ -190,7 +190,10 @@ fn amount(text: &Text<'_>, found: &mut Found, floor: usize) -> bool {
         return false;
     }
     let counted = found.kind == TimexKind::Duration
-        || matches!(found.rule, "ago" | "a-year-ago" | "length-from" | "year-earlier" | "year-ago-quarter");
+        || matches!(
+            found.rule,
+            "ago" | "a-year-ago" | "length-from" | "length-no-anchor" | "year-earlier" | "year-ago-quarter"
+        );
     let exact = found.kind == TimexKind::Time || matches!(found.value, Value::Calendar(_));
     let at = |back| before(text, found, floor, back);
     // "said nothing about September", "asked about Monday": what is spoken of.

@@ -1,6 +1,6 @@
 //! What follows a length and makes it a date, or frames it: "two years ago", "the next three months".
 
-use super::calendar::{moved, whole};
+use super::calendar::{self, moved, whole};
 use super::det::Det;
 use super::find::{Desk, Found, Rare};
 use super::resolve::Point;
@@ -242,21 +242,6 @@ impl Desk<'_, '_> {
             found.confidence = 0.7;
             return Some(found);
         }
-        // "Ten years later, the case is open", with nothing before that it could be later than: not later than the day
-        // of publication, which nobody can tell of.
-        let mut ahead = || tense::way(text, found.start..end, self.sentence(found.start)) == Way::Future;
-        if !from_now && sign > 0 && count.is_some() && last.is_none() && anchor.is_some() && !ahead() {
-            let part = match unit {
-                Unit::Day => Part::Day(None, None),
-                Unit::Week => Part::Week(None),
-                Unit::Month => Part::Month(None),
-                _ => Part::Whole,
-            };
-            found.value = Value::Calendar(Calendar::new(Year::UNKNOWN, part));
-            found.rule = "length-no-anchor";
-            found.confidence = 0.5;
-            return Some(found);
-        }
         let compound = anchor.filter(|_| count.is_some()).and_then(|anchor| compound(&found.value, anchor, sign));
         let value = match (count, amount) {
             _ if compound.is_some() => compound,
@@ -290,9 +275,33 @@ impl Desk<'_, '_> {
             found.end = word_at;
             return Some(found);
         }
+        if !from_now && sign > 0 && value.as_ref().is_some_and(|value| self.is_ahead(value)) {
+            let within = self.sentence(found.start);
+            if tense::way(text, found.start..end, within) != Way::Future {
+                // "Ten years later, the case is open": of days to come nothing is told. It is later than something
+                // that the text does not date.
+                let part = match unit {
+                    Unit::Day => Part::Day(None, None),
+                    Unit::Week => Part::Week(None),
+                    Unit::Month => Part::Month(None),
+                    _ => Part::Whole,
+                };
+                found.value = Value::Calendar(Calendar::new(Year::UNKNOWN, part));
+                found.rule = "length-no-anchor";
+                found.confidence = 0.5;
+                return Some(found);
+            }
+        }
         found.confidence = if value.is_some() { 0.88 } else { 0.6 };
         found.value = value.unwrap_or(if sign < 0 { Value::Past } else { Value::Future });
         Some(found)
+    }
+
+    /// Whether a value lies behind the day of publication, in a text that is of that day.
+    fn is_ahead(&self, value: &Value) -> bool {
+        let then = calendar::interval(value, None, 1).map(|interval| interval.start.date);
+        let today = self.today.and_then(Point::first);
+        !self.narrative() && then.zip(today).is_some_and(|(then, today)| then > today)
     }
 
     /// Hours and minutes before the time of publication, where it is known.
@@ -371,6 +380,7 @@ impl Desk<'_, '_> {
             && before >= self.floor
             && matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Day)
             && count.is_some()
+            && !(unit == Unit::Year && self.first_in(before))
         {
             let within = self.sentence(found.start);
             if super::tense::way(text, found.start..found.end, within) == Way::Future
@@ -384,6 +394,26 @@ impl Desk<'_, '_> {
             }
         }
         Some(found)
+    }
+}
+
+impl Desk<'_, '_> {
+    /// Whether what stands before the "in" at token `i` is the first or the greatest of its kind in a length of time:
+    /// "will elect its first mayor in 40 years", "the highest it will be in ten years".
+    fn first_in(&self, i: usize) -> bool {
+        /// Nobody is described in more words.
+        const NEAR: usize = 7;
+        let text = self.text;
+        (self.floor.max(i.saturating_sub(NEAR))..i)
+            .rev()
+            .take_while(|&at| {
+                let verb = text.is(at, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY);
+                text.kind(at).is_word() && !(verb && !text.is(at, Class::VERB_PART))
+            })
+            .any(|at| {
+                let most = text.is_word(at, &[w::FIRST, w::ONLY, w::MOST, w::LEAST]);
+                most || text.letters(at).ends_with("est") && text.word(at.wrapping_sub(1)) == w::THE
+            })
     }
 }
 
