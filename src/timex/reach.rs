@@ -395,20 +395,18 @@ impl Desk<'_, '_> {
         }
         Some(found)
     }
-}
 
-impl Desk<'_, '_> {
     /// Whether what stands before the "in" at token `i` is the first or the greatest of its kind in a length of time:
-    /// "will elect its first mayor in 40 years", "the highest it will be in ten years".
+    /// "will elect its first mayor in 40 years", "the biggest change in ten years".
     fn first_in(&self, i: usize) -> bool {
-        /// Nobody is described in more words.
+        /// Nothing is described in more words.
         const NEAR: usize = 7;
         let text = self.text;
         (self.floor.max(i.saturating_sub(NEAR))..i)
             .rev()
             .take_while(|&at| {
                 let verb = text.is(at, Class::VERB_PAST | Class::VERB_S | Class::AUXILIARY);
-                text.kind(at).is_word() && !(verb && !text.is(at, Class::VERB_PART))
+                text.kind(at).is_word() && (!verb || text.is(at, Class::VERB_PART))
             })
             .any(|at| {
                 let most = text.is_word(at, &[w::FIRST, w::ONLY, w::MOST, w::LEAST]);
