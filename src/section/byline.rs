@@ -2,11 +2,11 @@
 
 use super::names::{self, Names};
 use super::pieces::Pieces;
-use super::said::{Said, said};
+use super::said::said;
 use super::when;
 use super::{Field, FieldValue};
 use crate::lexicon::{Class, w};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Letters, Text};
 use std::ops::Range;
 
 /// Whether a line opens with "by", glued to a name or not, or with a label and "by".
@@ -23,7 +23,7 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> 
     let first = tokens.start;
     let glued = text.letters(first).get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by"));
     // "Author: Ana Ruiz"
-    let labelled = text.kind(first + 1) == Kind::Colon && WRITERS.has(text, text.token(first).span());
+    let labelled = text.kind(first + 1) == Kind::Colon && WRITERS.has_in_any_case(text, text.token(first).span());
     if tokens.len() > LONGEST || !glued && !labelled && !tokens.clone().any(|i| text.is_word(i, &[w::BY])) {
         return None;
     }
@@ -43,7 +43,7 @@ pub(super) fn read(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> 
 }
 
 /// What stands before a colon and the name of a writer.
-const WRITERS: &Said = said!["author", "authors", "reporter", "reporters", "text", "words", "writer", "writers"];
+const WRITERS: &Letters = said!["author", "authors", "reporter", "reporters", "text", "words", "writer", "writers"];
 
 /// Names without a "by", and how sure it is that they are those of authors.
 #[derive(Clone, Debug)]
@@ -132,7 +132,7 @@ fn writes(p: &Pieces<'_>, i: usize) -> bool {
 }
 
 /// What may be called a work of a writer, in the labels of bylines.
-const LABELS: &Said = said![
+const LABELS: &Letters = said![
     "article",
     "column",
     "commentary",

@@ -2,11 +2,11 @@
 
 use super::names;
 use super::pieces::Pieces;
-use super::said::{Said, said};
+use super::said::said;
 use super::{Field, FieldValue};
 use crate::lexicon::{Class, w};
 use crate::span::Span;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Letters, Text};
 use std::ops::Range;
 
 /// Reads the running time and the source of a credit: "00:52 - Source: CNN", "Photo: Ana Ruiz, AP".
@@ -46,7 +46,7 @@ pub(super) fn tail(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<Field>> 
         (sourced || slash && !text.kind(open + 1).is_numeric()).then_some(open)?
     } else {
         let label = |i: usize| {
-            let says = LABELS.has(text, text.token(i).span());
+            let says = LABELS.has_in_any_case(text, text.token(i).span());
             says && !["video", "source"].contains(&text.letters(i)) && text.kind(i + 1) == Kind::Colon
         };
         (back..last).find(|i| label(*i) && (*i == tokens.start || !text.kind(*i - 1).is_word()))?
@@ -111,7 +111,7 @@ fn source(p: &Pieces<'_>, i: usize, alone: bool) -> Option<(usize, usize)> {
     (last > at && named && (labelled || alone) && last - at <= 24).then_some((at, last))
 }
 
-const LABELS: &Said = said![
+const LABELS: &Letters = said![
     "source",
     "photo",
     "photos",
@@ -200,10 +200,10 @@ pub(super) fn contributors(text: &Text<'_>, tokens: Range<usize>) -> Option<Vec<
 /// Who contributed stands in one of so many sentences.
 const SENTENCES: usize = 4;
 
-const DID: &Said = said!["contributed", "reported", "assisted", "wrote"];
+const DID: &Letters = said!["contributed", "reported", "assisted", "wrote"];
 
 /// What those whom the foot of a story names have done.
-const WORKED: &Said = said![
+const WORKED: &Letters = said![
     "reporting",
     "editing",
     "edited",

@@ -151,7 +151,8 @@ fn authors(text: &Text<'_>, blocks: &mut [Block]) {
         {
             signed = true;
             // "Story by Ana Ruiz, photographs by Bo Li" is of the writer first.
-            let work = said!["story", "text", "words"].has(text, text.token(paragraph.tokens().start).span());
+            let work =
+                said!["story", "text", "words"].has_in_any_case(text, text.token(paragraph.tokens().start).span());
             if work && matches!(block.kind, BlockKind::Caption | BlockKind::Credit) {
                 block.kind = BlockKind::Byline;
             }

@@ -2,11 +2,11 @@
 
 use super::byline::email;
 use super::pieces::{Piece, Pieces};
-use super::said::{Said, said};
+use super::said::said;
 use super::when;
 use crate::lexicon::{Class, w};
 use crate::span::Span;
-use crate::text::Kind;
+use crate::text::{Kind, Letters};
 
 pub(super) struct Names {
     pub(super) found: Vec<(Span, String)>,
@@ -295,7 +295,7 @@ fn collective(p: &Pieces<'_>, i: usize, more: bool) -> Option<usize> {
 }
 
 /// What newsrooms call themselves, as the last word.
-const NEWSROOM: &Said = said![
+const NEWSROOM: &Letters = said![
     "staff",
     "desk",
     "reporters",
@@ -317,7 +317,7 @@ const NEWSROOM: &Said = said![
     "editors",
     "agency",
 ];
-const OPENERS: &Said = said![
+const OPENERS: &Letters = said![
     "our",
     "staff",
     "web",

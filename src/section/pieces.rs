@@ -3,10 +3,9 @@
 //! Scrapers glue what a page sets apart. Only the few short lines that may hold a byline, a time or a
 //! credit are cut so; the text itself is never changed.
 
-use super::said::Said;
 use crate::lexicon::{Class, WordId};
 use crate::span::Span;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Letters, Text};
 use std::ops::Range;
 
 /// A word, a number or a mark of a head line.
@@ -93,8 +92,8 @@ impl<'t> Pieces<'t> {
     }
 
     #[inline]
-    pub(super) fn says(&self, i: usize, words: &Said) -> bool {
-        words.has(self.text, self.at(i).span)
+    pub(super) fn says(&self, i: usize, words: &Letters) -> bool {
+        words.has_in_any_case(self.text, self.at(i).span)
     }
 
     /// The value of a number without stops or commas.

@@ -1,9 +1,10 @@
 //! A few words that are told by their letters.
 
 use super::Text;
+use crate::span::Span;
 
-/// Words that a rule asks for and that the lexicon does not have, each with the capitals that it stands with in a text.
-/// Of nearly all other words a sieve says at once that they are none of these.
+/// Words that rules ask for by their letters, since no list has them or their numbers do not matter. Where among them a
+/// word would stand cannot be foreseen; that it stands nowhere can: of nearly all other words a sieve says so at once.
 pub(crate) struct Letters {
     sieve: [u64; 4],
     words: &'static [&'static str],
@@ -21,16 +22,27 @@ impl Letters {
         Letters { sieve, words }
     }
 
-    /// Whether token `i` is one of them.
+    /// Whether token `i` is one of them, capitals and all.
     #[inline]
     pub(crate) fn has(&self, text: &Text<'_>, i: usize) -> bool {
-        let hole = hole(text.key(i));
-        self.sieve[hole / 64] >> (hole % 64) & 1 != 0 && self.among(text.letters(i))
+        self.may_have(text.key(i)) && self.holds(text.letters(i), |letters, word| letters == word)
+    }
+
+    /// Whether the letters of the span are one of them, whatever their case.
+    #[inline]
+    pub(crate) fn has_in_any_case(&self, text: &Text<'_>, span: Span) -> bool {
+        self.may_have(text.key_at(span)) && self.holds(&text.str()[span], str::eq_ignore_ascii_case)
+    }
+
+    #[inline]
+    fn may_have(&self, key: u64) -> bool {
+        let hole = hole(key);
+        self.sieve[hole / 64] >> (hole % 64) & 1 != 0
     }
 
     #[inline(never)]
-    fn among(&self, letters: &str) -> bool {
-        self.words.contains(&letters)
+    fn holds(&self, letters: &str, equal: fn(&str, &str) -> bool) -> bool {
+        self.words.iter().any(|word| equal(letters, word))
     }
 }
 

@@ -10,9 +10,8 @@ mod words;
 use super::dateline;
 use super::lines::{End, HEAD, Line, Start, mark};
 use super::look::bit;
-use super::said::Said;
 use crate::lexicon::{Class, w};
-use crate::text::{Kind, Text, Token};
+use crate::text::{Kind, Letters, Text, Token};
 pub(super) use formulas::formula;
 use formulas::{contributed, notice, reported, spoken_by_page, works_for};
 use notes::{advisory, correction};
@@ -334,8 +333,8 @@ fn says(text: &Text<'_>, i: usize, word: &str) -> bool {
 }
 
 #[inline]
-fn says_any(text: &Text<'_>, i: usize, words: &Said) -> bool {
-    words.has(text, text.token(i).span())
+fn says_any(text: &Text<'_>, i: usize, words: &Letters) -> bool {
+    words.has_in_any_case(text, text.token(i).span())
 }
 
 fn words(text: &Text<'_>, i: usize, words: &[&str]) -> bool {

@@ -3,8 +3,8 @@
 use super::{says, says_any, words};
 use crate::lexicon::{Class, w};
 use crate::section::lines::Line;
-use crate::section::said::{Said, said};
-use crate::text::{Kind, Text};
+use crate::section::said::said;
+use crate::text::{Kind, Letters, Text};
 
 /// "Correction:", "Editor's note:", "An earlier version of this story …", "This story has been updated …".
 pub(super) fn correction(text: &Text<'_>, first: usize, last: usize) -> bool {
@@ -33,8 +33,8 @@ pub(super) fn correction(text: &Text<'_>, first: usize, last: usize) -> bool {
 }
 
 /// How a newsroom calls what it has changed.
-const WORKS: &Said = said!["story", "article", "post", "piece", "report", "item", "version", "column"];
-const CHANGED: &Said =
+const WORKS: &Letters = said!["story", "article", "post", "piece", "report", "item", "version", "column"];
+const CHANGED: &Letters =
     said!["updated", "corrected", "clarified", "amended", "edited", "correct", "reflect", "clarify", "revised"];
 
 /// A sentence that says so.

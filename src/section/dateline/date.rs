@@ -68,7 +68,7 @@ impl Reader<'_> {
         if !(text.kind(at) == Kind::Number && text.kind(at + 1) == Kind::Colon && text.kind(at + 2) == Kind::Number) {
             return i;
         }
-        let half = |i: usize| said!["am", "pm", "a.m.", "p.m."].has(text, text.token(i).span());
+        let half = |i: usize| said!["am", "pm", "a.m.", "p.m."].has_in_any_case(text, text.token(i).span());
         let end = at + 3 + usize::from(half(at + 3));
         end + usize::from(text.is(end, Class::ZONE) && text.token(end).all_caps())
     }
