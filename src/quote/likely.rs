@@ -149,8 +149,8 @@ fn auxiliary(page: &Page<'_, '_>, frame: &Frame) -> usize {
 
 /// The first of the participle, the past and the third person that the verb can be.
 fn tense(class: Class) -> usize {
-    const FORMS: [Class; 3] = [Class::VERB_S, Class::VERB_PAST, Class::VERB_ING];
-    FORMS.iter().enumerate().fold(3, |tense, (n, &form)| select_unpredictable(class.any(form), 2 - n, tense))
+    const FORMS: [(Class, usize); 3] = [(Class::VERB_S, 2), (Class::VERB_PAST, 1), (Class::VERB_ING, 0)];
+    FORMS.iter().fold(3, |tense, &(form, place)| select_unpredictable(class.any(form), place, tense))
 }
 
 fn negated(page: &Page<'_, '_>, frame: &Frame) -> bool {

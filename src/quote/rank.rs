@@ -234,7 +234,7 @@ pub(super) fn exp(x: f32) -> f32 {
     let twos = x.max(-80.0) * LOG2_E;
     let whole = -round(-twos);
     let rest = (twos - whole) * LN_2;
-    let series = 1.0 + rest * SERIES.into_iter().reduce(|sum, factor| sum * rest + factor).unwrap_or(1.0);
+    let series = 1.0 + rest * SERIES.into_iter().fold(0.0, |sum, factor| sum * rest + factor);
     series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
 }
 

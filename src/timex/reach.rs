@@ -299,7 +299,7 @@ impl Desk<'_, '_> {
 
     /// Whether a value lies behind the day of publication, in a text that is of that day.
     fn is_ahead(&self, value: &Value) -> bool {
-        let then = calendar::interval(value, None, 1).map(|interval| interval.start.date);
+        let then = calendar::interval(value, None, self.settings.fiscal_start).map(|interval| interval.start.date);
         let today = self.today.and_then(Point::first);
         !self.narrative() && then.zip(today).is_some_and(|(then, today)| then > today)
     }

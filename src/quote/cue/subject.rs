@@ -35,20 +35,19 @@ pub(super) fn of(
     if text.is_word(before, &[w::WHO, w::WHICH, w::THAT]) {
         return Some(((before..before + 1).into(), false, false));
     }
-    let who = end.wrapping_sub(1);
-    if end < first && end > sentence.first && text.is_word(who, &[w::WHO, w::WHICH]) {
-        return Some(((who..end).into(), false, false));
+    let last = end.wrapping_sub(1);
+    if end < first && end > sentence.first && text.is_word(last, &[w::WHO, w::WHICH]) {
+        return Some(((last..end).into(), false, false));
     }
-    // "he said": the pronoun alone, whatever stands before it; "Ruiz, Cole, and he said"
-    let pronoun = text.is_word(who, &[w::HE, w::SHE, w::THEY, w::WE, w::I]);
-    if pronoun & (who >= sentence.first) & (text.word(who.wrapping_sub(1)) != w::AND) {
-        return Some(((who..end).into(), false, false));
+    // "he said": the pronoun alone, whatever stands before it, but for "Ruiz, Cole, and he said".
+    let pronoun = text.is_word(last, &[w::HE, w::SHE, w::THEY, w::WE, w::I]);
+    if pronoun & (last >= sentence.first) & (text.word(last.wrapping_sub(1)) != w::AND) {
+        return Some(((last..end).into(), false, false));
     }
     // "a poll conducted last week found": the participle tells which.
-    let part = end.wrapping_sub(1);
-    let told = (part > sentence.first) & page.is(part, Class::VERB_PART) & !text.token(part).capitalised()
-        && (page.is(part - 1, Class::DOCUMENT | Class::BODY | Class::SAYING) || end < first && page.is_plain(part - 1));
-    if told && let Some(inner) = np::before(page, sentence.first, part) {
+    let told = (last > sentence.first) & page.is(last, Class::VERB_PART) & !text.token(last).capitalised()
+        && (page.is(last - 1, Class::DOCUMENT | Class::BODY | Class::SAYING) || end < first && page.is_plain(last - 1));
+    if told && let Some(inner) = np::before(page, sentence.first, last) {
         return Some(((inner.start..first).into(), false, false));
     }
     let found = np::before(page, sentence.first, end);

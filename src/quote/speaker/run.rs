@@ -56,7 +56,7 @@ pub(super) fn name(text: &Text<'_>, place: Place, signs: &Signs, mentions: &mut 
     let plain = simple & !titles & !token.clitic() & (token.span().len() > 1) & token.spaced();
     let stop = if plain & alone(text, at + 1, end) {
         at + 1
-    } else if plain && surname(text, at + 1, end) {
+    } else if plain && second(text, at + 1, end) {
         at + 2
     } else {
         at
@@ -391,7 +391,7 @@ pub(super) fn phrase(text: &Text<'_>, i: usize, class: Class) -> Option<(usize, 
 
 /// Whether a name of two words ends with token `i`, a word of no class.
 #[inline]
-fn surname(text: &Text<'_>, i: usize, end: usize) -> bool {
+fn second(text: &Text<'_>, i: usize, end: usize) -> bool {
     let suffix = (text.kind(i + 1) == Kind::Comma) & text.is(i + 2, Class::SUFFIX);
     continues(text, i, end) & text.class(i).is_none() & (text.width(i) > 1) & !suffix & alone(text, i + 1, end)
 }
